@@ -1,0 +1,31 @@
+"""Errors a person can understand and act on; anything else is a bug."""
+
+
+class UserError(Exception):
+    """Something the user can put right.
+
+    Shown as one plain sentence (`what`) followed by the next step (`hint`);
+    the manual is untouched whenever one is raised.
+    """
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+    @property
+    def sentence(self) -> str:
+        """The whole message as it stands on stderr or in a banner."""
+        return f"{self.what} {self.hint}".strip()
+
+
+class NotFound(UserError):
+    """A named account, person, secret or file is not there."""
+
+
+class Refused(UserError):
+    """The manual or a file says no: newer version, wrong key, damaged, read-only, full disk."""
+
+
+class BadInput(UserError):
+    """A file or a value that people brought cannot be used as it is."""

@@ -1,0 +1,37 @@
+"""Typed ids. They are text, unique across manuals, so that records can be merged later.
+
+An id is a letter for the type and 13 characters of Crockford's base 32 (65 bits).
+They are made by `secretsmanual.system.ids`, which takes its randomness from outside.
+"""
+
+from typing import NewType
+
+AccountId = NewType("AccountId", str)
+PersonId = NewType("PersonId", str)
+SecretId = NewType("SecretId", str)
+InterviewId = NewType("InterviewId", str)
+LineId = NewType("LineId", str)
+AskedId = NewType("AskedId", str)
+PromiseId = NewType("PromiseId", str)
+AskLaterId = NewType("AskLaterId", str)
+MeetingId = NewType("MeetingId", str)
+OopsId = NewType("OopsId", str)
+HandoverId = NewType("HandoverId", str)
+ImportId = NewType("ImportId", str)
+TeamMemberId = NewType("TeamMemberId", str)
+
+PREFIX = {
+    "account": "a",
+    "person": "p",
+    "secret": "s",
+    "interview": "i",
+    "line": "l",
+    "asked": "k",
+    "promise": "r",
+    "ask_later": "q",
+    "meeting": "m",
+    "oops": "o",
+    "handover": "h",
+    "import": "f",
+    "team_member": "t",
+}

@@ -1,0 +1,1 @@
+"""The guided interview as plain values: no widgets, no database."""

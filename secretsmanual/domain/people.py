@@ -1,0 +1,70 @@
+"""People: the human beings at an account, and our own team."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import AwareDatetime, ConfigDict, Field
+
+from secretsmanual.domain.ids import AccountId, ImportId, PersonId, TeamMemberId
+from secretsmanual.domain.values import Fields, Name
+
+
+class PersonFields(Fields):
+    """What is known of a person besides their secrets (domain.md section 3). No money here."""
+
+    account_id: AccountId | None = None
+    """None for an unknown caller who is named later."""
+    name: Name
+    say: str = ""
+    """How the name sounds."""
+    role: str = ""
+    roles: list[str] = Field(default_factory=list)
+    """Areas the engine knows: finance, owner, operations, warehouse, procurement, hr, quality,
+    engineering, commercial, admin (domain.md 2.5)."""
+    decision_maker: bool = False
+    emails: list[str] = Field(default_factory=list)
+    phones: list[str] = Field(default_factory=list)
+    address: str = ""
+    birthday: str = ""
+    """ISO date, or `--MM-DD` where the year is not known."""
+    notes: str = ""
+    known_since: str = ""
+    rapport_adjust: float = Field(default=0.0, ge=-1.0, le=1.0)
+    """The rep's correction of the warmth level (domain.md 2.4)."""
+    consent_service: bool = False
+    consent_marketing: bool = False
+    consent_asked_on: date | None = None
+    would_help_design: bool = False
+    muted_kinds: list[str] = Field(default_factory=list)
+    status: Literal["active", "left"] = "active"
+    external_id: str = ""
+    import_id: ImportId | None = None
+    created_at: AwareDatetime
+
+
+class Person(PersonFields):
+    """One person as the manual holds them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: PersonId
+
+    @property
+    def first_name(self) -> str:
+        """The name one says: the first word of the name."""
+        return self.name.split()[0]
+
+
+class TeamMemberFields(Fields):
+    """One of us: sales, service or marketing."""
+
+    name: Name
+    role: str = ""
+
+
+class TeamMember(TeamMemberFields):
+    """One of us, with an id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: TeamMemberId

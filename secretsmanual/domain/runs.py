@@ -1,0 +1,53 @@
+"""What came in and what went out: import runs and hand-overs (receipts)."""
+
+from datetime import date
+
+from pydantic import AwareDatetime, ConfigDict, Field
+
+from secretsmanual.domain.ids import HandoverId, ImportId, SecretId
+from secretsmanual.domain.values import Audience, Fields
+
+
+class ImportRunFields(Fields):
+    """One import, so that it can be taken back as one step."""
+
+    at: AwareDatetime
+    file_name: str
+    """The name alone, never the folder it lay in."""
+    format: str
+    rows: int
+    accounts_added: int = 0
+    people_added: int = 0
+    people_updated: int = 0
+    undone_at: AwareDatetime | None = None
+
+
+class ImportRun(ImportRunFields):
+    """One import as the manual remembers it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: ImportId
+
+
+class HandoverFields(Fields):
+    """A receipt: what left, when, in what form, to whom, and which secrets it held."""
+
+    at: AwareDatetime
+    audience: Audience
+    recipient: str = ""
+    format: str
+    file_name: str
+    file_sha256: str
+    secrets: list[SecretId] = Field(default_factory=list)
+    held_back: dict[str, int] = Field(default_factory=dict)
+    """How many were held back, by reason."""
+    expires_on: date
+
+
+class Handover(HandoverFields):
+    """One receipt."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: HandoverId

@@ -1,0 +1,39 @@
+"""The closed word lists of the domain (domain.md section 3), and how a record is declared.
+
+Each record type stands in three forms, and each field is written once:
+`XFields` (a draft: validated, without an id), `X` (frozen, with its id, what services
+return) and, in `store.tables`, the row.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Subject = Literal["person", "organisation"]
+Layer = Literal["want", "need"]
+Confidence = Literal["said", "heard", "inferred"]
+Sensitivity = Literal["open", "service", "private", "never"]
+Standing = Literal["standing", "one-off"]
+SecretStatus = Literal["active", "superseded", "withdrawn", "unsorted"]
+SourceType = Literal["interview", "call", "visit", "email", "service", "event", "desk", "import"]
+Mode = Literal["live", "after"]
+Channel = Literal["call", "video", "visit", "other"]
+Review = Literal["none", "pending", "done"]
+Outcome = Literal["answered", "thin", "skipped", "deflected"]
+Richness = Literal["rich", "some", "thin"]
+Direction = Literal["ours", "theirs"]
+Satisfied = Literal["yes", "partly", "late", "no", "delighted"]
+Audience = Literal["service", "marketing"]
+
+SENSITIVITIES: tuple[Sensitivity, ...] = ("open", "service", "private", "never")
+"""From least to most protected."""
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+"""What a person typed. Longer notes are split at import, never cut in silence."""
+
+
+class Fields(BaseModel):
+    """A draft: checked when made, and whenever a field is set."""
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
