@@ -1,0 +1,1 @@
+"""Files that people bring: recognised by what is in them, read within limits."""
