@@ -1,12 +1,11 @@
 """An account: the organisation a secrets manual is about."""
 
 from datetime import date
-from typing import Literal
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from secretsmanual.domain.ids import AccountId, ImportId
-from secretsmanual.domain.values import Fields, Name
+from secretsmanual.domain.values import Fields, Name, Outlook, ServiceStandard
 
 
 class AccountFields(Fields):
@@ -30,8 +29,8 @@ class AccountFields(Fields):
     what_they_bought: str = ""
     """In the customer's words (domain.md 1, row 71)."""
     quality_in_their_words: str = ""
-    service_standard: Literal["", "satisfactory", "superior"] = ""
-    outlook: Literal["", "growing", "steady", "tight"] = ""
+    service_standard: ServiceStandard = ""
+    outlook: Outlook = ""
     last_remarkable: str = ""
     last_remarkable_on: date | None = None
     external_id: str = ""

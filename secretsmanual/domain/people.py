@@ -1,12 +1,11 @@
 """People: the human beings at an account, and our own team."""
 
 from datetime import date
-from typing import Literal
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from secretsmanual.domain.ids import AccountId, ImportId, PersonId, TeamMemberId
-from secretsmanual.domain.values import Fields, Name
+from secretsmanual.domain.values import Fields, Name, PersonStatus
 
 
 class PersonFields(Fields):
@@ -36,7 +35,7 @@ class PersonFields(Fields):
     consent_asked_on: date | None = None
     would_help_design: bool = False
     muted_kinds: list[str] = Field(default_factory=list)
-    status: Literal["active", "left"] = "active"
+    status: PersonStatus = "active"
     external_id: str = ""
     import_id: ImportId | None = None
     created_at: AwareDatetime

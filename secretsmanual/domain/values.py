@@ -7,7 +7,7 @@ return) and, in `store.tables`, the row.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, StringConstraints
 
 Subject = Literal["person", "organisation"]
 Layer = Literal["want", "need"]
@@ -23,6 +23,9 @@ Outcome = Literal["answered", "thin", "skipped", "deflected"]
 Richness = Literal["rich", "some", "thin"]
 Direction = Literal["ours", "theirs"]
 Satisfied = Literal["yes", "partly", "late", "no", "delighted"]
+ServiceStandard = Literal["", "satisfactory", "superior"]
+Outlook = Literal["", "growing", "steady", "tight"]
+PersonStatus = Literal["active", "left"]
 Audience = Literal["service", "marketing"]
 
 SENSITIVITIES: tuple[Sensitivity, ...] = ("open", "service", "private", "never")
@@ -34,6 +37,4 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 
 class Fields(BaseModel):
-    """A draft: checked when made, and whenever a field is set."""
-
-    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+    """A draft: checked when made, named arguments only (a type check, see `init_forbid_extra`)."""

@@ -1,0 +1,1 @@
+"""The manual's tables, searched and written; only services come here."""

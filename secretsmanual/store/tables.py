@@ -1,0 +1,312 @@
+"""All tables, in one module so that relations need no late imports.
+
+Fields are written once, in the domain; here stand only keys, links and the columns that
+SQLite needs spelled out (lists as JSON, moments as sortable text). Every record table has a
+whole-number key `n` for SQLite and a text `id` that is unique across manuals.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Column, ForeignKey, Index, String
+from sqlmodel import Field, SQLModel
+
+from secretsmanual.domain.accounts import AccountFields
+from secretsmanual.domain.ids import (
+    AccountId,
+    ImportId,
+    InterviewId,
+    LineId,
+    PersonId,
+    SecretId,
+)
+from secretsmanual.domain.oops import OopsFields
+from secretsmanual.domain.people import PersonFields, TeamMemberFields
+from secretsmanual.domain.promises import PromiseFields
+from secretsmanual.domain.runs import HandoverFields, ImportRunFields
+from secretsmanual.domain.secrets import SecretFields, SecretUseFields
+from secretsmanual.domain.talks import (
+    AskedFields,
+    AskLaterFields,
+    InterviewFields,
+    LineFields,
+    MeetingFields,
+)
+from secretsmanual.domain.values import (
+    Audience,
+    Channel,
+    Confidence,
+    Direction,
+    Layer,
+    Mode,
+    Outcome,
+    Outlook,
+    PersonStatus,
+    Review,
+    Richness,
+    Satisfied,
+    SecretStatus,
+    Sensitivity,
+    ServiceStandard,
+    SourceType,
+    Standing,
+)
+from secretsmanual.store.moments import Moment
+
+SCHEMA_VERSION = 1
+"""Also in the file, as `PRAGMA user_version`."""
+
+
+def _moment(*, none: bool = False) -> Any:
+    return (
+        Field(default=None, sa_column=Column(Moment, nullable=True))
+        if none
+        else Field(sa_column=Column(Moment, nullable=False))
+    )
+
+
+def _json(make: Any = list) -> Any:
+    return Field(default_factory=make, sa_column=Column(JSON, nullable=False))
+
+
+def _link(to: str, *, index: bool = True) -> Any:
+    column = Column(String, ForeignKey(to), index=index, nullable=True)
+    return Field(default=None, sa_column=column)
+
+
+def _word(default: str) -> Any:
+    return Field(default=default, sa_column=Column(String, nullable=False))
+
+
+def _word_or_none() -> Any:
+    return Field(default=None, sa_column=Column(String, nullable=True))
+
+
+def _owner(to: str) -> Any:
+    return Field(sa_column=Column(String, ForeignKey(to), index=True, nullable=False))
+
+
+class Keyed(SQLModel):
+    """What every record table begins with."""
+
+    n: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True, max_length=32)
+
+
+class AccountRow(Keyed, AccountFields, table=True):
+    """An account."""
+
+    __tablename__ = "account"
+    service_standard: ServiceStandard = _word("")
+    outlook: Outlook = _word("")
+    name: str = Field(index=True)
+    import_id: ImportId | None = _link("import_run.id")
+    external_id: str = Field(default="", index=True)
+    created_at: datetime = _moment()
+
+
+class PersonRow(Keyed, PersonFields, table=True):
+    """A person."""
+
+    __tablename__ = "person"
+    status: PersonStatus = _word("active")
+    account_id: AccountId | None = _link("account.id")
+    name: str = Field(index=True)
+    roles: list[str] = _json()
+    emails: list[str] = _json()
+    phones: list[str] = _json()
+    muted_kinds: list[str] = _json()
+    external_id: str = Field(default="", index=True)
+    import_id: ImportId | None = _link("import_run.id")
+    created_at: datetime = _moment()
+
+
+class TeamMemberRow(Keyed, TeamMemberFields, table=True):
+    """One of us."""
+
+    __tablename__ = "team_member"
+    name: str
+
+
+class SecretRow(Keyed, SecretFields, table=True):
+    """A secret."""
+
+    __tablename__ = "secret"
+    __table_args__: ClassVar[Any] = (
+        Index("secret_by_account", "account_id", "status"),
+        Index("secret_by_person", "person_id"),
+    )
+    layer: Layer = _word("want")
+    confidence: Confidence = _word("said")
+    sensitivity: Sensitivity = _word("service")
+    standing: Standing = _word("standing")
+    status: SecretStatus = _word("active")
+    source: SourceType = _word("interview")
+    account_id: AccountId | None = _link("account.id", index=False)
+    person_id: PersonId | None = _link("person.id", index=False)
+    text: str
+    themes: list[str] = _json()
+    care: list[str] = _json()
+    said_by: PersonId | None = _link("person.id")
+    interview_id: InterviewId | None = _link("interview.id")
+    line_id: LineId | None = _link("line.id")
+    superseded_by: SecretId | None = _link("secret.id")
+    import_id: ImportId | None = _link("import_run.id")
+    created_at: datetime = _moment()
+    updated_at: datetime = _moment()
+
+
+class SecretUseRow(Keyed, SecretUseFields, table=True):
+    """One use of a secret."""
+
+    __tablename__ = "secret_use"
+    secret_id: SecretId = _owner("secret.id")
+
+
+class InterviewRow(Keyed, InterviewFields, table=True):
+    """A talk."""
+
+    __tablename__ = "interview"
+    mode: Mode = _word("live")
+    channel: Channel = _word("call")
+    account_id: AccountId | None = _link("account.id")
+    attendees: list[PersonId] = _json()
+    started: datetime = _moment()
+    ended: datetime | None = _moment(none=True)
+    interruptions: list[dict[str, str]] = _json()
+    review: Review = Field(default="none", sa_column=Column(String, index=True, nullable=False))
+
+
+class LineRow(Keyed, LineFields, table=True):
+    """A raw line."""
+
+    __tablename__ = "line"
+    richness: Richness | None = _word_or_none()
+    interview_id: InterviewId = _owner("interview.id")
+    first_key_at: datetime = _moment()
+    saved_at: datetime = _moment()
+    marks: list[str] = _json()
+    made: list[str] = _json()
+
+
+class AskedRow(Keyed, AskedFields, table=True):
+    """A question that was put."""
+
+    __tablename__ = "asked"
+    outcome: Outcome = _word("answered")
+    richness: Richness | None = _word_or_none()
+    interview_id: InterviewId = _owner("interview.id")
+    account_id: AccountId | None = _link("account.id")
+    person_id: PersonId | None = _link("person.id")
+    at: datetime = _moment()
+
+
+class PromiseRow(Keyed, PromiseFields, table=True):
+    """A promise."""
+
+    __tablename__ = "promise"
+    direction: Direction = _word("ours")
+    satisfied: Satisfied | None = _word_or_none()
+    account_id: AccountId | None = _link("account.id")
+    person_id: PersonId | None = _link("person.id")
+    text: str
+    moved: list[dict[str, str]] = _json()
+    interview_id: InterviewId | None = _link("interview.id")
+    line_id: LineId | None = _link("line.id")
+    created_at: datetime = _moment()
+
+
+class AskLaterRow(Keyed, AskLaterFields, table=True):
+    """Something to ask next time."""
+
+    __tablename__ = "ask_later"
+    account_id: AccountId | None = _link("account.id")
+    person_id: PersonId | None = _link("person.id")
+    line_id: LineId | None = _link("line.id")
+    asked_in: InterviewId | None = _link("interview.id")
+    created_at: datetime = _moment()
+
+
+class MeetingRow(Keyed, MeetingFields, table=True):
+    """A meeting to come."""
+
+    __tablename__ = "meeting"
+    account_id: AccountId = _owner("account.id")
+    at: datetime = _moment()
+    attendees: list[PersonId] = _json()
+
+
+class OopsRow(Keyed, OopsFields, table=True):
+    """A mishap."""
+
+    __tablename__ = "oops"
+    account_id: AccountId = _owner("account.id")
+    person_id: PersonId | None = _link("person.id")
+    what: str
+    learned_at: datetime = _moment()
+    deadline: datetime = _moment()
+    steps: list[dict[str, str]] = _json()
+    closed_at: datetime | None = _moment(none=True)
+
+
+class ImportRunRow(Keyed, ImportRunFields, table=True):
+    """An import."""
+
+    __tablename__ = "import_run"
+    at: datetime = _moment()
+    undone_at: datetime | None = _moment(none=True)
+
+
+class HandoverRow(Keyed, HandoverFields, table=True):
+    """A receipt."""
+
+    __tablename__ = "handover"
+    audience: Audience = _word("service")
+    at: datetime = _moment()
+    secrets: list[SecretId] = _json()
+    held_back: dict[str, int] = _json(dict)
+
+
+class NotSameRow(SQLModel, table=True):
+    """Two records that the user said are not the same."""
+
+    __tablename__ = "not_same"
+    n: int | None = Field(default=None, primary_key=True)
+    one: str = Field(index=True)
+    other: str
+
+
+class SettingRow(SQLModel, table=True):
+    """A setting that belongs to the manual, such as the product's name for {product}."""
+
+    __tablename__ = "setting"
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class ActionRow(SQLModel, table=True):
+    """One user action: what undo takes back as a whole."""
+
+    __tablename__ = "action"
+    n: int | None = Field(default=None, primary_key=True)
+    at: datetime = _moment()
+    label: str
+    undone: bool = False
+
+
+class HistoryRow(SQLModel, table=True):
+    """What an action did to one record.
+
+    `before` and `after` hold the changed fields; an addition has neither until it is undone,
+    a deletion has the whole row in `before`.
+    """
+
+    __tablename__ = "history"
+    __table_args__: ClassVar[Any] = (Index("history_by_record", "record", "record_id"),)
+    n: int | None = Field(default=None, primary_key=True)
+    action_n: int = Field(foreign_key="action.n", index=True)
+    record: str
+    record_id: str
+    op: str
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))

@@ -1,0 +1,1 @@
+"""What the computer gives: folders, resources, files, the clock, chance, logs."""

@@ -1,0 +1,68 @@
+"""Write files whole or not at all, readable by their owner only."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that only its owner can look into; an existing one is left as it is."""
+    if not path.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    return path
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file with mode 0600 before its first byte.
+
+    Raises FileExistsError where something is there already.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put the data at the path in one step.
+
+    A power cut, a full disk or a kill leaves the old file or the new one, never a mixture:
+    mode 0600 before the bytes, flush, fsync, replace, fsync of the folder.
+    """
+    stream_whole(path, lambda out: _write_all(out, data))
+
+
+def _write_all(out: BinaryIO, data: bytes) -> None:
+    out.write(data)
+
+
+def stream_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Do as `write_whole` with what `write` puts into the open file.
+
+    An error in `write` leaves the old file.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle to a folder; its replace is journalled
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
