@@ -6,14 +6,23 @@ a file of the same form; it is laid over the bank, and can be handed to a collea
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.interview import toml_rows
 from secretsmanual.domain.interview.toml_rows import Row
 from secretsmanual.domain.values import Sensitivity, Subject
 
-Item = TypeVar("Item", "Kind", "Question", "Move", "Recipe")
+
+class HasId(Protocol):
+    """Anything that is looked up by id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+Item = TypeVar("Item", bound=HasId)
 
 ANY_KIND = "any"
 """What an opener or closer asks about: whatever they choose."""
