@@ -1,0 +1,136 @@
+"""Light and dark, type and icons: what every widget is given to dress itself with."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from secretsmanual.gui import icons
+from secretsmanual.gui.fonts import QUOTE, SCALE, Face, TextRole, load_fonts, make_font
+from secretsmanual.gui.style import palette, sheet
+from secretsmanual.gui.tokens import DARK, LIGHT, Family, Tokens, Tone
+
+Scheme = Literal["system", "light", "dark"]
+
+_QT_SCHEME = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class Theme(QObject):
+    """The look in force. Follows the system unless the user chose light or dark.
+
+    Widgets take it by constructor, dress themselves from it, and again on `changed`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = "system", scale: float = 1.0) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme: Scheme = scheme
+        self._scale = _within(scale)
+        self._fonts: dict[TextRole | Literal["quote"], QFont] = {}
+        self._colours: dict[str, QColor] = {}
+        self.tokens = LIGHT
+        load_fonts()
+        app.setStyle("Fusion")
+        app.aboutToQuit.connect(icons.forget)
+        hints = app.styleHints()
+        hints.setColorScheme(_QT_SCHEME[scheme])
+        hints.colorSchemeChanged.connect(self._follow)
+        self._apply()
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the user chose."""
+        return self._scheme
+
+    @property
+    def scale(self) -> float:
+        """The user's text size, 1.0 to 2.0."""
+        return self._scale
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark set is in force."""
+        return self.tokens is DARK
+
+    def choose(self, scheme: Scheme) -> None:
+        """Follow the system, or stay light or dark."""
+        self._scheme = scheme
+        self._app.styleHints().setColorScheme(_QT_SCHEME[scheme])
+        self._follow()
+
+    def set_scale(self, scale: float) -> None:
+        """Set the user's text size; values outside 1.0 to 2.0 are brought to the nearer end."""
+        if (scale := _within(scale)) != self._scale:
+            self._scale = scale
+            self._apply()
+            self.changed.emit()
+
+    def px(self, pixels: float) -> int:
+        """Return a length, given in pixels at 100 %, at the user's scale."""
+        return round(pixels * self._scale)
+
+    def font(self, role: TextRole) -> QFont:
+        """Return the font of a role of the type scale."""
+        return self._font(role, SCALE[role])
+
+    def quote_font(self) -> QFont:
+        """Return the font of a customer's own words."""
+        return self._font("quote", QUOTE)
+
+    def colour(self, tone: Tone) -> QColor:
+        """Return the colour of a text or icon tone."""
+        return self.paint(self.tokens.tone(tone))
+
+    def family(self, family: Family) -> QColor:
+        """Return the colour of a family's dot."""
+        return self.paint(self.tokens.family(family))
+
+    def paint(self, colour: str) -> QColor:
+        """Return a token as a QColor; made once."""
+        if (made := self._colours.get(colour)) is None:
+            made = self._colours[colour] = QColor(colour)
+        return made
+
+    def icon(self, name: str, tone: Tone = "soft", size: int = 18) -> QIcon:
+        """Return an icon, `size` pixels at 100 %."""
+        tokens = self.tokens
+        return icons.icon(name, tokens.tone(tone), tokens.edge, self.px(size))
+
+    def pixmap(self, name: str, tone: Tone = "soft", size: int = 18, ratio: float = 1.0) -> QPixmap:
+        """Return an icon's picture for painting on a device of this pixel ratio."""
+        return icons.pixmap(name, self.tokens.tone(tone), self.px(size), ratio)
+
+    def _font(self, role: TextRole | Literal["quote"], face: Face) -> QFont:
+        if (made := self._fonts.get(role)) is None:
+            made = self._fonts[role] = make_font(face, self._scale)
+        return made
+
+    def _follow(self) -> None:
+        if self._wanted() is not self.tokens:
+            self._apply()
+            self.changed.emit()
+
+    def _wanted(self) -> Tokens:
+        if self._scheme == "system":
+            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        else:
+            dark = self._scheme == "dark"
+        return DARK if dark else LIGHT
+
+    def _apply(self) -> None:
+        self.tokens = self._wanted()
+        self._fonts.clear()
+        self._app.setPalette(palette(self.tokens))
+        self._app.setFont(self.font("body"))
+        self._app.setStyleSheet(sheet(self.tokens, self._scale))
+
+
+def _within(scale: float) -> float:
+    return min(2.0, max(1.0, scale))
