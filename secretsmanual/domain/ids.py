@@ -24,6 +24,7 @@ PREFIX = {
     "account": "a",
     "person": "p",
     "secret": "s",
+    "secret_use": "u",
     "interview": "i",
     "line": "l",
     "asked": "k",

@@ -1,0 +1,19 @@
+"""What a user action changed, so that each open page can decide whether to reload."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The result of one unit of work."""
+
+    label: str
+    """What was done, in words that complete "Undo: ..."."""
+    touched: frozenset[tuple[str, str]] = frozenset()
+    """(record type, id) of each record that was added, changed or deleted."""
+    action: int | None = None
+    """Number of the action in the history; None where there is nothing to undo."""
+
+    def touches(self, record: str) -> bool:
+        """Say whether any record of this type was touched."""
+        return any(kind == record for kind, _ in self.touched)

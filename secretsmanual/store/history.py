@@ -1,0 +1,118 @@
+"""Undo, redo and what happened to a record: one mechanism for every type."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import desc, select, update
+
+from secretsmanual.domain.errors import Refused
+from secretsmanual.store import tables
+from secretsmanual.store.records import to_json
+from secretsmanual.store.unit import Unit
+
+_ACTION = tables.ActionRow.__table__  # type: ignore[attr-defined]
+_HISTORY = tables.HistoryRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened to a record."""
+
+    at: datetime
+    label: str
+    op: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    undone: bool
+
+
+def of_record(unit: Unit, record: str, record_id: str) -> list[Entry]:
+    """Return what happened to a record, newest first."""
+    query = (
+        select(
+            _ACTION.c.at,
+            _ACTION.c.label,
+            _HISTORY.c.op,
+            _HISTORY.c.before,
+            _HISTORY.c.after,
+            _ACTION.c.undone,
+        )
+        .join(_ACTION, _ACTION.c.n == _HISTORY.c.action_n)
+        .where(_HISTORY.c.record == record, _HISTORY.c.record_id == record_id)
+        .order_by(desc(_HISTORY.c.n))
+    )
+    return [Entry(*row) for row in unit.connection.execute(query)]
+
+
+def undo(unit: Unit, action: int) -> str:
+    """Take an action back and return its label.
+
+    Raises:
+        Refused: it was taken back already, or a later change stands on it.
+    """
+    label = _mark(unit, action, undone=True)
+    for entry in reversed(_entries(unit, action)):
+        _undo_entry(unit, entry)
+    return label
+
+
+def redo(unit: Unit, action: int) -> str:
+    """Do an undone action again and return its label."""
+    label = _mark(unit, action, undone=False)
+    for entry in _entries(unit, action):
+        _redo_entry(unit, entry)
+    return label
+
+
+def _mark(unit: Unit, action: int, *, undone: bool) -> str:
+    row = unit.connection.execute(
+        select(_ACTION.c.label, _ACTION.c.undone).where(_ACTION.c.n == action)
+    ).first()
+    if row is None or bool(row.undone) is undone:
+        raise Refused("There is nothing to undo here.", "It was taken back already.")
+    unit.connection.execute(update(_ACTION).where(_ACTION.c.n == action).values(undone=undone))
+    return str(row.label)
+
+
+def _entries(unit: Unit, action: int) -> list[Any]:
+    query = select(_HISTORY).where(_HISTORY.c.action_n == action).order_by(_HISTORY.c.n)
+    return list(unit.connection.execute(query))
+
+
+def _undo_entry(unit: Unit, entry: Any) -> None:
+    records = unit.records(entry.record)
+    if entry.op == "add":
+        _keep(unit, entry, after=to_json(records.columns(entry.record_id)))
+        records.erase(entry.record_id)
+    elif entry.op == "delete":
+        records.put_back(entry.before)
+    else:
+        _turn(unit, entry, expected=entry.after, wanted=entry.before)
+
+
+def _redo_entry(unit: Unit, entry: Any) -> None:
+    records = unit.records(entry.record)
+    if entry.op == "add":
+        records.put_back(entry.after)
+    elif entry.op == "delete":
+        records.erase(entry.record_id)
+    else:
+        _turn(unit, entry, expected=entry.before, wanted=entry.after)
+
+
+def _keep(unit: Unit, entry: Any, after: dict[str, Any]) -> None:
+    unit.connection.execute(update(_HISTORY).where(_HISTORY.c.n == entry.n).values(after=after))
+
+
+def _turn(unit: Unit, entry: Any, expected: dict[str, Any], wanted: dict[str, Any]) -> None:
+    records = unit.records(entry.record)
+    now = records.columns(entry.record_id)
+    stands = to_json({name: now[name] for name in expected})
+    if stands != expected:
+        raise Refused(
+            "This cannot be undone: it was changed again since.", "Undo the later change first."
+        )
+    whole = records.validated({**now, **wanted})
+    values = {name: getattr(whole, name) for name in wanted}
+    records.write(entry.record_id, {**now, **values}, values)

@@ -1,0 +1,123 @@
+"""What each type of record is: its table, its frozen form, and the words that search finds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.ids import PREFIX
+from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.people import Person, TeamMember
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.runs import Handover, ImportRun
+from secretsmanual.domain.secrets import Secret, SecretUse
+from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
+from secretsmanual.domain.values import Fields
+from secretsmanual.store import tables
+
+R = TypeVar("R", bound=Fields)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What search finds of a record: names count more than text."""
+
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class RecordKind(Generic[R]):
+    """One type of record."""
+
+    name: str
+    row: type[SQLModel]
+    record: type[R]
+    words: Callable[[dict[str, Any]], Words] | None = None
+    """From the record's columns to what search finds; None where nobody types anything."""
+    additions_in_history: bool = True
+    """Raw lines and questions asked are never taken back by undo, so they need no entry."""
+
+    @property
+    def table(self) -> Table:
+        """The table that keeps it."""
+        table: Table = self.row.__table__  # type: ignore[attr-defined]
+        return table
+
+    @property
+    def prefix(self) -> str:
+        """The letter its ids begin with."""
+        return PREFIX[self.name]
+
+
+def _join(*names: str) -> Callable[[dict[str, Any]], Words]:
+    def words(columns: dict[str, Any]) -> Words:
+        return Words(text=" \n".join(_texts(columns, names)))
+
+    return words
+
+
+def _named(*names: str) -> Callable[[dict[str, Any]], Words]:
+    def words(columns: dict[str, Any]) -> Words:
+        return Words(name=columns["name"], text=" \n".join(_texts(columns, names)))
+
+    return words
+
+
+def _texts(columns: dict[str, Any], names: tuple[str, ...]) -> list[str]:
+    texts: list[str] = []
+    for name in names:
+        value = columns.get(name)
+        if isinstance(value, list):
+            texts.extend(str(part) for part in value)
+        elif value:
+            texts.append(str(value))
+    return texts
+
+
+ACCOUNT = RecordKind(
+    "account",
+    tables.AccountRow,
+    Account,
+    _named(
+        *("trade", "site", "city", "country", "website", "notes", "what_we_sold"),
+        *("what_they_bought", "quality_in_their_words", "last_remarkable"),
+    ),
+)
+PERSON = RecordKind(
+    "person", tables.PersonRow, Person, _named("role", "emails", "phones", "notes", "address")
+)
+SECRET = RecordKind(
+    "secret", tables.SecretRow, Secret, _join("text", "verbatim", "idea", "why_it_matters")
+)
+SECRET_USE = RecordKind("secret_use", tables.SecretUseRow, SecretUse, _join("how", "landed"))
+INTERVIEW = RecordKind(
+    "interview",
+    tables.InterviewRow,
+    Interview,
+    _join("summary", "purpose"),
+    additions_in_history=False,
+)
+LINE = RecordKind("line", tables.LineRow, Line, _join("raw"), additions_in_history=False)
+ASKED = RecordKind("asked", tables.AskedRow, Asked, additions_in_history=False)
+PROMISE = RecordKind("promise", tables.PromiseRow, Promise, _join("text", "test_of_done"))
+ASK_LATER = RecordKind("ask_later", tables.AskLaterRow, AskLater, _join("text"))
+MEETING = RecordKind("meeting", tables.MeetingRow, Meeting, _join("purpose"))
+OOPS = RecordKind(
+    "oops",
+    tables.OopsRow,
+    Oops,
+    _join("what", "feeling_before", "feeling_after", "after_words", "learned", "surprise"),
+)
+TEAM_MEMBER = RecordKind("team_member", tables.TeamMemberRow, TeamMember)
+IMPORT_RUN = RecordKind("import", tables.ImportRunRow, ImportRun, additions_in_history=False)
+HANDOVER = RecordKind("handover", tables.HandoverRow, Handover, additions_in_history=False)
+
+ALL: tuple[RecordKind[Any], ...] = (
+    *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
+    *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
+)
+BY_NAME = {kind.name: kind for kind in ALL}

@@ -1,0 +1,132 @@
+"""A manual as a file: make, open, copy, check."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from secretsmanual.domain.errors import Refused
+from secretsmanual.store import schema
+from secretsmanual.store.tables import SCHEMA_VERSION
+from secretsmanual.store.unit import Store
+from secretsmanual.system.files import private_folder
+from secretsmanual.system.ids import Ids
+from secretsmanual.vault import driver, keys
+
+Now = Callable[[], datetime]
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: driver.connect(path, key),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+        hide_parameters=True,  # else error texts would carry what was typed
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        readonly = connection.get_execution_options().get("readonly")
+        connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def create(path: Path) -> None:
+    """Make an empty manual with an open key slot.
+
+    Raises:
+        Refused: something is at that place already, or the folder cannot be written.
+    """
+    if path.exists() or keys.key_file(path).exists():
+        raise Refused(f"There is already a file at {path}.", "Choose another name.")
+    try:
+        private_folder(path.parent)
+        key = keys.create_open(path)
+        driver.connect(path, key, create=True).close()
+    except OSError as error:
+        raise Refused(
+            f"No manual can be made at {path}: {error.strerror or 'the folder cannot be written'}.",
+            "Choose a folder where you may write.",
+        ) from None
+    engine = _engine(path, key)
+    try:
+        schema.create(engine)
+    except BaseException:
+        engine.dispose()
+        remove(path)
+        raise
+    engine.dispose()
+
+
+def remove(path: Path) -> None:
+    """Take a manual off the disk with its key file: a demo that is made anew, a failed creation."""
+    for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        part.unlink(missing_ok=True)
+    keys.remove_keys(path)
+
+
+def open_store(path: Path, ids: Ids, now: Now, *, before_migration: Callable[[], Any]) -> Store:
+    """Open a manual; an older one is migrated after `before_migration` (a backup) has run.
+
+    Raises:
+        NotFound: there is no such file.
+        Refused: locked, damaged, read-only, of a newer version, or no manual at all.
+    """
+    engine = _engine(path, _key(path))
+    try:
+        with engine.execution_options(readonly=True).begin() as connection:
+            found = schema.version(connection)
+        schema.require_known(found, path)
+        if found < SCHEMA_VERSION:
+            before_migration()
+            schema.migrate(engine, found)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, ids, now)
+
+
+def _key(path: Path) -> bytes:
+    if not path.is_file():
+        driver.connect(path, b"")  # raises NotFound with its sentence
+    return keys.read_key(path)
+
+
+def copy(path: Path, to: Path) -> None:
+    """Copy a manual with its key file into a new place, and open the copy to prove it."""
+    if to.exists():
+        raise Refused(f"There is already a file at {to}.", "Choose another name.")
+    key = _key(path)
+    source = driver.connect(path, key)
+    try:
+        private_folder(to.parent)
+        driver.copy_database(source, to, key)
+        keys.copy_keys(path, to)
+        problems = problems_of(to)
+    finally:
+        source.close()
+    if problems:
+        remove(to)
+        raise Refused(
+            f"{path.name} is damaged, so no copy was kept.", "Restore the newest good backup."
+        )
+
+
+def problems_of(path: Path) -> list[str]:
+    """Return what is wrong with a manual's file; empty when it is sound."""
+    connection = driver.connect(path, _key(path))
+    try:
+        found = driver.find_damage(connection)
+        if not driver.writable(connection):
+            found.append("the file is read-only")
+        return found
+    finally:
+        connection.close()

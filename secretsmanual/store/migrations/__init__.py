@@ -1,0 +1,14 @@
+"""Steps from one schema to the next, oldest first.
+
+`STEPS[n]` brings a manual of schema n to n + 1. A step gets alembic's `Operations` (batch mode
+where SQLite cannot alter) inside the one transaction of the whole migration: it ends whole, or
+the file stays as it was. alembic is imported only when a step is due (speed.md).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+Step = Callable[[Any], None]
+
+STEPS: dict[int, Step] = {}
+"""Schema 1 is the first; there is no step yet."""

@@ -1,0 +1,185 @@
+"""Read and write one type of record inside a unit of work."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, update
+
+from secretsmanual.domain.errors import NotFound
+from secretsmanual.domain.values import Fields
+from secretsmanual.store import search_index
+from secretsmanual.store.kinds_of_record import RecordKind
+
+if TYPE_CHECKING:
+    from secretsmanual.store.unit import Unit
+
+R = TypeVar("R", bound=Fields)
+
+
+def to_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return column values as JSON types, for the history."""
+    return {
+        name: value.isoformat() if isinstance(value, date | datetime) else value
+        for name, value in values.items()
+    }
+
+
+class Records(Generic[R]):
+    """All records of one type.
+
+    Every write goes through here, so that the history, the search index and the list of what
+    was touched are kept once, not per type.
+    """
+
+    def __init__(self, unit: "Unit", kind: RecordKind[R]) -> None:
+        self._unit = unit
+        self._kind = kind
+        self._table = kind.table
+        self._select = select(self._table)
+
+    def get(self, record_id: str) -> R:
+        """Return the record, or raise NotFound."""
+        found = self.maybe(record_id)
+        if found is None:
+            raise NotFound(
+                f"There is no {self._kind.name.replace('_', ' ')} {record_id} in this manual.",
+                "List them to see what is there.",
+            )
+        return found
+
+    def maybe(self, record_id: str) -> R | None:
+        """Return the record, or None."""
+        found = self.where(self._table.c.id == record_id)
+        return found[0] if found else None
+
+    def where(
+        self,
+        *conditions: ColumnElement[bool],
+        order: Sequence[Any] = (),
+        limit: int | None = None,
+    ) -> list[R]:
+        """Return the records that meet the conditions, oldest first where no order is given."""
+        query = self._select.where(*conditions).order_by(*(order or (self._table.c.n,)))
+        if limit is not None:
+            query = query.limit(limit)
+        rows = self._unit.connection.execute(query).mappings()
+        return [self._record(row) for row in rows]
+
+    def by_ids(self, ids: Iterable[str]) -> dict[str, R]:
+        """Return the records with these ids, as far as they are there."""
+        wanted = list(ids)
+        found: dict[str, R] = {}
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            for record in self.where(self._table.c.id.in_(part)):
+                found[record.id] = record  # type: ignore[attr-defined]
+        return found
+
+    def count(self, *conditions: ColumnElement[bool]) -> int:
+        """Return how many records meet the conditions."""
+        query = select(func.count()).select_from(self._table).where(*conditions)
+        return int(self._unit.connection.execute(query).scalar_one())
+
+    def columns(self, record_id: str) -> dict[str, Any]:
+        """Return a record's raw columns."""
+        query = self._select.where(self._table.c.id == record_id)
+        row = self._unit.connection.execute(query).mappings().first()
+        if row is None:
+            self.get(record_id)  # raises with its sentence
+        return {name: value for name, value in dict(row or {}).items() if name != "n"}
+
+    def _record(self, row: RowMapping) -> R:
+        values = dict(row)
+        del values["n"]
+        return self._made(values)
+
+    def _made(self, values: dict[str, Any]) -> R:
+        return cast("R", self._kind.record.model_construct(**values))
+
+    def add(self, fields: Fields, record_id: str | None = None) -> R:
+        """Add a record and return it."""
+        values = {**dict(fields), "id": record_id or self._unit.ids.new(self._kind.prefix)}
+        self._unit.connection.execute(insert(self._table), values)
+        self._index(values, new=True)
+        if self._kind.additions_in_history:
+            self._unit.log(self._kind.name, values["id"], "add", None, None)
+        self._unit.touch(self._kind.name, values["id"])
+        return self._made(values)
+
+    def add_many(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Add many records at once (an import): complete columns, ids included.
+
+        They enter no history: an import is taken back by its own id.
+        """
+        if not rows:
+            return
+        self._unit.connection.execute(insert(self._table), rows)
+        words = self._kind.words
+        if words is not None:
+            found = ((row["id"], words(row)) for row in rows)
+            search_index.add_many(
+                self._unit.connection,
+                [
+                    {"record": self._kind.name, "id": row_id, "name": w.name, "text": w.text}
+                    for row_id, w in found
+                ],
+            )
+        for row in rows:
+            self._unit.touch(self._kind.name, row["id"])
+
+    def change(self, record_id: str, **values: Any) -> R:
+        """Change some fields and return the record; the old values enter the history."""
+        before = self.columns(record_id)
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if changed:
+            self.validated({**before, **changed})
+            self.write(record_id, {**before, **changed}, changed)
+            old = {name: before[name] for name in changed}
+            self._unit.log(self._kind.name, record_id, "change", to_json(old), to_json(changed))
+        return self.get(record_id)
+
+    def validated(self, columns: Mapping[str, Any]) -> R:
+        """Return the record that these columns make; raises pydantic's ValidationError."""
+        return self._kind.record.model_validate(dict(columns))
+
+    def write(self, record_id: str, whole: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
+        """Write changed columns without an entry in the history (undo does its own)."""
+        query = update(self._table).where(self._table.c.id == record_id).values(**changed)
+        self._unit.connection.execute(query)
+        self._index(whole, new=False)
+        self._unit.touch(self._kind.name, record_id)
+
+    def set_quietly(self, record_id: str, **values: Any) -> None:
+        """Write working state (a draft, a session's position) that undo has no business with."""
+        query = update(self._table).where(self._table.c.id == record_id).values(**values)
+        self._unit.connection.execute(query)
+        self._unit.touch(self._kind.name, record_id)
+
+    def delete(self, record_id: str) -> None:
+        """Delete a record; the whole of it enters the history."""
+        before = self.columns(record_id)
+        self.erase(record_id)
+        self._unit.log(self._kind.name, record_id, "delete", to_json(before), None)
+
+    def erase(self, record_id: str) -> None:
+        """Delete a record without an entry in the history (undo does its own)."""
+        self._unit.connection.execute(delete(self._table).where(self._table.c.id == record_id))
+        if self._kind.words is not None:
+            search_index.drop(self._unit.connection, record_id)
+        self._unit.touch(self._kind.name, record_id)
+
+    def put_back(self, columns: Mapping[str, Any]) -> None:
+        """Insert a record as it was, from the history's JSON."""
+        record = self.validated(columns)
+        values = dict(record)
+        self._unit.connection.execute(insert(self._table), values)
+        self._index(values, new=True)
+        self._unit.touch(self._kind.name, values["id"])
+
+    def _index(self, columns: Mapping[str, Any], *, new: bool) -> None:
+        if self._kind.words is None:
+            return
+        words = self._kind.words(dict(columns))
+        put = search_index.add if new else search_index.put
+        put(self._unit.connection, self._kind.name, columns["id"], words.name, words.text)

@@ -1,0 +1,57 @@
+"""Make the tables of a new manual, and bring an older one up to date."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlmodel import SQLModel
+
+from secretsmanual.domain.errors import Refused
+from secretsmanual.store import search_index
+from secretsmanual.store.migrations import STEPS
+from secretsmanual.store.tables import SCHEMA_VERSION
+
+APPLICATION_ID = 0x5EC2E75
+"""Marks the file as ours, in SQLite's header."""
+
+
+def create(engine: Engine) -> None:
+    """Make all tables in an empty file, in one transaction."""
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        for statement in search_index.SCHEMA:
+            connection.execute(text(statement))
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+        _set_version(connection, SCHEMA_VERSION)
+
+
+def version(connection: Connection) -> int:
+    """Return the schema number of an open manual."""
+    return int(connection.execute(text("PRAGMA user_version")).scalar_one())
+
+
+def require_known(found: int, path: Path) -> None:
+    """Refuse a manual that this version cannot know, before anything is written."""
+    if found > SCHEMA_VERSION:
+        raise Refused(
+            f"{path.name} was written by a newer version of Secrets Manual.",
+            "Open it with that version; it was not touched.",
+        )
+    if found < 1:
+        raise Refused(f"{path.name} is not a manual of this program.", "It was left as it is.")
+
+
+def migrate(engine: Engine, found: int) -> None:
+    """Run the steps from schema `found` to ours, all or none."""
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    with engine.begin() as connection:
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        context = MigrationContext.configure(connection, opts={"render_as_batch": True})
+        for number in range(found, SCHEMA_VERSION):
+            STEPS[number](Operations(context))
+        _set_version(connection, SCHEMA_VERSION)
+
+
+def _set_version(connection: Connection, number: int) -> None:
+    connection.execute(text(f"PRAGMA user_version = {int(number)}"))

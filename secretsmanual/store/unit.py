@@ -1,0 +1,147 @@
+"""One unit of work on the manual: all of it or nothing, and what it changed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, text
+from sqlalchemy.exc import DBAPIError
+
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.people import Person, TeamMember
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.runs import Handover, ImportRun
+from secretsmanual.domain.secrets import Secret, SecretUse
+from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
+from secretsmanual.store import kinds_of_record as kinds
+from secretsmanual.store import tables
+from secretsmanual.store.records import Records
+from secretsmanual.system.ids import Ids
+
+_ACTION = insert(tables.ActionRow.__table__)  # type: ignore[attr-defined]
+_HISTORY = insert(tables.HistoryRow.__table__)  # type: ignore[attr-defined]
+
+
+class Unit:
+    """The records of one open transaction."""
+
+    def __init__(self, connection: Connection, ids: Ids, label: str, at: datetime) -> None:
+        self.connection = connection
+        self.ids = ids
+        self.at = at
+        self._label = label
+        self._touched: set[tuple[str, str]] = set()
+        self._action: int | None = None
+        self.accounts: Records[Account] = Records(self, kinds.ACCOUNT)
+        self.people: Records[Person] = Records(self, kinds.PERSON)
+        self.secrets: Records[Secret] = Records(self, kinds.SECRET)
+        self.secret_uses: Records[SecretUse] = Records(self, kinds.SECRET_USE)
+        self.interviews: Records[Interview] = Records(self, kinds.INTERVIEW)
+        self.lines: Records[Line] = Records(self, kinds.LINE)
+        self.asked: Records[Asked] = Records(self, kinds.ASKED)
+        self.promises: Records[Promise] = Records(self, kinds.PROMISE)
+        self.ask_later: Records[AskLater] = Records(self, kinds.ASK_LATER)
+        self.meetings: Records[Meeting] = Records(self, kinds.MEETING)
+        self.oops: Records[Oops] = Records(self, kinds.OOPS)
+        self.team: Records[TeamMember] = Records(self, kinds.TEAM_MEMBER)
+        self.imports: Records[ImportRun] = Records(self, kinds.IMPORT_RUN)
+        self.handovers: Records[Handover] = Records(self, kinds.HANDOVER)
+
+    def records(self, name: str) -> Records[Any]:
+        """Return the records of a type by its name, for undo and history."""
+        return Records(self, kinds.BY_NAME[name])
+
+    def touch(self, record: str, record_id: str) -> None:
+        """Note that a record was touched."""
+        self._touched.add((record, record_id))
+
+    def log(
+        self,
+        record: str,
+        record_id: str,
+        op: str,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+    ) -> None:
+        """Write an entry of the history under this unit's action."""
+        if self._action is None:
+            row = {"at": self.at, "label": self._label, "undone": False}
+            result = self.connection.execute(_ACTION, row)
+            self._action = int(result.lastrowid)
+        entry = {"action_n": self._action, "record": record, "record_id": record_id, "op": op}
+        self.connection.execute(_HISTORY, {**entry, "before": before, "after": after})
+
+    @property
+    def change(self) -> Change:
+        """What this unit has changed so far; final once the block has ended."""
+        return Change(self._label, frozenset(self._touched), self._action)
+
+
+class Store:
+    """The open manual's records."""
+
+    def __init__(self, engine: Engine, ids: Ids, now: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(readonly=True)
+        self._ids = ids
+        self._now = now
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """Look at the manual as it stands at one moment."""
+        with _plain_refusals(), self._reader.begin() as connection:
+            yield Unit(connection, self._ids, "", self._now())
+
+    @contextmanager
+    def write(self, label: str) -> Iterator[Unit]:
+        """Commit at the end of the block, or leave the manual as it was.
+
+        `label` completes "Undo: ...". When the block has ended without an error, everything in
+        it is on the disk (synchronous=FULL).
+
+        Raises:
+            Refused: the disk is full, the manual is read-only or in use.
+        """
+        with _plain_refusals(), self._engine.begin() as connection:
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+            yield Unit(connection, self._ids, label, self._now())
+
+    def close(self) -> None:
+        """Write the WAL back and let go of the file."""
+        with self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._engine.dispose()
+
+
+@contextmanager
+def _plain_refusals() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig).lower()
+        if "full" in reason:
+            raise Refused(
+                "The disk is full; nothing of this step was saved.",
+                "Free some space and do it again.",
+            ) from None
+        if "readonly" in reason or "read-only" in reason:
+            raise Refused(
+                "The manual cannot be written: its file or folder is read-only.",
+                "Allow writing there, or open a copy elsewhere.",
+            ) from None
+        if "locked" in reason or "busy" in reason:
+            raise Refused(
+                "Another program is writing to the manual.", "Wait a moment and do it again."
+            ) from None
+        if "disk i/o" in reason or "malformed" in reason or "not a database" in reason:
+            raise Refused(
+                "The manual's file could not be read or written.",
+                "Run `secretsmanual check`; restore the newest good backup if it is damaged.",
+            ) from None
+        raise
