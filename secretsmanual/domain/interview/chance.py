@@ -4,11 +4,10 @@ from hashlib import blake2b
 
 
 def u(seed: str, turn: int, name: str) -> float:
-    """A number from 0 up to, not including, 1 that follows from its arguments only (domain.md 2.5).
+    """Draw a number from 0 to 1 that follows from its arguments only (domain.md 2.5).
 
-    The first 8 bytes of BLAKE2b("seed|turn|name") / 2**64; `turn` counts the questions put in
-    this session, `name` is the id of what is being ordered.
+    It is the first 8 bytes of BLAKE2b("seed|turn|name") / 2**64; `turn` counts the questions put
+    in this session, `name` is the id of what is being ordered.
     """
     key = f"{seed}|{turn}|{name}".encode("utf-8", "surrogatepass")
-    # The top 53 bits, so that rounding never reaches 1.
-    return (int.from_bytes(blake2b(key).digest()[:8], "big") >> 11) / 2**53
+    return int.from_bytes(blake2b(key).digest()[:8], "big") / 2**64
