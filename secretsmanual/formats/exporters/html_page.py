@@ -1,0 +1,86 @@
+"""One self-contained web page: paper and ink, light and dark, fit to print, no script."""
+
+import base64
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from secretsmanual.domain.document import Chart, Document
+from secretsmanual.formats.exporters.clean import clean, one_line
+from secretsmanual.formats.exporters.job import Job
+from secretsmanual.formats.exporters.words import number, titled
+from secretsmanual.system.resources import resource_text
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+BUFFER = 512
+"""Pieces of the page that are written at once."""
+CHART_WIDTH = 640
+BAR_ROOM = CHART_WIDTH - 110
+"""Units of the longest bar: the value stands behind it."""
+STEP = 44
+"""Units from one bar to the next."""
+LABEL = 80
+"""Characters of a label that fit over a bar; the description has it whole."""
+
+
+def write_html(document: Document, job: Job) -> None:
+    """Write the page as UTF-8.
+
+    Its policy forbids everything, scripts, pictures and addresses included, but the one style
+    sheet inside, named by its hash; every text is escaped (trust.md 3, #29).
+    """
+    page = _template().stream(
+        document=document, blocks=titled(document), count=job.count, bars=_bars, number=number
+    )
+    page.enable_buffering(BUFFER)
+    for chunk in page:
+        job.out.write(chunk.encode())
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import DictLoader, Environment, StrictUndefined
+    from markupsafe import Markup
+
+    def finish(value: object) -> object:
+        if isinstance(value, str) and not isinstance(value, Markup):
+            return clean(value)
+        return "" if value is None else value
+
+    around = Environment(
+        loader=DictLoader({"page": resource_text("templates", "page.html")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = resource_text("templates", "page.css")
+    around.globals.update(
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    )
+    around.tests["kind"] = lambda block, name: type(block).__name__ == name
+    return around.get_template("page")
+
+
+def _bars(chart: Chart) -> list[dict[str, object]]:
+    """Say where each bar of a chart stands; units of the drawing, `CHART_WIDTH` across."""
+    most = max([*chart.values, 0.0]) or 1.0
+    pairs = zip(chart.labels, chart.values, strict=True)
+    return [
+        {
+            "label": _short(one_line(label)),
+            "value": number(value, chart.unit),
+            "words": f"{one_line(label)}: {number(value, chart.unit)}",
+            "y": place * STEP,
+            "width": round(BAR_ROOM * max(0.0, value) / most, 1),
+        }
+        for place, (label, value) in enumerate(pairs)
+    ]
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…"

@@ -1,0 +1,49 @@
+"""Which ending makes which file: the one way from a document to bytes."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from secretsmanual.domain.document import Document
+from secretsmanual.domain.errors import BadInput
+from secretsmanual.formats.exporters.data import write_json, write_jsonl
+from secretsmanual.formats.exporters.html_page import write_html
+from secretsmanual.formats.exporters.job import Job, Paper, Progress, parts
+from secretsmanual.formats.exporters.plain import write_text
+from secretsmanual.formats.exporters.rows import write_csv
+
+Exporter = Callable[[Document, Job], None]
+
+EXPORTERS: dict[str, Exporter] = {
+    "html": write_html,
+    "csv": write_csv,
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "txt": write_text,
+}
+
+
+def write(
+    document: Document,
+    ending: str,
+    out: BinaryIO,
+    progress: Progress | None = None,
+    *,
+    paper: Paper = "A4",
+) -> None:
+    """Write the document into `out` as the kind of file that `ending` names (`html` or `.html`).
+
+    `progress` hears 0 to 1 now and then, 1 at the end, and stops the work by answering False.
+    `paper` matters to pdf and docx. The same document gives the same bytes.
+
+    Raises BadInput for an unknown ending, for csv without a table and for jsonl without records;
+    Cancelled if progress said no. What stands in `out` then is not a file.
+    """
+    exporter = EXPORTERS.get(ending.lower().removeprefix("."))
+    if exporter is None:
+        raise BadInput(
+            f"There is no way to write a “{ending}” file.",
+            f"Choose one of {', '.join(sorted(EXPORTERS))}.",
+        )
+    job = Job(out, parts(document), progress, paper)
+    exporter(document, job)
+    job.tell(1.0)

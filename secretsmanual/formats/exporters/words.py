@@ -1,0 +1,18 @@
+"""Small words that several formats share."""
+
+from secretsmanual.domain.document import Block, Document, Heading
+from secretsmanual.formats.exporters.clean import one_line
+
+
+def titled(document: Document) -> tuple[Block, ...]:
+    """Return the blocks with the title as the first heading where the document has none."""
+    first = document.blocks[0] if document.blocks else None
+    if isinstance(first, Heading) and first.level == 1:
+        return document.blocks
+    return (Heading(document.title, 1), *document.blocks)
+
+
+def number(value: float, unit: str = "") -> str:
+    """Return a chart's value in words: whole where it is whole, else one decimal, then the unit."""
+    plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return f"{plain} {one_line(unit)}".strip()

@@ -1,0 +1,93 @@
+"""Documents that the tests of the exporters share."""
+
+import io
+
+from hypothesis import strategies as st
+
+from secretsmanual.domain.document import (
+    Chart,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Table,
+)
+from secretsmanual.formats.exporters.registry import write
+
+PAGE = Document(
+    "Pellworth Cold Chain, 24 November",
+    (
+        Heading("Pellworth Cold Chain | Tue 24 Nov 14:30 | 20 min", 1),
+        Heading("Bottom line"),
+        Paragraph("1 overdue promise, 1 open.\nStart with: the overdue promise."),
+        Heading("Watch out"),
+        Items((Item("OVERDUE Set up the alert", "to Lucía, due 2026-11-13", tone="warn"),)),
+        Heading("In the room"),
+        Heading("Lucía Ferrant (loo-THEE-a)", 3),
+        Paragraph("Rapport 3/5.", tone="quiet"),
+        Items(
+            (
+                Item(
+                    "A supplier's miss meant fourteen pallets relabelled & a birthday lost.",
+                    "stakes, 3 months ago, gold ★",
+                    quote="what have they <b>changed</b> now",
+                ),
+                Item("Learning sign language; 東京 in May, مرحبا, 🎂.", "skill"),
+            )
+        ),
+        Heading("Ask next"),
+        Items(
+            (Item("What small thing would help you?", "delight"), Item("And then?")), numbered=True
+        ),
+        Heading("Figures"),
+        Facts((("How to reach", "Ring from 7:15"), ("Sent", "=1+1"))),
+        Table(
+            ("Promise", "Days", "Kept"),
+            (("-2 pallets", 12, None), ("Send the proof, then ring back", 3, "2026-10-02")),
+            "Promises",
+            (4, 1, 1),
+        ),
+        Chart("Told so far", ("Stakes", "Delight"), (4.0, 2.5), "Stakes lead with 4.", "secrets"),
+    ),
+    footer="Printed for Ingrid Halvorsen, destroy after use",
+    data={
+        "account": "Pellworth",
+        "records": [{"id": "s-1", "marks": ["gold"]}, {"id": "s-2"}],
+        "none": [],
+    },
+)
+
+HOSTILE = (
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''=1", " =1", "＝1+1",
+    '=HYPERLINK("http://x")', "<b>bold</b>", "<script>alert(1)</script>", "{{ 7*7 }}", "]]>",
+    "&amp;", "a\x00b\x1bc", "half \ud800", "\ufffe", "line\u2028end", "שלום לכם", "مرحبا",
+    "👩\u200d👩\u200d👧", "東京", "mailto:a@b.c", "http://example.org", "file:///etc/passwd",
+)  # fmt: skip
+
+anything = st.text(st.characters(), max_size=60) | st.sampled_from(HOSTILE)
+
+
+def document_of(text: str) -> Document:
+    """Put the text into every place of every block."""
+    return Document(
+        text,
+        (
+            Heading(text, 1),
+            Heading(text),
+            Paragraph(text),
+            Items((Item(text, text, quote=text),)),
+            Facts(((text, text),)),
+            Table((text, "n"), ((text, 1), (None, 2)), text),
+            Chart(text, (text,), (1.0,), text, text),
+        ),
+        footer=text,
+        data={"records": [{"text": text}]},
+    )
+
+
+def exported(document: Document, ending: str, **how) -> bytes:
+    out = io.BytesIO()
+    write(document, ending, out, **how)
+    return out.getvalue()
