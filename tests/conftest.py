@@ -2,8 +2,16 @@
 
 import gc
 import os
+import shutil
+from datetime import UTC, datetime
 
 import pytest
+
+from secretsmanual.bootstrap import open_manual
+from secretsmanual.services.demo import make_demo
+from secretsmanual.store import manual_file
+from secretsmanual.system.clock import SteppingClock
+from secretsmanual.system.ids import Ids
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,3 +28,38 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("gui")
+
+
+@pytest.fixture
+def clock():
+    """The demo's morning, standing still until a test lets time pass."""
+    zone = UTC
+    return SteppingClock(datetime(2026, 11, 20, 8, 40, tzinfo=zone))
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory):
+    """The demo, made once; tests open copies of it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.secrets"
+    make_demo(path, SteppingClock(datetime(2026, 11, 20, 8, 40, tzinfo=UTC)))
+    return path
+
+
+@pytest.fixture
+def demo(demo_file, tmp_path, clock):
+    """The services of a fresh copy of the demo."""
+    for part in demo_file.parent.glob("demo.secrets*"):
+        shutil.copy(part, tmp_path / part.name)
+    services = open_manual(tmp_path / "demo.secrets", clock, Ids.seeded("test"))
+    yield services
+    services.manual.close()
+
+
+@pytest.fixture
+def empty(tmp_path, clock):
+    """The services of an empty manual."""
+    path = tmp_path / "empty.secrets"
+    manual_file.create(path)
+    services = open_manual(path, clock, Ids.seeded("test"))
+    yield services
+    services.manual.close()

@@ -60,7 +60,7 @@ class Records(Generic[R]):
         limit: int | None = None,
     ) -> list[R]:
         """Return the records that meet the conditions, oldest first where no order is given."""
-        query = self._select.where(*conditions).order_by(*(order or (self._table.c.n,)))
+        query = self._select.where(*conditions).order_by(*(order or (self._table.c.seq,)))
         if limit is not None:
             query = query.limit(limit)
         rows = self._unit.connection.execute(query).mappings()
@@ -87,11 +87,11 @@ class Records(Generic[R]):
         row = self._unit.connection.execute(query).mappings().first()
         if row is None:
             self.get(record_id)  # raises with its sentence
-        return {name: value for name, value in dict(row or {}).items() if name != "n"}
+        return {name: value for name, value in dict(row or {}).items() if name != "seq"}
 
     def _record(self, row: RowMapping) -> R:
         values = dict(row)
-        del values["n"]
+        del values["seq"]
         return self._made(values)
 
     def _made(self, values: dict[str, Any]) -> R:

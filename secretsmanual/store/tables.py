@@ -2,7 +2,7 @@
 
 Fields are written once, in the domain; here stand only keys, links and the columns that
 SQLite needs spelled out (lists as JSON, moments as sortable text). Every record table has a
-whole-number key `n` for SQLite and a text `id` that is unique across manuals.
+whole-number key `seq` for SQLite and a text `id` that is unique across manuals.
 """
 
 from datetime import datetime
@@ -89,7 +89,7 @@ def _owner(to: str) -> Any:
 class Keyed(SQLModel):
     """What every record table begins with."""
 
-    n: int | None = Field(default=None, primary_key=True)
+    seq: int | None = Field(default=None, primary_key=True)
     id: str = Field(unique=True, max_length=32)
 
 

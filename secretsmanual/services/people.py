@@ -1,0 +1,69 @@
+"""People: list, add, change, merge, name the unknown caller, move to another employer."""
+
+from typing import Any
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.ids import AccountId, PersonId
+from secretsmanual.domain.people import Person, PersonFields, TeamMember
+from secretsmanual.services import finding
+from secretsmanual.services.accounts import filled
+from secretsmanual.services.manual import Manual
+from secretsmanual.services.merging import move_attendance, move_references
+from secretsmanual.store import queries
+
+
+class PeopleService:
+    """What one does with people."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def all(self, account_id: AccountId | None = None) -> list[Person]:
+        """Return people, those who decide first."""
+        with self._manual.read() as unit:
+            return queries.people(unit, account_id)
+
+    def team(self) -> list[TeamMember]:
+        """Return our own team."""
+        with self._manual.read() as unit:
+            return unit.team.where()
+
+    def find(self, wanted: str, account_id: AccountId | None = None) -> Person:
+        """Return the person with this id or name; NotFound, or BadInput where several fit."""
+        with self._manual.read() as unit:
+            return finding.person(unit, wanted, account_id)
+
+    def add(
+        self, name: str, account_id: AccountId | None = None, **values: Any
+    ) -> tuple[Person, Change]:
+        """Add a person to an account, or without one."""
+        if not name.strip():
+            raise BadInput("A person needs a name.", "Type one.")
+        with self._manual.write(f"Add {name.strip()}") as unit:
+            person = unit.people.add(
+                PersonFields(name=name, account_id=account_id, created_at=unit.at, **values)
+            )
+        return person, unit.change
+
+    def change(self, person_id: PersonId, **values: Any) -> Change:
+        """Change some of a person's fields."""
+        with self._manual.write("Change the person") as unit:
+            unit.people.change(person_id, **values)
+        return unit.change
+
+    def merge(self, keep: PersonId, other: PersonId) -> Change:
+        """Make one person of two: secrets, promises and talks of the other move."""
+        if keep == other:
+            raise BadInput("These are one person already.", "Choose two.")
+        with self._manual.write("Merge two people") as unit:
+            kept, gone = unit.people.get(keep), unit.people.get(other)
+            move_references(unit, other, keep)
+            move_attendance(unit, other, keep)
+            unit.people.delete(other)
+            more = filled(kept, gone)
+            for lists in ("emails", "phones", "roles"):
+                both = [*getattr(kept, lists), *getattr(gone, lists)]
+                more[lists] = list(dict.fromkeys(both))
+            unit.people.change(keep, **more)
+        return unit.change

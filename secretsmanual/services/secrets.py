@@ -1,0 +1,135 @@
+"""Secrets: list, add, edit, confirm, supersede, mark, use, delete; all undoable."""
+
+from typing import Any
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.ids import AccountId, PersonId, SecretId
+from secretsmanual.domain.secrets import Secret, SecretFields, SecretUseFields
+from secretsmanual.domain.values import SENSITIVITIES, SecretStatus, Sensitivity
+from secretsmanual.services.manual import Manual
+from secretsmanual.store import history, queries
+from secretsmanual.store.history import Entry
+
+__all__ = ["Entry", "SecretService"]
+
+
+class SecretService:
+    """What one does with secrets."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def all(
+        self,
+        account_id: AccountId | None = None,
+        person_id: PersonId | None = None,
+        kind: str = "",
+        statuses: tuple[SecretStatus, ...] = ("active",),
+    ) -> list[Secret]:
+        """Return secrets in the order they were recorded."""
+        with self._manual.read() as unit:
+            return queries.secrets(unit, account_id, person_id, kind, statuses)
+
+    def get(self, secret_id: SecretId) -> Secret:
+        """Return one secret; raises NotFound."""
+        with self._manual.read() as unit:
+            return unit.secrets.get(secret_id)
+
+    def add(self, text: str, account_id: AccountId, **values: Any) -> tuple[Secret, Change]:
+        """Add a secret by hand, outside an interview; heard today where no day is given."""
+        today = self._manual.today
+        days = {"heard_on": today, "last_confirmed": today, "source": "desk"}
+        with self._manual.write("Add a secret") as unit:
+            stamps = {"created_at": unit.at, "updated_at": unit.at}
+            fields = SecretFields(
+                **{"text": text, "account_id": account_id, **days, **stamps, **values}
+            )
+            secret = unit.secrets.add(fields)
+        return secret, unit.change
+
+    def edit(self, secret_id: SecretId, text: str) -> Change:
+        """Reword a secret; the old wording stays in its history."""
+        return self._change("Edit", secret_id, text=text.strip())
+
+    def confirm(self, secret_id: SecretId) -> Change:
+        """Say that it is still true: its age starts anew."""
+        return self._change("Still true", secret_id, last_confirmed=self._manual.today)
+
+    def toggle_gold(self, secret_id: SecretId) -> Change:
+        """Mark or unmark a want that was spoken with feeling."""
+        return self._change("Gold", secret_id, gold=not self.get(secret_id).gold)
+
+    def set_sensitivity(self, secret_id: SecretId, sensitivity: Sensitivity) -> Change:
+        """Say who may know it."""
+        return self._change("Who may know", secret_id, sensitivity=sensitivity)
+
+    def cycle_sensitivity(self, secret_id: SecretId) -> Change:
+        """Go to the next step of open, service, private, never, open."""
+        now = SENSITIVITIES.index(self.get(secret_id).sensitivity)
+        return self.set_sensitivity(secret_id, SENSITIVITIES[(now + 1) % len(SENSITIVITIES)])
+
+    def set_kind(self, secret_id: SecretId, kind: str) -> Change:
+        """Sort a secret under a kind; one that was unsorted becomes active."""
+        self._manual.bank.kind(kind)
+        secret = self.get(secret_id)
+        status = "active" if secret.status == "unsorted" else secret.status
+        return self._change("Kind", secret_id, kind=kind, status=status)
+
+    def set_layer(self, secret_id: SecretId, *, need: bool) -> Change:
+        """Say that it is a need (common to all) or a want."""
+        return self._change("Need or want", secret_id, layer="need" if need else "want")
+
+    def supersede(self, secret_id: SecretId, text: str) -> tuple[Secret, Change]:
+        """Put a newer fact in its place; the old one stays, marked and pointing at the new."""
+        with self._manual.write("Supersede") as unit:
+            old = unit.secrets.get(secret_id)
+            today = self._manual.today
+            values = {
+                **old.model_dump(exclude={"id"}),
+                "text": text,
+                "verbatim": "",
+                "heard_on": today,
+                "last_confirmed": today,
+                "source": "desk",
+                "line_id": None,
+                "interview_id": None,
+                "import_id": None,
+                "created_at": unit.at,
+                "updated_at": unit.at,
+            }
+            new = unit.secrets.add(SecretFields(**values))
+            unit.secrets.change(
+                old.id, status="superseded", superseded_by=new.id, updated_at=unit.at
+            )
+        return new, unit.change
+
+    def use(self, secret_id: SecretId, how: str, landed: str = "") -> Change:
+        """Note that a secret was used: as opener, surprise, proposal, introduction."""
+        with self._manual.write("Used") as unit:
+            unit.secrets.get(secret_id)
+            unit.secret_uses.add(
+                SecretUseFields(secret_id=secret_id, on=self._manual.today, how=how, landed=landed)
+            )
+            unit.touch("secret", secret_id)
+        return unit.change
+
+    def delete(self, secret_id: SecretId) -> Change:
+        """Delete a secret; undo brings it back."""
+        with self._manual.write("Delete a secret") as unit:
+            for record, record_id, column in queries.referring(unit, secret_id):
+                if record == "secret_use":
+                    unit.secret_uses.delete(record_id)
+                else:
+                    unit.records(record).change(record_id, **{column: None})
+            unit.secrets.delete(secret_id)
+        return unit.change
+
+    def history(self, secret_id: SecretId) -> list[Entry]:
+        """Return what happened to a secret, newest first."""
+        with self._manual.read() as unit:
+            return history.of_record(unit, "secret", secret_id)
+
+    def _change(self, label: str, secret_id: SecretId, **values: Any) -> Change:
+        with self._manual.write(label) as unit:
+            unit.secrets.change(secret_id, updated_at=unit.at, **values)
+        return unit.change
