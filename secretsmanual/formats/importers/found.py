@@ -1,0 +1,241 @@
+"""From named pieces of text to an account, a person and secrets; tables and cards alike."""
+
+from secretsmanual.domain.importing import (
+    Found,
+    FoundAccount,
+    FoundPerson,
+    FoundRow,
+    FoundSecret,
+    NotUnderstood,
+)
+from secretsmanual.domain.roles import decides, roles_of
+from secretsmanual.domain.values import Sensitivity, Subject
+from secretsmanual.formats.importers import values
+
+Pieces = dict[str, str]
+"""From what a text is taken for (`headings.meaning`) to the text; several join with line ends."""
+
+FAVOURITE = "favourite:"
+"""Followed by a heading: a question of somebody's own, such as `Favorite Color`."""
+
+_ABOUT_PERSON: dict[str, tuple[str, str, Sensitivity]] = {
+    "hobby": ("recreation", "Hobby: {}", "service"),
+    "interest": ("entertainment", "Interested in {}", "service"),
+    "expertise": ("competency", "Expert in {}", "service"),
+    "spouse": ("family", "Partner: {}", "private"),
+    "anniversary": ("family", "Anniversary: {}", "private"),
+    "friend": ("friendship", "Friend: {}", "private"),
+    "referred": ("referral", "Referred by {}", "service"),
+    "profession": ("background", "Profession: {}", "service"),
+    "food": ("lifestyle", "Food: {}", "service"),
+}
+"""Kind, wording and sensitivity (at least what the kind's answers have in questions.toml)."""
+
+_AROUND = {"manager": "{name} reports to {}", "assistant": "{} assists {name}"}
+_EXTRAS = frozenset({"children", *_ABOUT_PERSON, *_AROUND})
+
+
+def read_person(line: int, pieces: Pieces, source: str, *, month_first: bool = False) -> Found:
+    """Return the row of a person, with the company that it names.
+
+    `source` stands before ids; `month_first` as in `values.day_of`.
+    """
+    account = _company(pieces, source) if "company" in pieces else None
+    person = _person(pieces, source, month_first=month_first, at_work=account is not None)
+    return _row(line, account, person, pieces)
+
+
+def read_account(line: int, pieces: Pieces, source: str, *, month_first: bool = False) -> Found:
+    """Return the row of a company, with the person who is named as its contact.
+
+    The row's phone, address and notes are the company's; e-mail and mobile are the person's.
+    """
+    own = {"contact", "first", "middle", "last", "email", "mobile", "role", "name", "person_id"}
+    theirs = {slot: text for slot, text in pieces.items() if slot in own | _EXTRAS}
+    theirs |= {slot: pieces[slot] for slot in ("company", "company_id") if slot in pieces}
+    account = _company(pieces, source, whole_row=True)
+    named = not own.isdisjoint(theirs.keys() - {"role", "email"})
+    person = None
+    if named or (account is None and "email" in theirs):
+        person = _person(theirs, source, month_first=month_first, at_work=True)
+    return _row(line, account, person, theirs)
+
+
+def _row(
+    line: int, account: FoundAccount | None, person: FoundPerson | None, pieces: Pieces
+) -> Found:
+    if account is None and person is None:
+        return NotUnderstood(line, "There is no name, e-mail address, phone number or company.")
+    for kind, record in (("person", person), ("company", account)):
+        if record and len(record.name) > values.NAME_LIMIT:
+            return NotUnderstood(
+                line, f"The name of the {kind} is longer than {values.NAME_LIMIT} characters."
+            )
+    secrets: tuple[FoundSecret, ...] = ()
+    if person and _has_extras(pieces):
+        secrets = tuple(_secrets(pieces, person.name, in_account=account is not None))
+    return FoundRow(line, account, person, secrets)
+
+
+def _has_extras(pieces: Pieces) -> bool:
+    return any(slot in _EXTRAS or slot.startswith(FAVOURITE) for slot in pieces)
+
+
+def _person(pieces: Pieces, source: str, *, month_first: bool, at_work: bool) -> FoundPerson | None:
+    emails = _emails(pieces)
+    phones = _phones(pieces, "mobile", "phone")
+    first, last = _one(pieces, "first"), _one(pieces, "last")
+    name = _name(pieces, first, last)
+    if not name:
+        if emails:
+            name = values.name_from_email(emails[0])
+        elif phones:
+            name = phones[0]
+        else:
+            return None
+    title, department = _one(pieces, "role"), _one(pieces, "department")
+    born = _one(pieces, "birthday")
+    birthday = values.day_of(born, month_first=month_first) if born else ""
+    return FoundPerson(
+        name=name,
+        first_name=first,
+        last_name=last,
+        role=title or department,
+        roles=roles_of(f"{title} {department}") if title or department else (),
+        decision_maker=bool(title) and decides(title),
+        emails=emails,
+        phones=phones,
+        company=_one(pieces, "company"),
+        company_id=_id(pieces, "company_id", source),
+        address=_address(pieces, ("", "home", "other") if at_work else ("", "home", "work")),
+        birthday=birthday,
+        notes=_notes(pieces, "" if birthday else born),
+        external_id=_id(pieces, "person_id", source),
+    )
+
+
+def _company(pieces: Pieces, source: str, *, whole_row: bool = False) -> FoundAccount | None:
+    name = _one(pieces, "company")
+    if not name:
+        return None
+    places = ("", "work", "other", "home") if whole_row else ("work",)
+    place = next((p for p in places if _has_address(pieces, p)), "")
+    near = whole_row or place == "work"
+    return FoundAccount(
+        name=name,
+        external_id=_id(pieces, "company_id", source),
+        website=_one(pieces, "website"),
+        phone=", ".join(_phones(pieces, "company_phone", *(["phone"] if whole_row else []))),
+        address=_street(pieces, place) if near else "",
+        city=_one(pieces, f"{place}.city") if near else "",
+        country=_one(pieces, f"{place}.country") if near else "",
+        trade=_one(pieces, "trade"),
+        notes=values.text_of(pieces["notes"]) if whole_row and "notes" in pieces else "",
+    )
+
+
+def _one(pieces: Pieces, slot: str) -> str:
+    """Return the first text, on one line."""
+    text = pieces.get(slot)
+    if not text:
+        return ""
+    return values.line_of(text.strip().partition("\n")[0] if "\n" in text else text)
+
+
+def _emails(pieces: Pieces) -> tuple[str, ...]:
+    text = pieces.get("email")
+    return values.unique(values.emails_of(text)) if text else ()
+
+
+def _phones(pieces: Pieces, *slots: str) -> tuple[str, ...]:
+    texts = [pieces[slot] for slot in slots if slot in pieces]
+    return values.unique(phone for text in texts for phone in values.phones_of(text))
+
+
+def _name(pieces: Pieces, first: str, last: str) -> str:
+    if first or last:
+        middle = _one(pieces, "middle")
+        return " ".join(part for part in (first, middle, last) if part)
+    for slot in ("whole_name", "contact", "name", "nickname"):
+        if name := _one(pieces, slot):
+            return values.turned(name)
+    return ""
+
+
+def _id(pieces: Pieces, slot: str, source: str) -> str:
+    """Return `source:id`; of several ids in a cell (HubSpot joins them by `;`) the first."""
+    found = _one(pieces, slot).partition(";")[0].strip() if slot in pieces else ""
+    return f"{source}:{found}" if found else ""
+
+
+def _has_address(pieces: Pieces, place: str) -> bool:
+    return any(
+        f"{place}.{part}" in pieces for part in ("street", "address", "city", "postcode", "country")
+    )
+
+
+def _lines(pieces: Pieces, place: str) -> list[str]:
+    """Return the lines of a street, or of an address that stands in one piece."""
+    street = pieces.get(f"{place}.street") or pieces.get(f"{place}.address") or ""
+    return [values.line_of(line).strip(", ") for line in street.split("\n")]
+
+
+def _street(pieces: Pieces, place: str) -> str:
+    """Return the address without city and country, which an account keeps apart."""
+    postcode, region = (_one(pieces, f"{place}.{part}") for part in ("postcode", "region"))
+    return _joined([*_lines(pieces, place), postcode, region])
+
+
+def _address(pieces: Pieces, places: tuple[str, ...]) -> str:
+    place = next((p for p in places if _has_address(pieces, p)), None)
+    if place is None:
+        return ""
+    postcode, city, region, country = (
+        _one(pieces, f"{place}.{part}") for part in ("postcode", "city", "region", "country")
+    )
+    town = f"{postcode} {city}".strip()
+    return _joined([*_lines(pieces, place), town, region, country])
+
+
+def _joined(parts: list[str]) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _notes(pieces: Pieces, birthday: str) -> str:
+    """Return the notes, with what has no field of its own."""
+    parts = [values.text_of(pieces["notes"])] if "notes" in pieces else []
+    if met := _one(pieces, "how_met"):
+        parts.append(f"How we met: {met}")
+    if values.is_title(prefix := _one(pieces, "prefix")):
+        parts.append(f"Title: {prefix}")
+    if birthday and any(character.isdigit() and character != "0" for character in birthday):
+        parts.append(f"Birthday: {birthday}")
+    return "\n".join(part for part in parts if part)
+
+
+def _secrets(pieces: Pieces, name: str, *, in_account: bool) -> list[FoundSecret]:
+    """Return what is worth keeping; of children only that there are any (domain.md 4.1)."""
+    found = [
+        FoundSecret(kind, piece, sensitivity)
+        for slot, (kind, wording, sensitivity) in _ABOUT_PERSON.items()
+        if _is_said(text := values.text_of(pieces.get(slot, "")))
+        for piece in values.pieces(wording.format(text))
+    ]
+    if _is_said(_one(pieces, "children")):
+        found.append(FoundSecret("family", "Has children", "private"))
+    for slot, wording in _AROUND.items():
+        if text := _one(pieces, slot):
+            about: Subject = "organisation" if in_account else "person"
+            kind = "network" if in_account else ""
+            piece = wording.format(text[: values.NAME_LIMIT], name=name)
+            found.append(FoundSecret(kind, piece, about=about))
+    for slot, text in pieces.items():
+        if slot.startswith(FAVOURITE) and (said := values.text_of(text)):
+            heading = slot.removeprefix(FAVOURITE)
+            found += [FoundSecret("", p) for p in values.pieces(f"{heading}: {said}")]
+    return found
+
+
+def _is_said(text: str) -> bool:
+    """Say whether a text says something: Outlook writes `0/0/00` for no day, 0 for no children."""
+    return any(character.isalnum() and character != "0" for character in text)
