@@ -34,13 +34,28 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str, disabled: str, size: int) -> QIcon:
-    """Return an icon that is crisp at 100 and 200 %, with its own colour while disabled."""
+def icon(name: str, colour: str, disabled: str, size: int, gap: int = 0) -> QIcon:
+    """Return an icon that is crisp at 100 and 200 %, with its own colour while disabled.
+
+    `gap` leaves room on its right, as Qt sets a button's text close to its icon.
+    """
     made = QIcon()
     for ratio in RATIOS:
-        made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+        for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+            made.addPixmap(_with_gap(pixmap(name, ink, size, ratio), gap, ratio), mode)
     return made
+
+
+def _with_gap(picture: QPixmap, gap: int, ratio: float) -> QPixmap:
+    if not gap:
+        return picture
+    wide = QPixmap(round(picture.width() + gap * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
 
 
 def forget() -> None:

@@ -98,10 +98,12 @@ class Theme(QObject):
             made = self._colours[colour] = QColor(colour)
         return made
 
-    def icon(self, name: str, tone: Tone = "soft", size: int = 18) -> QIcon:
-        """Return an icon, `size` pixels at 100 %."""
+    def icon(self, name: str, tone: Tone = "soft", size: int = 18, gap: int = 0) -> QIcon:
+        """Return an icon, `size` pixels at 100 %, with `gap` pixels of room on its right."""
         tokens = self.tokens
-        return icons.icon(name, tokens.tone(tone), tokens.edge, self.px(size))
+        return icons.icon(
+            name, tokens.tone(tone), tokens.edge, self.px(size), self.px(gap) if gap else 0
+        )
 
     def pixmap(self, name: str, tone: Tone = "soft", size: int = 18, ratio: float = 1.0) -> QPixmap:
         """Return an icon's picture for painting on a device of this pixel ratio."""

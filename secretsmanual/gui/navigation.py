@@ -1,0 +1,126 @@
+"""Pages by name, with a way back and forward."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+LONGEST_HISTORY = 100
+
+
+class Page(QWidget):
+    """A screen. Subclasses lay out and connect in their constructor and read in `arrive`."""
+
+    title = ""
+    """What the page is called in the window's title; set before `titled` is emitted."""
+    titled = Signal(str)
+
+    def arrive(self, **args: str) -> None:
+        """Take what is to be shown: called each time the page is opened, also when in front."""
+
+    def leave(self) -> None:
+        """Keep what must not be lost: called before another page comes to the front."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work goes on; by default on the page's first widget."""
+        self.focusNextChild()
+
+    def set_title(self, title: str) -> None:
+        """Name the page after what it shows."""
+        self.title = title
+        self.titled.emit(title)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and what it was opened with."""
+
+    name: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+class Navigation(QObject):
+    """Opens pages in a stack; each is made when first opened and kept."""
+
+    moved = Signal(str)
+    """The name of the page that is now in front."""
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._makers: dict[str, Callable[[], Page]] = {}
+        self._pages: dict[str, Page] = {}
+        self._history: list[Place] = []
+        self._at = -1
+
+    def register(self, name: str, make: Callable[[], Page]) -> None:
+        """Say how a page is made."""
+        self._makers[name] = make
+
+    def open(self, name: str, **args: str) -> Page:
+        """Bring a page to the front and remember it. An unknown name is a bug (KeyError)."""
+        place = Place(name, args)
+        if self._at < 0 or self._history[self._at] != place:
+            self._history = [*self._history[: self._at + 1], place][-LONGEST_HISTORY:]
+            self._at = len(self._history) - 1
+        return self._show(place)
+
+    def back(self) -> None:
+        """Go to the place before, if there is one."""
+        self._go(-1)
+
+    def forward(self) -> None:
+        """Go to the place after, if one went back."""
+        self._go(1)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before."""
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after."""
+        return self._at < len(self._history) - 1
+
+    @property
+    def here(self) -> Place | None:
+        """Where we are."""
+        return self._history[self._at] if self._at >= 0 else None
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self.here.name) if self.here else None
+
+    def forget(self) -> None:
+        """Close all pages and drop the history: nothing of a locked manual stays on screen."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._history.clear()
+        self._at = -1
+
+    def _go(self, by: int) -> None:
+        if 0 <= self._at + by < len(self._history):
+            self._at += by
+            self._show(self._history[self._at])
+
+    def _show(self, place: Place) -> Page:
+        page = self._page(place.name)
+        front = self._stack.currentWidget()
+        if isinstance(front, Page) and front is not page:
+            front.leave()
+        page.arrive(**place.args)
+        self._stack.setCurrentWidget(page)
+        self.moved.emit(place.name)
+        page.take_focus()
+        return page
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            page = self._pages[name] = self._makers[name]()
+            self._stack.addWidget(page)
+        return self._pages[name]

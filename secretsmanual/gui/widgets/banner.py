@@ -1,0 +1,113 @@
+"""A quiet line that tells, offers undo, or says what went wrong, in place of a box."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from secretsmanual.domain.errors import UserError
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.tokens import Tone
+from secretsmanual.gui.widgets.buttons import Button, IconButton
+from secretsmanual.gui.widgets.frames import restyle
+from secretsmanual.gui.widgets.labels import PlainLabel
+
+Kind = Literal["info", "done", "care", "error"]
+
+_LOOKS: dict[Kind, tuple[str, Tone]] = {
+    "info": ("info", "accent"),
+    "done": ("check", "accent"),
+    "care": ("triangle-alert", "warm"),
+    "error": ("circle-alert", "alert"),
+}
+
+TOLD_MS = 8_000
+"""How long a plain message stays; one with an action or an error stays until it is answered."""
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say something now, without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Banner(QFrame):
+    """One message at a time; hidden while there is none. It never takes the focus."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: Kind = "info"
+        self._run: Callable[[], None] | None = None
+        self.setProperty("part", "banner")
+        self._picture = QLabel()
+        self._words = PlainLabel(theme, wrap=True)
+        self._action = Button(theme, "", "link", run=self._act)
+        self._close = IconButton(theme, "x", self.tr("Close this message"), self.clear, 15)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(14), theme.px(7), theme.px(8), theme.px(7))
+        box.setSpacing(theme.px(10))
+        box.addWidget(self._picture)
+        box.addWidget(self._words, 1)
+        box.addWidget(self._action)
+        box.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What stands there; empty while hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(self, text: str, kind: Kind = "done") -> None:
+        """Say something that needs no answer; it goes by itself, except errors and care."""
+        self._show(text, kind)
+        if kind in {"info", "done"}:
+            self._timer.start(TOLD_MS)
+
+    def offer(self, text: str, action: str, run: Callable[[], None], kind: Kind = "done") -> None:
+        """Say something with a next step, such as Undo."""
+        self._show(text, kind, action, run)
+
+    def refuse(
+        self, error: UserError, action: str = "", run: Callable[[], None] | None = None
+    ) -> None:
+        """Say what went wrong and the next step, perhaps with a button for it."""
+        self._show(error.sentence, "error", action, run)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self._run = None
+        self.hide()
+
+    def _show(
+        self, text: str, kind: Kind, action: str = "", run: Callable[[], None] | None = None
+    ) -> None:
+        self._timer.stop()
+        self._kind, self._run = kind, run
+        self._words.setText(text)
+        self._action.set_text(action)
+        self._action.setVisible(bool(action))
+        restyle(self, "kind", kind)
+        self.setAccessibleName(text)
+        self._dress()
+        self.show()
+        announce(self, text)
+
+    def _act(self) -> None:
+        run = self._run
+        self.clear()
+        if run is not None:
+            run()
+
+    def _dress(self) -> None:
+        name, tone = _LOOKS[self._kind]
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(self._theme.pixmap(name, tone, 18, ratio))
+        self._picture.setFixedSize(QSize(self._theme.px(18), self._theme.px(18)))

@@ -1,0 +1,115 @@
+"""Surfaces that hold other widgets, and the boxes they are laid out in."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from secretsmanual.gui.theme import Theme
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and style anew."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def column(theme: Theme, *items: QWidget | QLayout | None, gap: int = 8) -> QVBoxLayout:
+    """Return a column of widgets; None is a stretch. `gap` in pixels at 100 %."""
+    box = QVBoxLayout()
+    _fill(box, theme, items, gap)
+    return box
+
+
+def row(theme: Theme, *items: QWidget | QLayout | None, gap: int = 8) -> QHBoxLayout:
+    """Return a row of widgets; None is a stretch. `gap` in pixels at 100 %."""
+    box = QHBoxLayout()
+    _fill(box, theme, items, gap)
+    return box
+
+
+def _fill(
+    box: QBoxLayout, theme: Theme, items: tuple[QWidget | QLayout | None, ...], gap: int
+) -> None:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.px(gap))
+    for item in items:
+        if item is None:
+            box.addStretch(1)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+
+
+class Card(QFrame):
+    """A white sheet with round corners and a column inside: `card.box`."""
+
+    def __init__(self, theme: Theme, padding: int = 16, gap: int = 8) -> None:
+        super().__init__()
+        self._theme = theme
+        self._padding, self._gap = padding, gap
+        self.setProperty("part", "card")
+        self.box = QVBoxLayout(self)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_active(self, active: bool) -> None:
+        """Draw the focus ring: the field inside has the focus."""
+        restyle(self, "active", active)
+
+    def _dress(self) -> None:
+        side = self._theme.px(self._padding)
+        self.box.setContentsMargins(side, side, side, side)
+        self.box.setSpacing(self._theme.px(self._gap))
+
+
+class Rule(QFrame):
+    """A thin line between groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "rule")
+
+
+class Surface(QWidget):
+    """A filled area of the window: the page, a side column, the bar on top."""
+
+    def __init__(
+        self,
+        part: Literal["page", "side", "bar"] = "page",
+        edge: Literal["left", "right", ""] = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("part", part)
+        self.setProperty("edge", edge)
+
+
+class Scroll(QScrollArea):
+    """A page that scrolls down, never sideways. The content goes into `scroll.box`."""
+
+    def __init__(self, theme: Theme, name: str, padding: int = 0, gap: int = 12) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("part", "page")
+        side = theme.px(padding)
+        self.box = QVBoxLayout(inside)
+        self.box.setContentsMargins(side, side, side, side)
+        self.box.setSpacing(theme.px(gap))
+        self.setWidget(inside)
