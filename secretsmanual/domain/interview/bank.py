@@ -73,6 +73,8 @@ class Question:
     role: Role = ""
     attribute: str = ""
     """Ease, timeliness, certainty, cost or choice, where it asks for one of them."""
+    again: bool = False
+    """Makes sense only where one has talked with them before."""
     own: bool = False
     """Written by the user."""
 
@@ -315,6 +317,7 @@ def _question(row: Row, bank: Bank, own: bool) -> Question:
         listen_for=row.text("listen_for", ""),
         role=role,
         attribute=row.text("attribute", ""),
+        again=row.flag("again"),
         own=own,
     )
 

@@ -24,6 +24,8 @@ class KnownSecret:
     confirmed_on: date
     text: str = ""
     verbatim: str = ""
+    said_by: PersonId | None = None
+    """Who said the verbatim words, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)

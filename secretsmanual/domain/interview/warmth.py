@@ -1,0 +1,51 @@
+"""How warm a question may be today, and why (domain.md 2.4, filter 1)."""
+
+import math
+from datetime import date
+
+from secretsmanual.domain.interview.model import PersonFacts, Progress, WarmthLevel
+
+KEPT_SHARE = 0.8
+"""Share of promises kept on time from which they count for warmth."""
+
+
+def level(person: PersonFacts | None, today: date, progress: Progress) -> WarmthLevel:
+    """Find the warmth level, 1 to 5, with its reasons in words for people.
+
+    It rises slowly with talks held, and within a talk with rich answers; it falls with silence,
+    broken promises and questions they shut down. An unknown caller stands at 1.
+    """
+    steps = [*_standing(person, today), *_today(progress)] if person else _today(progress)
+    standing = 1 + sum(step for step, _ in steps)
+    return WarmthLevel(
+        level=math.floor(min(5.0, max(1.0, standing))),
+        reasons=tuple(reason for _, reason in steps),
+    )
+
+
+def _standing(person: PersonFacts, today: date) -> list[tuple[float, str]]:
+    silent = (today - person.last_talk).days // 180 if person.last_talk else 0
+    kept = person.promises_done >= 3 and (
+        person.promises_on_time >= KEPT_SHARE * person.promises_done
+    )
+    talks = min(2.5, 0.9 * math.log2(1 + max(0, person.sessions)))
+    steps = [
+        (talks, f"{person.sessions} {'talk' if person.sessions == 1 else 'talks'} so far"),
+        (0.5 * person.volunteered_private, "told you something private"),
+        (0.5 * kept, "promises to them were kept"),
+        (-1.0 * person.repair, "a promise is overdue or an OOPS is open"),
+        (-0.5 * max(0, silent), f"no talk for {6 * silent} months or more"),
+        (person.rapport_adjust, f"your own correction {person.rapport_adjust:+.1f}"),
+    ]
+    return [(step, reason) for step, reason in steps if step]
+
+
+def _today(progress: Progress) -> list[tuple[float, str]]:
+    rich = sum(turn.richness == "rich" for turn in progress.turns)
+    shut = sum(turn.outcome == "deflected" for turn in progress.turns)
+    steps: list[tuple[float, str]] = []
+    if rich or shut:
+        reasons = [f"{rich} rich {'answer' if rich == 1 else 'answers'} today"] * bool(rich)
+        reasons += [f"{shut} shut down today"] * bool(shut)
+        steps.append((min(1.5, 0.5 * rich - shut), ", ".join(reasons)))
+    return steps
