@@ -1,0 +1,78 @@
+"""What somebody asks for, turned into what the index understands.
+
+"What secrets do we know about ..." is the button and the sentence (domain.md 1, row 42), so the
+sentence itself and small words are left out of the question. Accents are forgiven by the index,
+word endings and half-typed words here, typing errors by `nearest`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    """a about an and are at do for from has have how in is it know known me my of on or our
+    secret secrets tell that the their them they to we what when where which who with""".split()
+)
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "er", "s", "e", "y")
+_LEAST_STEM = 4
+"""Letters that stay when an ending is taken off; shorter stems find too much."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words that are asked for; all of them where nothing but small words was typed."""
+    found = [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFKC", text))]
+    telling = [word for word in found if word not in _SMALL]
+    return telling or found
+
+
+def stem(word: str) -> str:
+    """Return the word without its English ending, doubled last letters made single."""
+    for ending in _ENDINGS:
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= _LEAST_STEM:
+            doubled = len(rest) > _LEAST_STEM and rest[-1] == rest[-2] and rest[-1] not in "aeiouls"
+            return rest[:-1] if doubled else rest
+    return word
+
+
+def expression(asked: Iterable[str], *, name_only: bool = False) -> str:
+    """Return the FTS5 expression: every word, with any ending, in any order.
+
+    Words are quoted, so that nothing typed is read as an operator.
+    """
+    terms = [f'"{stem(word)}" *' for word in asked]
+    joined = " AND ".join(terms)
+    return f"name : ({joined})" if name_only and joined else joined
+
+
+def plain(text: str) -> str:
+    """Return text without accents and case."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known words that are one typing error away, the likeliest first.
+
+    One letter dropped, added, exchanged or swapped with its neighbour. Words of fewer than
+    four letters are not guessed at.
+    """
+    if len(word) < 4:
+        return []
+    wanted = _one_deleted(word)
+    found = [
+        other
+        for other in known
+        if abs(len(other) - len(word)) <= 1 and not wanted.isdisjoint(_one_deleted(other))
+    ]
+    return sorted(set(found), key=lambda other: (_differs(word, other), other))[:5]
+
+
+def _one_deleted(word: str) -> set[str]:
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def _differs(one: str, other: str) -> int:
+    same = sum(a == b for a, b in zip(one, other, strict=False))
+    return max(len(one), len(other)) - same

@@ -1,0 +1,63 @@
+"""What do we know about ...: names first, endings, accents and typing errors forgiven."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretsmanual.domain import searching
+from secretsmanual.services.search import SearchService
+
+
+@pytest.fixture
+def search(demo):
+    return SearchService(demo.manual)
+
+
+def test_the_sentence_itself_is_not_searched_for(search):
+    hits = search.ask("What secrets do we know about Lucia?")
+    assert hits[0].type == "person"
+    assert hits[0].text == "Lucía Ferrant"
+
+
+@pytest.mark.parametrize("asked", ["swim", "swimming", "swims", "swiming", "swimmng"])
+def test_word_endings_and_typing_errors_are_forgiven(search, asked):
+    assert any("swim" in hit.text.lower() for hit in search.ask(asked))
+
+
+def test_each_type_that_a_person_types_is_found(search):
+    types = {
+        hit.type
+        for word in ("labels", "hester", "thornquay", "cutter", "retailer")
+        for hit in search.ask(word, limit=200)
+    }
+    assert {"account", "person", "secret", "line", "promise", "ask_later", "oops"} <= types
+
+
+def test_a_half_typed_word_loses_nothing_on_the_way(search):
+    for end in range(3, len("thornquay") + 1):
+        assert search.ask("thornquay"[:end])[0].text == "Thornquay Chilled Foods"
+
+
+def test_a_deleted_secret_is_not_found_any_more(demo, search):
+    hit = next(h for h in search.ask("crossing") if h.type == "secret")
+    demo.secrets.delete(hit.id)
+    assert hit.id not in {h.id for h in search.ask("crossing")}
+
+
+def test_hits_say_where_they_belong(search):
+    hit = next(h for h in search.ask("walks all three lines") if h.type == "secret")
+    assert (hit.account, hit.person) == ("Thornquay Chilled Foods", "Hester Vaughn-Abara")
+    assert hit.kind == "habit"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=40))
+def test_whatever_is_typed_makes_a_harmless_question(text):
+    asked = searching.words(text)
+    made = searching.expression(asked)
+    assert made.count('"') == 2 * len(asked)
+
+
+@pytest.mark.parametrize("asked", ['" OR *', "NEAR(", "a AND", "😀", "-", "\x00", "name:", "()"])
+def test_operators_are_only_words(search, asked):
+    search.ask(asked)
