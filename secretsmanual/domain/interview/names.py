@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 _WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -83,6 +83,8 @@ class Directory:
     """The people a line may name: those in the room, the rest of the account, our team."""
 
     groups: tuple[tuple[_Entry, ...], ...] = ()
+    _firsts: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    """Who has a first name, over all groups."""
 
     @classmethod
     def of(
@@ -93,13 +95,15 @@ class Directory:
     ) -> "Directory":
         """Build it from (id, name) pairs; the first group that names a person keeps them."""
         seen: set[str] = set()
-        return cls(
-            (
-                tuple(_entries(room, seen, ours=False)),
-                tuple(_entries(account, seen, ours=False)),
-                tuple(_entries(team, seen, ours=True)),
-            )
+        groups = (
+            tuple(_entries(room, seen, ours=False)),
+            tuple(_entries(account, seen, ours=False)),
+            tuple(_entries(team, seen, ours=True)),
         )
+        firsts: dict[str, tuple[Named, ...]] = {}
+        for entry in (entry for group in groups for entry in group):
+            firsts[entry.first] = (*firsts.get(entry.first, ()), entry.who)
+        return cls(groups, firsts)
 
     def get(self, person_id: str) -> Named | None:
         """Find someone by id."""
@@ -139,9 +143,8 @@ class Directory:
         return NOBODY
 
     def first_named(self, word: str) -> Named | None:
-        """Find who has exactly this first name, if just one has it and it is written as a name."""
-        name = fold(word)
-        found = [e.who for group in self.groups for e in group if e.first == name]
+        """Find who has exactly this first name, if just one person has it."""
+        found = self._firsts.get(fold(word), ())
         return found[0] if len(found) == 1 else None
 
     def named_in(self, text: str) -> tuple[Named, ...]:
