@@ -1,0 +1,219 @@
+"""Hold an interview: every event is on the disk before its answer is shown."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
+from secretsmanual.domain.interview import ending, state, transitions
+from secretsmanual.domain.interview.effects import Effect
+from secretsmanual.domain.interview.events import Event, Moment
+from secretsmanual.domain.interview.guide import ManualGuide
+from secretsmanual.domain.interview.session import Session
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.talks import Interview, InterviewFields, Line
+from secretsmanual.domain.values import Channel, Mode
+from secretsmanual.services.keeping import Keeper
+from secretsmanual.services.knowledge import build_knowledge
+from secretsmanual.services.manual import Manual
+from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known before a talk begins."""
+
+    account_id: AccountId | None = None
+    """None for an unknown caller."""
+    attendees: tuple[PersonId, ...] = ()
+    mode: Mode = "live"
+    channel: Channel = "call"
+    purpose: str = ""
+    recipe: str = ""
+    seed: str = ""
+    """Empty: the interview's id."""
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an event led to."""
+
+    session: Session
+    effects: tuple[Effect, ...] = ()
+    change: Change | None = None
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A talk that was never ended: the program was killed, or it is parked."""
+
+    interview: Interview
+    account: str
+    people: tuple[str, ...]
+    lines: int
+    draft: str
+
+
+class Talk:
+    """One open talk: the session, and the guide that knows the manual."""
+
+    def __init__(self, manual: Manual, guide: ManualGuide, session: Session) -> None:
+        self._manual = manual
+        self.guide = guide
+        self.session = session
+
+    def moment(self) -> Moment:
+        """Return now, on both clocks."""
+        return Moment(self._manual.clock.now(), self._manual.clock.monotonic())
+
+    def handle(self, event: Event, at: Moment | None = None) -> Step:
+        """Take one event; when this returns, what it says is on the disk.
+
+        Raises Refused where the disk says no; the session then stands as before.
+        """
+        after, effects = transitions.step(self.session, event, at or self.moment(), self.guide)
+        if after is self.session:
+            return Step(self.session)
+        change = self._keep(after, effects)
+        self.session = after
+        return Step(after, effects, change)
+
+    def picked_up(self) -> Step:
+        """Go on with a talk whose program had ended."""
+        after, effects = ending.pick_up(self.session, self.moment())
+        change = self._keep(after, effects)
+        self.session = after
+        return Step(after, effects, change)
+
+    def put(self, session: Session, effects: tuple[Effect, ...] = ()) -> Step:
+        """Take over a session that the desk changed (parked, taken back)."""
+        change = self._keep(session, effects)
+        self.session = session
+        return Step(session, effects, change)
+
+    def _keep(self, session: Session, effects: tuple[Effect, ...]) -> Change:
+        with self._manual.write("The talk") as unit:
+            keeper = Keeper(unit, session)
+            for effect in effects:
+                keeper.keep(effect)
+            keeper.position(json.dumps(state.to_state(session), ensure_ascii=False), session.draft)
+        return unit.change
+
+
+class InterviewService:
+    """Starts talks, and finds those that wait."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def start(self, plan: Plan) -> Talk:
+        """Begin a talk; its first question is on screen."""
+        manual = self._manual
+        at = Moment(manual.clock.now(), manual.clock.monotonic())
+        with manual.write("Begin a talk") as unit:
+            guide = self._guide(unit, plan)
+            interview = unit.interviews.add(
+                InterviewFields(
+                    account_id=plan.account_id,
+                    attendees=list(plan.attendees),
+                    mode=plan.mode,
+                    channel=plan.channel,
+                    purpose=plan.purpose,
+                    seed=plan.seed,
+                    started=at.wall,
+                )
+            )
+            session = transitions.begin(
+                Session(
+                    id=interview.id,
+                    seed=plan.seed or interview.id,
+                    started=at,
+                    last=at,
+                    account_id=plan.account_id,
+                    attendees=plan.attendees,
+                    mode=plan.mode,
+                    ends_at=plan.ends_at,
+                ),
+                guide,
+            )
+            Keeper(unit, session).position(json.dumps(state.to_state(session)), "")
+        return Talk(manual, guide, session)
+
+    def resume(self, interview_id: InterviewId) -> Talk:
+        """Take up an unfinished talk where it stood.
+
+        Raises Refused where its position cannot be read; its lines wait for review all the same.
+        """
+        with self._manual.read() as unit:
+            interview = unit.interviews.get(interview_id)
+            lines = queries.lines(unit, interview_id)
+            plan = Plan(
+                account_id=interview.account_id,
+                attendees=tuple(interview.attendees),
+                purpose=interview.purpose,
+            )
+            guide = self._guide(unit, plan)
+        position = json.loads(interview.state or "{}")
+        talk = Talk(self._manual, guide, state.from_state(position, lines, interview.draft))
+        talk.picked_up()
+        return talk
+
+    def unfinished(self) -> list[Unfinished]:
+        """Return talks that were never ended, newest first."""
+        with self._manual.read() as unit:
+            return [self._unfinished(unit, one) for one in queries.interviews_unfinished(unit)]
+
+    def waiting_for_review(self) -> list[Unfinished]:
+        """Return talks that wait for their review, oldest first."""
+        with self._manual.read() as unit:
+            return [self._unfinished(unit, one) for one in queries.interviews_waiting(unit)]
+
+    def close_for_review(self, interview_id: InterviewId) -> Change:
+        """End an unfinished talk as it stands; its draft becomes a line, its lines wait."""
+        with self._manual.write("End the talk") as unit:
+            interview = unit.interviews.get(interview_id)
+            Keeper.save_draft(unit, interview)
+            lines = queries.lines(unit, interview_id)
+            ended = lines[-1].saved_at if lines else interview.started
+            unit.interviews.set_quietly(
+                interview_id, ended=ended, auto_closed=True, review="pending" if lines else "done"
+            )
+        return unit.change
+
+    def lines(self, interview_id: InterviewId) -> list[Line]:
+        """Return a talk's raw lines."""
+        with self._manual.read() as unit:
+            return queries.lines(unit, interview_id)
+
+    def get(self, interview_id: InterviewId) -> Interview:
+        """Return a talk; raises NotFound."""
+        with self._manual.read() as unit:
+            return unit.interviews.get(interview_id)
+
+    def people_known(self, account_id: AccountId) -> list[Person]:
+        """Return whom one can talk with in an account."""
+        with self._manual.read() as unit:
+            return queries.people(unit, account_id)
+
+    def _guide(self, unit: Unit, plan: Plan) -> ManualGuide:
+        manual = self._manual
+        knowledge = build_knowledge(
+            unit, manual, plan.account_id, plan.attendees, plan.purpose, plan.recipe
+        )
+        team = tuple((member.id, member.name) for member in unit.team.where())
+        return ManualGuide(manual.bank, manual.lexicon, knowledge, team)
+
+    @staticmethod
+    def _unfinished(unit: Unit, interview: Interview) -> Unfinished:
+        account = unit.accounts.maybe(interview.account_id or "")
+        people = unit.people.by_ids(interview.attendees)
+        return Unfinished(
+            interview=interview,
+            account=account.name if account else "",
+            people=tuple(people[who].name for who in interview.attendees if who in people),
+            lines=len(queries.lines(unit, interview.id)),
+            draft=interview.draft,
+        )
