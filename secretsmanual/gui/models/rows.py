@@ -1,0 +1,85 @@
+"""Rows of lists, ready to be painted: words only, no rules."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from secretsmanual.gui.tokens import Family, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small icon with the word it stands for: gold, private, promise."""
+
+    icon: str
+    word: str
+    tone: Tone = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class SecretRow:
+    """One secret, or a line that may become one."""
+
+    id: str
+    text: str
+    kind: str
+    """The kind's label."""
+    family: Family = ""
+    age: str = ""
+    """`3 months ago`."""
+    who: str = ""
+    """Whom it is about, where the list mixes people."""
+    quote: str = ""
+    """Their words."""
+    marks: tuple[Mark, ...] = ()
+    tone: Literal["ink", "soft"] = "ink"
+    """soft for needs (domain.md 1, row 3) and for what is no longer current."""
+    hits: tuple[tuple[int, int], ...] = ()
+    """(start, length) of words that a search found in `text`."""
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        said = f"“{self.quote}”" if self.quote else ""
+        words = [self.text, said, self.who, self.kind, self.age, *(m.word for m in self.marks)]
+        return ", ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An account, a person, a promise, a hand-over: a name, a line under it, something behind."""
+
+    id: str
+    title: str
+    note: str = ""
+    """The second line."""
+    aside: str = ""
+    """A few words at the right, such as when."""
+    icon: str = ""
+    """In front; where empty, the initials of the title if `avatar`."""
+    avatar: bool = False
+    aside_tone: Tone = "faint"
+    marks: tuple[Mark, ...] = ()
+    kinds: tuple[tuple[str, Family, float], ...] = ()
+    """(word, family, share) of the coverage ring around the initials."""
+    tone: Literal["ink", "soft"] = "ink"
+    hits: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        words = [self.title, self.note, self.aside, *(mark.word for mark in self.marks)]
+        return ", ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A small title between rows; it cannot be chosen."""
+
+    title: str
+    note: str = ""
+    id: str = field(default="", kw_only=True)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return f"{self.title}, {self.note}" if self.note else self.title

@@ -1,0 +1,194 @@
+"""What is known of someone, kind by kind: calm, never a percentage (domain.md 1, row 30)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
+
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.tokens import Family
+from secretsmanual.gui.widgets.lines import as_tooltip
+from secretsmanual.gui.widgets.marks import FAMILIES, paint_avatar, tint
+
+
+@dataclass(frozen=True, slots=True)
+class KindCover:
+    """How well one kind is known: 0 not yet, 1 fresh and enough; between, fading or in part."""
+
+    word: str
+    family: Family
+    share: float
+
+
+def in_words(kinds: Sequence[KindCover]) -> str:
+    """Return the text alternative: what is known, what not yet."""
+    known = [kind.word.lower() for kind in kinds if kind.share > 0]
+    open_ = [kind.word.lower() for kind in kinds if kind.share <= 0]
+    say = QCoreApplication.translate
+    parts = []
+    if known:
+        parts.append(say("Coverage", "Known: {}.").format(", ".join(known)))
+    if open_:
+        parts.append(say("Coverage", "Not yet: {}.").format(", ".join(open_)))
+    return " ".join(parts)
+
+
+def sorted_by_family(kinds: Sequence[KindCover]) -> list[KindCover]:
+    """Return the kinds family by family, each family's in the order given."""
+    order: tuple[Family, ...] = (*FAMILIES, "")
+    return sorted(kinds, key=lambda kind: order.index(kind.family))
+
+
+class _Painted(QWidget):
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._kinds: list[KindCover] = []
+        self._name = name
+        theme.changed.connect(self._dress)
+
+    def set_kinds(self, kinds: Sequence[KindCover], of: str = "") -> None:
+        """Show these kinds, known of this person or organisation."""
+        self._kinds = sorted_by_family(kinds)
+        self.setAccessibleName(f"{self._name}: {of}" if of else self._name)
+        self.setAccessibleDescription(in_words(self._kinds))
+        self.setToolTip(as_tooltip(in_words(self._kinds)))
+        self._dress()
+
+    def _dress(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class CoverageRing(_Painted):
+    """A ring of one arc to a kind, coloured as far as it is known, around the initials."""
+
+    GAP = 5.0
+    """Degrees between arcs."""
+
+    def __init__(self, theme: Theme, name: str, size: int = 56) -> None:
+        super().__init__(theme, self.tr("What we know"))
+        self._who = name
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    @override
+    def set_kinds(self, kinds: Sequence[KindCover], of: str = "") -> None:
+        self._who = of or self._who
+        super().set_kinds(kinds, self._who)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ring(painter, self._theme, self._kinds, self._who, QRectF(self.rect()))
+
+
+def paint_ring(
+    painter: QPainter, theme: Theme, kinds: Sequence[KindCover], who: str, box: QRectF
+) -> None:
+    """Paint a coverage ring with initials into a square, for widgets and list rows alike."""
+    thick = max(2.5, box.width() * 0.075)
+    ring = box.adjusted(thick / 2 + 0.5, thick / 2 + 0.5, -thick / 2 - 0.5, -thick / 2 - 0.5)
+    if kinds:
+        step = 360.0 / len(kinds)
+        for index, kind in enumerate(kinds):
+            start = 90.0 - index * step - CoverageRing.GAP / 2
+            span = step - CoverageRing.GAP
+            _arc(painter, theme, ring, start, span, 1.0, None, thick)
+            if kind.share > 0:
+                _arc(painter, theme, ring, start, span, max(0.3, kind.share), kind.family, thick)
+    inset = thick + max(2.0, box.width() * 0.05)
+    paint_avatar(painter, theme, who, box.adjusted(inset, inset, -inset, -inset))
+
+
+def _arc(  # noqa: PLR0913, PLR0917
+    painter: QPainter,
+    theme: Theme,
+    ring: QRectF,
+    start: float,
+    span: float,
+    share: float,
+    family: Family | None,
+    thick: float,
+) -> None:
+    colour = theme.paint(theme.tokens.line) if family is None else theme.family(family)
+    pen = QPen(colour, thick)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(ring, round(start * 16), round(-span * share * 16))
+
+
+class CoverageRow(_Painted):
+    """A dot to a kind, family by family: filled when known, half when fading, else open."""
+
+    DOT, GAP, BETWEEN = 10, 6, 14
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("What we know"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        places = self._places()
+        right = places[-1][1].right() if places else 0
+        return QSize(int(right) + 2, self._theme.px(self.DOT + 6))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            near = QPointF(event.pos())
+            for kind, box in self._places():
+                if box.adjusted(-3, -6, 3, 6).contains(near):
+                    QToolTip.showText(event.globalPos(), as_tooltip(_state(kind)), self)
+                    return True
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for kind, box in self._places():
+            self._dot(painter, kind, box)
+
+    def _dot(self, painter: QPainter, kind: KindCover, box: QRectF) -> None:
+        theme = self._theme
+        colour = theme.family(kind.family)
+        if kind.share <= 0:
+            painter.setPen(QPen(theme.paint(theme.tokens.edge), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box.adjusted(0.6, 0.6, -0.6, -0.6))
+            return
+        painter.setPen(QPen(colour, 1.2))
+        painter.setBrush(colour if kind.share > 0.5 else tint(theme, colour, 0.3))
+        painter.drawEllipse(box.adjusted(0.6, 0.6, -0.6, -0.6))
+
+    def _places(self) -> list[tuple[KindCover, QRectF]]:
+        px = self._theme.px
+        x = 1.0
+        found: list[tuple[KindCover, QRectF]] = []
+        for _, group in groupby(self._kinds, key=lambda kind: kind.family):
+            for kind in group:
+                found.append((kind, QRectF(x, px(3), px(self.DOT), px(self.DOT))))
+                x += px(self.DOT + self.GAP)
+            x += px(self.BETWEEN - self.GAP)
+        return found
+
+
+def _state(kind: KindCover) -> str:
+    say = QCoreApplication.translate
+    if kind.share <= 0:
+        return say("Coverage", "{}: not yet").format(kind.word)
+    if kind.share <= 0.5:
+        return say("Coverage", "{}: worth asking again").format(kind.word)
+    return say("Coverage", "{}: known").format(kind.word)
