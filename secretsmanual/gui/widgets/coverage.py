@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
@@ -65,7 +65,7 @@ class _Painted(QWidget):
 
 
 class CoverageRing(_Painted):
-    """A ring of one arc to a kind, coloured as far as it is known, around the initials."""
+    """A ring of one arc to a kind around the initials: coloured when known, pale when fading."""
 
     GAP = 5.0
     """Degrees between arcs."""
@@ -99,34 +99,23 @@ def paint_ring(
     """Paint a coverage ring with initials into a square, for widgets and list rows alike."""
     thick = max(2.5, box.width() * 0.075)
     ring = box.adjusted(thick / 2 + 0.5, thick / 2 + 0.5, -thick / 2 - 0.5, -thick / 2 - 0.5)
-    if kinds:
-        step = 360.0 / len(kinds)
-        for index, kind in enumerate(kinds):
-            start = 90.0 - index * step - CoverageRing.GAP / 2
-            span = step - CoverageRing.GAP
-            _arc(painter, theme, ring, start, span, 1.0, None, thick)
-            if kind.share > 0:
-                _arc(painter, theme, ring, start, span, max(0.3, kind.share), kind.family, thick)
+    step = 360.0 / max(1, len(kinds))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for index, kind in enumerate(kinds):
+        pen = QPen(_colour(theme, kind), thick)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        start = 90.0 - index * step - CoverageRing.GAP / 2
+        painter.drawArc(ring, round(start * 16), round((CoverageRing.GAP - step) * 16))
     inset = thick + max(2.0, box.width() * 0.05)
     paint_avatar(painter, theme, who, box.adjusted(inset, inset, -inset, -inset))
 
 
-def _arc(  # noqa: PLR0913, PLR0917
-    painter: QPainter,
-    theme: Theme,
-    ring: QRectF,
-    start: float,
-    span: float,
-    share: float,
-    family: Family | None,
-    thick: float,
-) -> None:
-    colour = theme.paint(theme.tokens.line) if family is None else theme.family(family)
-    pen = QPen(colour, thick)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawArc(ring, round(start * 16), round(-span * share * 16))
+def _colour(theme: Theme, kind: KindCover) -> QColor:
+    if kind.share <= 0:
+        return theme.paint(theme.tokens.line)
+    colour = theme.family(kind.family)
+    return colour if kind.share > 0.5 else tint(theme, colour, 0.45)
 
 
 class CoverageRow(_Painted):
@@ -170,7 +159,7 @@ class CoverageRow(_Painted):
             painter.drawEllipse(box.adjusted(0.6, 0.6, -0.6, -0.6))
             return
         painter.setPen(QPen(colour, 1.2))
-        painter.setBrush(colour if kind.share > 0.5 else tint(theme, colour, 0.3))
+        painter.setBrush(_colour(theme, kind))
         painter.drawEllipse(box.adjusted(0.6, 0.6, -0.6, -0.6))
 
     def _places(self) -> list[tuple[KindCover, QRectF]]:

@@ -1,12 +1,13 @@
 """Fields to type in."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.banner import announce
+from secretsmanual.gui.widgets.buttons import IconButton
 from secretsmanual.gui.widgets.frames import restyle
 from secretsmanual.gui.widgets.labels import PlainLabel
 
@@ -32,20 +33,15 @@ class SearchField(TextField):
     down = Signal()
 
     def __init__(self, theme: Theme, name: str, hint: str = "") -> None:
-        self._glass = None
+        self._cross: IconButton | None = None
         super().__init__(theme, name, hint or name)
-        self._glass = self.addAction(
-            theme.icon("search", "faint", 16), QLineEdit.ActionPosition.LeadingPosition
+        self._cross = IconButton(
+            theme, "x", self.tr("Empty the search (Esc)"), self.clear, 14, self
         )
-        self.setClearButtonEnabled(False)
-        self._cross = self.addAction(
-            theme.icon("x", "faint", 16), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._cross.setText(self.tr("Empty the search"))
-        self._cross.setToolTip(self.tr("Empty the search (Esc)"))
-        self._cross.triggered.connect(self.clear)
-        self._cross.setVisible(False)
-        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cross.hide()
+        self.textChanged.connect(lambda text: self._cross and self._cross.setVisible(bool(text)))
+        self._dress()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,11 +53,29 @@ class SearchField(TextField):
             super().keyPressEvent(event)
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        picture = self._theme.pixmap("search", "faint", 16, self.devicePixelRatioF())
+        side = self._theme.px(16)
+        painter.drawPixmap(self._theme.px(10), (self.height() - side) // 2, picture)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._cross is not None:
+            side = self._theme.px(28)
+            top = (self.height() - side) // 2
+            self._cross.setGeometry(self.width() - side - self._theme.px(5), top, side, side)
+
+    @override
     def _dress(self) -> None:
         super()._dress()
-        if self._glass is not None:
-            self._glass.setIcon(self._theme.icon("search", "faint", 16))
-            self._cross.setIcon(self._theme.icon("x", "faint", 16))
+        self.setTextMargins(self._theme.px(22), 0, self._theme.px(24), 0)
+        self._place()
 
 
 class TextArea(QPlainTextEdit):
@@ -74,14 +88,22 @@ class TextArea(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
         self._dress()
 
+    @override
+    def sizeHint(self) -> QSize:
+        lines = self.fontMetrics().lineSpacing() * self._rows
+        return QSize(super().sizeHint().width(), lines + self._theme.px(24))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self.sizeHint().height())
+
     def _dress(self) -> None:
-        font = self._theme.font("body")
-        self.setFont(font)
-        self.setMinimumHeight(round(font.pixelSize() * 1.3 * self._rows) + self._theme.px(20))
+        self.setFont(self._theme.font("body"))
+        self.updateGeometry()
 
 
 class FormField(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -132,8 +133,9 @@ class RowDelegate(QStyledItemDelegate):
         box = QRectF(rect).adjusted(1, 1, -1, -1.0 - self._gap())
         if self._look == "flat":
             painter.setPen(QPen(theme.paint(tokens.line), 1))
-            y = rect.bottom()
-            painter.drawLine(rect.left() + theme.px(12), y, rect.right() - theme.px(12), y)
+            y = rect.bottom() + 0.5
+            left, right = rect.left() + theme.px(12), rect.right() - theme.px(12)
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
             fill = tokens.accent_soft if chosen else tokens.sunken if hover else ""
             edge = ""
         else:
@@ -210,11 +212,6 @@ class RowList(QListView):
             if not isinstance(row, SectionRow):
                 self.setCurrentIndex(self.records.index(at))
                 return
-
-    def set_empty_visible(self, visible: bool) -> None:
-        """Hold back what an empty list says, while it is not yet known to be empty."""
-        if self._empty is not None:
-            self._empty.setVisible(visible and not self.records.rows)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

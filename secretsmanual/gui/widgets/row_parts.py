@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from typing_extensions import override
 
@@ -215,7 +215,7 @@ class ItemPainter(RowPainter[ItemRow]):
         self._title(painter, row, title)
         spots, _ = self.marks(painter, row.marks, left + width + px(6), title.center().y())
         if row.note:
-            note = QRectF(left, title.bottom(), max(1.0, right - left), px(19))
+            note = QRectF(left, title.bottom(), max(1.0, box.right() - left), px(19))
             self.line(painter, row.note, "small", theme.colour("soft"), note)
         if row.aside:
             at = QRectF(box.right() - aside_width, top, aside_width, px(22))
@@ -287,7 +287,7 @@ class SectionPainter(RowPainter[SectionRow]):
         if x < box.right():
             painter.setPen(QPen(theme.paint(theme.tokens.line), 1))
             middle = round(box.center().y()) + 0.5
-            painter.drawLine(round(x), round(middle), round(box.right()), round(middle))
+            painter.drawLine(QPointF(round(x), middle), QPointF(round(box.right()), middle))
         return []
 
 
