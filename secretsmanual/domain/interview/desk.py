@@ -27,7 +27,7 @@ class Desk:
 
         Raises Refused when five are parked already.
         """
-        if self.live is None:
+        if self.live is None or self.live.state == "DONE":
             return replace(self, live=call)
         if len(self.parked) == MOST_PARKED:
             raise Refused("Five calls are parked already.", "End one of them first.")

@@ -12,7 +12,7 @@ from secretsmanual.domain.interview.effects import (
     SaveLine,
 )
 from secretsmanual.domain.interview.events import Attendees, Mark, Moment
-from secretsmanual.domain.interview.model import ThreadLine
+from secretsmanual.domain.interview.model import Offer, ThreadLine
 from secretsmanual.domain.interview.session import (
     GO_BACK,
     MARKS,
@@ -94,7 +94,7 @@ def _thread_line(session: Session, line: Said, guide: Guide) -> ThreadLine:
 
 def _added(session: Session, raw: str, at: datetime, guide: Guide) -> tuple[Session, SaveLine]:
     offer = None if session.detached else session.current
-    about = About(offer.subject, offer.person_id) if offer else About()
+    about = _about(session, offer) if offer else About()
     said = Said(
         n=len(session.said) + 1,
         raw=raw,
@@ -114,6 +114,12 @@ def _added(session: Session, raw: str, at: datetime, guide: Guide) -> tuple[Sess
         richness=_richness_so_far(session, said, guide),
     )
     return session, SaveLine(line, guide.read(raw, session.attendees, about))
+
+
+def _about(session: Session, offer: Offer) -> About:
+    """Whom an answer is about; of the one the talk is with it may yet turn out who that is."""
+    first = session.attendees[:1]
+    return About(offer.subject, None if offer.person_id in first else offer.person_id)
 
 
 def _richness_so_far(session: Session, said: Said, guide: Guide) -> Richness | None:

@@ -333,6 +333,15 @@ def test_lines_move_to_whom_the_talk_is_really_with():
     assert talk.guide.asked_of[-1][0] == (COLM, HESTER)
 
 
+def test_a_line_stays_with_the_person_its_question_was_about():
+    colm = replace(PROMISE_OFFER, person_id=COLM)
+    hester = replace(PROMISE_OFFER, person_id=HESTER)
+    for offer, moved in ((colm, []), (hester, [1])):
+        talk = Talk(Guide(promise=offer))
+        talk.play(ANSWER, Attendees(("pSUNITA",)))
+        assert [n for n, _ in talk.of(fx.RereadLines)[0].lines] == moved
+
+
 def test_between_questions_other_people_bring_other_offers_at_once():
     talk = Talk()
     talk.play(ANSWER, Next())
