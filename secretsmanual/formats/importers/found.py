@@ -15,8 +15,8 @@ from secretsmanual.formats.importers import values
 Pieces = dict[str, str]
 """From what a text is taken for (`headings.meaning`) to the text; several join with line ends."""
 
-FAVOURITE = "favourite:"
-"""Followed by a heading: a question of somebody's own, such as `Favorite Color`."""
+FAVOURITE = "favourite"
+"""A question of somebody's own; the text has its heading in it, such as `Favorite Color: Blue`."""
 
 _ABOUT_PERSON: dict[str, tuple[str, str, Sensitivity]] = {
     "hobby": ("recreation", "Hobby: {}", "service"),
@@ -31,8 +31,25 @@ _ABOUT_PERSON: dict[str, tuple[str, str, Sensitivity]] = {
 }
 """Kind, wording and sensitivity (at least what the kind's answers have in questions.toml)."""
 
+RELATIONS = {
+    "spouse": "spouse",
+    "partner": "spouse",
+    "domesticpartner": "spouse",
+    "wife": "spouse",
+    "husband": "spouse",
+    "child": "children",
+    "son": "children",
+    "daughter": "children",
+    "manager": "manager",
+    "assistant": "assistant",
+    "referredby": "referred",
+    "friend": "friend",
+    "anniversary": "anniversary",
+}
+"""What the labels of relations and events stand for, by `headings.key`."""
+
 _AROUND = {"manager": "{name} reports to {}", "assistant": "{} assists {name}"}
-_EXTRAS = frozenset({"children", *_ABOUT_PERSON, *_AROUND})
+_EXTRAS = frozenset({"children", FAVOURITE, *_ABOUT_PERSON, *_AROUND})
 
 
 def read_person(line: int, pieces: Pieces, source: str, *, month_first: bool = False) -> Found:
@@ -72,13 +89,9 @@ def _row(
                 line, f"The name of the {kind} is longer than {values.NAME_LIMIT} characters."
             )
     secrets: tuple[FoundSecret, ...] = ()
-    if person and _has_extras(pieces):
+    if person and not _EXTRAS.isdisjoint(pieces):
         secrets = tuple(_secrets(pieces, person.name, in_account=account is not None))
     return FoundRow(line, account, person, secrets)
-
-
-def _has_extras(pieces: Pieces) -> bool:
-    return any(slot in _EXTRAS or slot.startswith(FAVOURITE) for slot in pieces)
 
 
 def _person(pieces: Pieces, source: str, *, month_first: bool, at_work: bool) -> FoundPerson | None:
@@ -93,7 +106,8 @@ def _person(pieces: Pieces, source: str, *, month_first: bool, at_work: bool) ->
             name = phones[0]
         else:
             return None
-    title, department = _one(pieces, "role"), _one(pieces, "department")
+    title = _one(pieces, "role")
+    department = _one(pieces, "department")
     born = _one(pieces, "birthday")
     birthday = values.day_of(born, month_first=month_first) if born else ""
     return FoundPerson(
@@ -136,10 +150,9 @@ def _company(pieces: Pieces, source: str, *, whole_row: bool = False) -> FoundAc
 
 def _one(pieces: Pieces, slot: str) -> str:
     """Return the first text, on one line."""
-    text = pieces.get(slot)
-    if not text:
+    if slot not in pieces:
         return ""
-    return values.line_of(text.strip().partition("\n")[0] if "\n" in text else text)
+    return values.line_of(pieces[slot].strip().partition("\n")[0])
 
 
 def _emails(pieces: Pieces) -> tuple[str, ...]:
@@ -149,10 +162,12 @@ def _emails(pieces: Pieces) -> tuple[str, ...]:
 
 def _phones(pieces: Pieces, *slots: str) -> tuple[str, ...]:
     texts = [pieces[slot] for slot in slots if slot in pieces]
-    return values.unique(phone for text in texts for phone in values.phones_of(text))
+    return values.unique([phone for text in texts for phone in values.phones_of(text)])
 
 
 def _name(pieces: Pieces, first: str, last: str) -> str:
+    if "formatted" in pieces:
+        return _one(pieces, "formatted")
     if first or last:
         middle = _one(pieces, "middle")
         return " ".join(part for part in (first, middle, last) if part)
@@ -169,9 +184,13 @@ def _id(pieces: Pieces, slot: str, source: str) -> str:
 
 
 def _has_address(pieces: Pieces, place: str) -> bool:
-    return any(
-        f"{place}.{part}" in pieces for part in ("street", "address", "city", "postcode", "country")
-    )
+    return not _ADDRESS[place].isdisjoint(pieces)
+
+
+_ADDRESS = {
+    place: frozenset(f"{place}.{p}" for p in ("street", "address", "city", "postcode", "country"))
+    for place in ("", "home", "work", "other")
+}
 
 
 def _lines(pieces: Pieces, place: str) -> list[str]:
@@ -198,14 +217,16 @@ def _address(pieces: Pieces, places: tuple[str, ...]) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    return ", ".join(part for part in parts if part)
+    return ", ".join([part for part in parts if part])
+
+
+_NOTED = (("nickname", "Nickname"), ("how_met", "How we met"), ("groups", "Groups"))
 
 
 def _notes(pieces: Pieces, birthday: str) -> str:
     """Return the notes, with what has no field of its own."""
     parts = [values.text_of(pieces["notes"])] if "notes" in pieces else []
-    if met := _one(pieces, "how_met"):
-        parts.append(f"How we met: {met}")
+    parts += [f"{word}: {text}" for slot, word in _NOTED if (text := _one(pieces, slot))]
     if values.is_title(prefix := _one(pieces, "prefix")):
         parts.append(f"Title: {prefix}")
     if birthday and any(character.isdigit() and character != "0" for character in birthday):
@@ -229,11 +250,10 @@ def _secrets(pieces: Pieces, name: str, *, in_account: bool) -> list[FoundSecret
             kind = "network" if in_account else ""
             piece = wording.format(text[: values.NAME_LIMIT], name=name)
             found.append(FoundSecret(kind, piece, about=about))
-    for slot, text in pieces.items():
-        if slot.startswith(FAVOURITE) and (said := values.text_of(text)):
-            heading = slot.removeprefix(FAVOURITE)
-            found += [FoundSecret("", p) for p in values.pieces(f"{heading}: {said}")]
-    return found
+    favourites = values.text_of(pieces.get(FAVOURITE, ""))
+    return found + [
+        FoundSecret("", p) for said in favourites.split("\n") for p in values.pieces(said)
+    ]
 
 
 def _is_said(text: str) -> bool:

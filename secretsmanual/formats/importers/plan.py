@@ -35,6 +35,7 @@ class Plan:
     columns: tuple[tuple[int, str], ...]
     """Column number and what it is taken for."""
     pairs: tuple[Pair, ...]
+    favourites: tuple[int, ...]
     source: str
 
     @property
@@ -45,9 +46,8 @@ class Plan:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Return the headings whose columns are not taken."""
-        taken = {index for index, _ in self.columns} | {
-            index for pair in self.pairs for index in (pair.label, pair.value)
-        }
+        taken = {index for index, _ in self.columns} | set(self.favourites)
+        taken |= {index for pair in self.pairs for index in (pair.label, pair.value)}
         return tuple(h for i, h in enumerate(self.headings) if h and i not in taken)
 
 
@@ -64,10 +64,6 @@ def plan_of(headings: Sequence[str]) -> Plan:
     slots = [_slot(profile, k) for k in keys]
     about = _about(profile, set(slots))
     slots = [_settled(slot, k, about, slots) for slot, k in zip(slots, keys, strict=True)]
-    slots = [
-        FAVOURITE + heading.strip()[:100] if slot == "favourite" else slot
-        for slot, heading in zip(slots, headings, strict=True)
-    ]
     pairs = _pairs(keys)
     paired = {index for pair in pairs for index in (pair.label, pair.value)}
     return Plan(
@@ -77,9 +73,10 @@ def plan_of(headings: Sequence[str]) -> Plan:
         columns=tuple(
             (i, slot)
             for i, slot in enumerate(slots)
-            if slot not in {"", IGNORED} | _HINTS and i not in paired
+            if slot not in {"", IGNORED, FAVOURITE, *_HINTS} and i not in paired
         ),
         pairs=pairs,
+        favourites=tuple(i for i, slot in enumerate(slots) if slot == FAVOURITE),
         source=profile.source or _source(keys),
     )
 
@@ -101,7 +98,7 @@ def _slot(profile: Profile, heading_key: str) -> str:
         return own or ""
     found = meaning(heading_key)
     if not found and heading_key.startswith(_FAVOURITE):
-        return "favourite"
+        return FAVOURITE
     return found
 
 

@@ -4,26 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from secretsmanual.domain.importing import Found, NotUnderstood
 from secretsmanual.formats.importers.csv_file import Row
-from secretsmanual.formats.importers.found import Pieces, read_account, read_person
+from secretsmanual.formats.importers.found import (
+    FAVOURITE,
+    RELATIONS,
+    Pieces,
+    read_account,
+    read_person,
+)
 from secretsmanual.formats.importers.headings import key
 from secretsmanual.formats.importers.plan import Plan
-
-RELATIONS = {
-    "spouse": "spouse",
-    "partner": "spouse",
-    "domesticpartner": "spouse",
-    "wife": "spouse",
-    "husband": "spouse",
-    "child": "children",
-    "son": "children",
-    "daughter": "children",
-    "manager": "manager",
-    "assistant": "assistant",
-    "referredby": "referred",
-    "friend": "friend",
-    "anniversary": "anniversary",
-}
-"""What the labels of relations and events stand for, by `headings.key`."""
 
 
 def read_rows(plan: Plan, rows: Iterable[Row]) -> Iterator[Found]:
@@ -65,6 +54,9 @@ def _pieces(plan: Plan, cells: list[str]) -> Pieces:
         cell = cells[pair.value]
         if cell and (slot := _paired(pair.stem, cells[pair.label])):
             pieces[slot] = f"{pieces[slot]}\n{cell}" if slot in pieces else cell
+    liked = [f"{plan.headings[i]}: {cells[i].strip()}" for i in plan.favourites if cells[i].strip()]
+    if liked:
+        pieces[FAVOURITE] = "\n".join(liked)
     return pieces
 
 

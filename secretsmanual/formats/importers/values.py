@@ -1,7 +1,6 @@
 """Cells and properties made clean: names, e-mails, phones, dates, long texts."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 TEXT_LIMIT = 20_000
@@ -13,6 +12,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _SEVERAL = re.compile(r"\s*:::\s*|[;,\n]+")
+_THREE_DIGITS = re.compile(r"(?:\d\D*){3}")
 _EMAIL = re.compile(r"[^@\s\"'()<>\[\]:;,]{1,128}@[^@\s\"'()<>\[\]:;,]{1,128}")
 _POLITE = {
     "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "hr", "fr", "m", "mme", "mlle", "monsieur",
@@ -37,9 +37,9 @@ _AFTER_COMMA = {
 
 def line_of(text: str) -> str:
     """Return the text on one line, blanks collapsed, invisible characters gone."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def text_of(text: str) -> str:
@@ -58,12 +58,14 @@ def emails_of(text: str) -> list[str]:
 def phones_of(text: str) -> list[str]:
     """Return the numbers in a cell that may hold several; what has under 3 digits is none."""
     parts = (line_of(part).lstrip("'") for part in _SEVERAL.split(text))
-    return [part for part in parts if len(part) <= 60 and sum(map(str.isdigit, part)) >= 3]
+    return [part for part in parts if len(part) <= 60 and _THREE_DIGITS.search(part)]
 
 
-def unique(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: list[str]) -> tuple[str, ...]:
     """Return the values without repetition, case aside, in their order."""
-    return tuple({value.casefold(): value for value in reversed(list(values))}.values())[::-1]
+    if len(values) < 2:
+        return tuple(values)
+    return tuple({value.casefold(): value for value in reversed(values)}.values())[::-1]
 
 
 def turned(name: str) -> str:
