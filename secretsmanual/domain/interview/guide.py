@@ -64,7 +64,7 @@ class ManualGuide:
 
     def richness(self, lines: tuple[ThreadLine, ...]) -> Richness:
         """Judge an answer."""
-        return richness(self.lexicon, lines)
+        return richness(lines, self.lexicon)
 
     def offer(self, question_id: str, attendees: tuple[PersonId, ...]) -> Offer | None:
         """Make a question of the bank ready to be said."""

@@ -1,0 +1,66 @@
+"""What works on every page: places, undo, search, text size, the keys of the page."""
+
+from functools import partial
+
+from secretsmanual.gui.main_window import PLACES, MainWindow
+from secretsmanual.gui.tools import Tools
+
+STEP = 0.1
+"""Text grows and shrinks by a tenth."""
+
+
+def bind_everywhere(window: MainWindow, tools: Tools) -> None:
+    """Let the window answer what no page answers itself. Called once the manual is open."""
+    bind = partial(tools.actions.bind, window)
+    for place in PLACES:
+        bind(place, partial(_open, tools, place))
+    bind("import", partial(_open, tools, "import"))
+    bind("back", tools.navigation.back)
+    bind("forward", tools.navigation.forward)
+    bind("undo", tools.undoing.undo)
+    bind("redo", tools.undoing.redo)
+    bind("unknown_caller", partial(_talk, tools, "unknown"))
+    bind("larger", partial(_scale, tools, STEP))
+    bind("smaller", partial(_scale, tools, -STEP))
+    bind("usual_size", partial(_scale, tools, 0.0))
+    bind("light_or_dark", partial(_flip, tools))
+    bind("quit", partial(_close, window))
+    window.files_dropped.connect(partial(_dropped, tools))
+    _follow_undo(window, tools)
+
+
+def _open(tools: Tools, name: str) -> None:
+    tools.navigation.open(name)
+
+
+def _close(window: MainWindow) -> None:
+    window.close()
+
+
+def _talk(tools: Tools, mode: str) -> None:
+    tools.navigation.open("talk", mode=mode)
+
+
+def _dropped(tools: Tools, paths: list[str]) -> None:
+    tools.navigation.open("import", files="\n".join(paths))
+
+
+def _scale(tools: Tools, by: float) -> None:
+    scale = tools.theme.scale + by if by else 1.0
+    tools.theme.set_scale(scale)
+    tools.preferences.set("scale", f"{tools.theme.scale:.1f}")
+
+
+def _flip(tools: Tools) -> None:
+    scheme = "light" if tools.theme.dark else "dark"
+    tools.theme.choose(scheme)  # type: ignore[arg-type]
+    tools.preferences.set("theme", scheme)
+
+
+def _follow_undo(window: MainWindow, tools: Tools) -> None:
+    def follow() -> None:
+        tools.actions.set_enabled(window, "undo", bool(tools.undoing.next_undo))
+        tools.actions.set_enabled(window, "redo", bool(tools.undoing.next_redo))
+
+    tools.undoing.changed.connect(follow)
+    follow()

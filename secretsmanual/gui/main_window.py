@@ -1,0 +1,120 @@
+"""The window: sidebar, banner, and a stack of pages."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from secretsmanual.gui.action_table import ACTIONS, MENUS
+from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.navigation import Navigation, Page
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.banner import Banner
+from secretsmanual.gui.widgets.frames import Surface
+from secretsmanual.gui.widgets.sidebar import Sidebar
+
+PLACES = ("today", "accounts", "promises", "handovers", "settings")
+NARROW_BELOW = 1180
+"""Window widths under which the sidebar shows pictures alone, so that pages keep their room."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and passes on what concerns all of them."""
+
+    files_dropped = Signal(list)
+    """Paths of files that were dropped on the window."""
+    closing = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle("Secrets Manual")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(380, 420)
+        self.resize(1280, 800)
+        self.actions_of_window = Actions(theme, self)
+        self.banner = Banner(theme)
+        self.stack = QStackedWidget()
+        self.navigation = Navigation(self.stack)
+        self.sidebar = Sidebar(theme, self.actions_of_window, PLACES)
+        self._may_close: Callable[[], bool] = lambda: True
+        self._lay_out()
+        self._fill_menus()
+        self.navigation.moved.connect(self._moved)
+
+    def guard_close(self, may_close: Callable[[], bool]) -> None:
+        """Ask this before the window closes."""
+        self._may_close = may_close
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave only the page in front, for the small window beside the phone app."""
+        self.sidebar.setVisible(not compact)
+        self.menuBar().setVisible(not compact)
+
+    def _lay_out(self) -> None:
+        page = Surface("page")
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        right = QWidget()
+        down = QVBoxLayout(right)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        around = QHBoxLayout()
+        around.setContentsMargins(16, 8, 16, 0)
+        around.addWidget(self.banner)
+        down.addLayout(around)
+        down.addWidget(self.stack, 1)
+        across.addWidget(right, 1)
+        self.setCentralWidget(page)
+
+    def _fill_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setNativeMenuBar(True)
+        for name in MENUS:
+            menu = bar.addMenu(self.tr(name))
+            for spec in ACTIONS.values():
+                if spec.menu == name:
+                    menu.addAction(self.actions_of_window[spec.id])
+
+    def _moved(self, name: str) -> None:
+        page = self.stack.currentWidget()
+        self.actions_of_window.serve(page)
+        self.sidebar.mark(name)
+        if isinstance(page, Page):
+            # The window's title never names a customer: others see it in the task bar.
+            self.setAccessibleDescription(page.title)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(self.width() < self._theme.px(NARROW_BELOW))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close():
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()

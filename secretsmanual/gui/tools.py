@@ -1,0 +1,106 @@
+"""What every page is given, and nothing else is global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.ask import Ask
+from secretsmanual.gui.changes import Changes
+from secretsmanual.gui.navigation import Navigation
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.banner import Banner
+from secretsmanual.gui.work import Work
+from secretsmanual.system.preferences import Preferences
+
+if TYPE_CHECKING:  # the services are loaded after the first painted page
+    from secretsmanual.bootstrap import Services
+    from secretsmanual.domain.changes import Change
+
+
+class Undoing(QObject):
+    """Undo and redo over all pages: whatever was written last is taken back first."""
+
+    changed = Signal()
+
+    def __init__(self, work: Work, changes: Changes, services: Callable[[], "Services"]) -> None:
+        super().__init__(work)
+        self._work = work
+        self._changes = changes
+        self._services = services
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        changes.changed.connect(self._remember)
+
+    @property
+    def next_undo(self) -> str:
+        """What undo would take back; empty where there is nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def next_redo(self) -> str:
+        """What redo would do again; empty where there is nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        if self._done:
+            last = self._done.pop()
+            action = last.action or 0
+            self._undone.append(last)
+            self._work.run(self, lambda: self._services().manual.undo(action), self._tell)
+
+    def redo(self) -> None:
+        """Do the last undone action again."""
+        if self._undone:
+            last = self._undone.pop()
+            action = last.action or 0
+            self._done.append(last)
+            self._work.run(self, lambda: self._services().manual.redo(action), self._tell)
+
+    def forget(self) -> None:
+        """Drop everything, as when another manual is opened."""
+        self._done.clear()
+        self._undone.clear()
+        self.changed.emit()
+
+    def _remember(self, change: "Change") -> None:
+        if change.action is not None:
+            self._done.append(change)
+            self._undone.clear()
+        self.changed.emit()
+
+    def _tell(self, change: "Change") -> None:
+        self._changes.changed.emit(change)
+
+
+@dataclass
+class Tools:
+    """The window's own parts and the open manual's services."""
+
+    theme: Theme
+    work: Work
+    actions: Actions
+    navigation: Navigation
+    changes: Changes
+    undoing: Undoing
+    banner: Banner
+    ask: Ask
+    opened: "Callable[[], Services]"
+    """The open manual's services. Only inside `work` calls, which wait until they are there."""
+    is_open: Callable[[], bool]
+    """Whether the services are there; pages opened before that read when the manual is."""
+    preferences: Preferences
+
+    @property
+    def services(self) -> "Services":
+        """The open manual's services."""
+        return self.opened()
+
+    def wrote(self, change: "Change", said: str = "") -> None:
+        """Tell every page of a write, and offer to undo it where words are given."""
+        self.changes.announce(change)
+        if said:
+            self.banner.offer(said, self.banner.tr("Undo"), self.undoing.undo)

@@ -1,0 +1,90 @@
+"""The narrow bar on the left: where one can go."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from typing_extensions import override
+
+from secretsmanual.gui.action_table import ACTIONS
+from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import ActionButton
+from secretsmanual.gui.widgets.frames import Surface
+from secretsmanual.gui.widgets.labels import PlainLabel
+
+WIDTH = 204
+NARROW = 60
+
+
+class Sidebar(Surface):
+    """One button a place; in narrow windows the pictures alone."""
+
+    def __init__(self, theme: Theme, actions: Actions, places: tuple[str, ...]) -> None:
+        super().__init__("side", "right")
+        self._theme = theme
+        self._actions = actions
+        self._narrow = False
+        self.setAccessibleName(self.tr("Places"))
+        self._logo = QLabel()
+        self._name = PlainLabel(theme, "Secrets Manual", "strong")
+        self._buttons = {
+            name: ActionButton(theme, actions[name], "place", ACTIONS[name].icon) for name in places
+        }
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(10), 0, 0, 0)
+        head.addWidget(self._logo)
+        head.addWidget(self._name, 1)
+        self._box = QVBoxLayout(self)
+        self._box.addLayout(head)
+        self._box.addSpacing(theme.px(16))
+        for name, button in self._buttons.items():
+            if name == "settings":
+                self._box.addStretch(1)
+            button.setCheckable(True)
+            button.setAccessibleName(actions[name].text())
+            button.clicked.connect(lambda *_, own=name: self._keep(own))
+            self._box.addWidget(button)
+        self._here = ""
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def mark(self, name: str) -> None:
+        """Show which place is in front."""
+        self._here = name
+        for place, button in self._buttons.items():
+            button.setChecked(place == name)
+            button.dress()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show pictures alone, or pictures and words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._dress()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk along the places with the arrow keys."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self, name: str) -> None:
+        """Leave the mark to navigation: a click alone has not gone anywhere yet."""
+        self._buttons[name].setChecked(name == self._here)
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        width = px(NARROW if self._narrow else WIDTH)
+        side = px(8 if self._narrow else 12)
+        self.setFixedWidth(width)
+        self._box.setContentsMargins(side, px(20), side, px(14))
+        self._box.setSpacing(px(4))
+        self._logo.setPixmap(
+            self._theme.pixmap("book-open", "accent", 20, self.devicePixelRatioF())
+        )
+        self._name.setVisible(not self._narrow)
+        for name, button in self._buttons.items():
+            button.set_text("" if self._narrow else self._actions[name].text())
