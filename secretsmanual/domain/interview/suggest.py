@@ -1,0 +1,131 @@
+"""Which kind a line may be, for review; a person always confirms it (domain.md 2.9)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from secretsmanual.domain.interview.bank import Bank, Kind
+from secretsmanual.domain.interview.cues import tokens
+from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.values import SENSITIVITIES, Sensitivity, Subject
+
+SAME = 0.6
+"""Share of content words from which two texts may say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestWeights:
+    """What speaks for a kind; may be fitted to what a person accepts and changes."""
+
+    asked: float = 0.50
+    """It is the kind of the question being answered."""
+    words: float = 0.40
+    """Times the kind's share of the cue words."""
+    neighbours: float = 0.10
+    """Times the kind's share of the nearest texts in the manual."""
+    enough: float = 0.35
+    """Score from which the best kind is preselected."""
+    ahead: float = 0.15
+    """How far it must then lead."""
+
+
+WEIGHTS = SuggestWeights()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Kinds with their scores from 0 to 1, best first, and the one that is clear enough."""
+
+    ranked: tuple[tuple[str, float], ...] = ()
+    preselected: str | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds, best first."""
+        return tuple(kind for kind, _ in self.ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What is known about a line besides its words."""
+
+    subject: Subject
+    question_kind: str = ""
+    """The kind of the question it answers; empty where they raised it themselves."""
+    explicit: Sequence[str] = ()
+    """Kinds typed after #: these win outright."""
+    neighbours: Iterable[tuple[str, float]] = ()
+    """Kind and weight of the nearest texts in the manual; a higher weight is nearer."""
+
+
+def suggest(
+    bank: Bank,
+    lexicon: Lexicon,
+    text: str,
+    clues: Clues,
+    weights: SuggestWeights = WEIGHTS,
+) -> Suggestion:
+    """Rank the kinds of the right subject for a text; kinds without any clue are left out."""
+    if clues.explicit:
+        return Suggestion(tuple((kind, 1.0) for kind in clues.explicit), clues.explicit[0])
+    allowed = {kind.id for kind in bank.kinds_of(clues.subject)}
+    scores: dict[str, float] = {}
+    if clues.question_kind in allowed:
+        scores[clues.question_kind] = weights.asked
+    found = {k: score for k, score in lexicon.kind_scores(text).items() if k in allowed}
+    for kind, score in found.items():
+        share = score / (sum(found.values()) + 1)
+        scores[kind] = scores.get(kind, 0.0) + weights.words * share
+    near: dict[str, float] = {}
+    for kind, weight in clues.neighbours:
+        if kind in allowed and weight > 0:
+            near[kind] = near.get(kind, 0.0) + weight
+    for kind, weight in near.items():
+        share = weight / sum(near.values())
+        scores[kind] = scores.get(kind, 0.0) + weights.neighbours * share
+    ranked = tuple(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+    return Suggestion(ranked, _clear(ranked, weights))
+
+
+def _clear(ranked: Sequence[tuple[str, float]], weights: SuggestWeights) -> str | None:
+    if not ranked or ranked[0][1] < weights.enough:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0] if ranked[0][1] - second >= weights.ahead else None
+
+
+def default_sensitivity(kind: Kind | None, marked: Sensitivity | None) -> Sensitivity:
+    """Say how protected an answer is until review decides: the more protected of kind and mark.
+
+    Without a kind it is for service, as any new secret.
+    """
+    share: Sensitivity = kind.share if kind else "service"
+    return max(share, marked or "open", key=SENSITIVITIES.index)
+
+
+def content_words(text: str, lexicon: Lexicon) -> list[str]:
+    """List the words that carry the meaning, each once, in order: what neighbours are sought by."""
+    stop = lexicon.phrases.stop
+    words = (word.text for word in tokens(text))
+    return list(dict.fromkeys(w for w in words if w not in stop and len(w) > 1))
+
+
+def is_duplicate(a: str, b: str, lexicon: Lexicon) -> bool:
+    """Tell whether two texts may say the same: 60 % of the shorter one's content words shared.
+
+    Plural, -ed and -ing make no difference. One shared word is never enough, unless both have
+    just that one.
+    """
+    first = {_stem(word) for word in content_words(a, lexicon)}
+    second = {_stem(word) for word in content_words(b, lexicon)}
+    shared = len(first & second)
+    shorter = min(len(first), len(second))
+    if not shorter or (shared < 2 and first != second):
+        return False
+    return shared / shorter >= SAME
+
+
+def _stem(word: str) -> str:
+    for ending in ("'s", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
