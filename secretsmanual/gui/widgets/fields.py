@@ -35,12 +35,11 @@ class SearchField(TextField):
     def __init__(self, theme: Theme, name: str, hint: str = "") -> None:
         self._cross: IconButton | None = None
         super().__init__(theme, name, hint or name)
-        self._cross = IconButton(
-            theme, "x", self.tr("Empty the search (Esc)"), self.clear, 14, self
-        )
-        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._cross.hide()
-        self.textChanged.connect(lambda text: self._cross and self._cross.setVisible(bool(text)))
+        cross = IconButton(theme, "x", self.tr("Empty the search (Esc)"), self.clear, 14, self)
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.hide()
+        self.textChanged.connect(lambda text: cross.setVisible(bool(text)))
+        self._cross = cross
         self._dress()
 
     @override
