@@ -115,7 +115,8 @@ class _Reader:
     """The state of the one pass: the open card, the open property, how deep in other cards."""
 
     def __init__(self, wanted: frozenset[str]) -> None:
-        self.wanted = wanted | {"BEGIN", "END", "VERSION", "AGENT"}
+        self.taken = wanted | {"VERSION"}
+        self.wanted = self.taken | {"BEGIN", "END"}
         self.card: Card | None = None
         self.open: _Line | None = None
         self.depth = 0
@@ -186,7 +187,7 @@ class _Reader:
             elif self.card:
                 card, self.card = self.card, None
                 yield card
-        elif self.card and not self.depth and line.name in self.wanted:
+        elif self.card and not self.depth and line.name in self.taken:
             self._add(self.card, line)
         self.after_agent = line.name == "AGENT"
         self.last_wanted = line.name in self.wanted
