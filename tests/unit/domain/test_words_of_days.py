@@ -1,0 +1,55 @@
+"""Days, ages and cuts as people say them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secretsmanual.domain import words
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (-3, "today"),
+        (0, "today"),
+        (1, "yesterday"),
+        (13, "13 days ago"),
+        (14, "2 weeks ago"),
+        (59, "8 weeks ago"),
+        (60, "2 months ago"),
+        (729, "24 months ago"),
+        (730, "2 years ago"),
+    ],
+)
+def test_an_age_is_said_in_the_unit_that_fits(days, said):
+    assert words.age(days) == said
+
+
+def test_days_are_said_in_english():
+    on = date(2026, 11, 24)
+    assert (words.day(on), words.month(on)) == ("24 Nov 2026", "Nov 2026")
+    assert words.moment(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)) == "Tue 24 Nov 09:05"
+
+
+def test_lists_and_counts():
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert (words.listed(["a"]), words.listed([])) == ("a", "")
+    assert words.count(1, "promise") == "1 promise"
+    assert words.count(2, "mishap") == "2 mishaps"
+
+
+def test_a_long_text_is_cut_between_words():
+    assert words.shortened("one two three", 9) == "one two…"
+    assert words.shortened("one two three", 40, 2) == "one two…"
+    assert words.shortened("one\ntwo  three", 40) == "one two three"
+    assert words.shortened("unbreakable", 5) == "unbr…"
+
+
+@given(st.text(max_size=80), st.integers(2, 60), st.integers(1, 12))
+def test_a_cut_text_fits(text, characters, most):
+    cut = words.shortened(text, characters, most)
+    assert len(cut) <= characters
+    assert len(cut.split()) <= most
+    assert "\n" not in cut
