@@ -240,7 +240,9 @@ def apply_edits(body: str, edits: list[Edit]) -> str:
         rest = body[at : at + 1]
         if rest.isspace() and (not out[-1] or out[-1][-1:].isspace()):
             at += 1
-        elif rest in {",", ".", ";", ":", "!"} and out[-1]:
+        elif rest in {",", ".", ";", ":", "!"}:
+            while len(out) > 1 and not out[-1].strip():
+                out.pop()
             out[-1] = out[-1].rstrip()
     out.append(body[at:])
     text = "".join(out).strip()

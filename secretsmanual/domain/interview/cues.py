@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 _WORD = r"[^\W_][\w\u0300-\u036f]*"
-_TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*[^\W_]*|{_WORD}(?:['’\-]{_WORD})*")
+_TOKEN = re.compile(rf"(?:\d+(?:[.,:]\d+)*[^\W_]*|{_WORD})(?:['’\-]{_WORD})*")
 
 T = TypeVar("T")
 
