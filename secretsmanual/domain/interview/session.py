@@ -160,11 +160,6 @@ class Session:
     ended: datetime | None = None
     auto_closed: bool = False
 
-    @property
-    def live(self) -> bool:
-        """Whether the talk goes on: not on hold, not wrapping up, not over."""
-        return self.state in LIVE
-
     def answers(self) -> tuple[Said, ...]:
         """List the lines that answer the question on screen so far."""
         return self._answering(self.since, len(self.said))

@@ -1,0 +1,203 @@
+"""What review proposes to make of a line (domain.md 2.9); a person always decides."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from secretsmanual.domain.ids import AccountId, InterviewId, LineId, PersonId, SecretId
+from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Kind
+from secretsmanual.domain.interview.capture import Captured
+from secretsmanual.domain.interview.lexicon import CareNote
+from secretsmanual.domain.interview.recall import GAP_PREFIX
+from secretsmanual.domain.interview.suggest import Suggestion, default_sensitivity
+from secretsmanual.domain.secrets import SecretFields
+from secretsmanual.domain.values import (
+    SENSITIVITIES,
+    Confidence,
+    Layer,
+    Sensitivity,
+    SourceType,
+    Subject,
+)
+
+Becomes = Literal["secret", "promise", "ask_later", "note"]
+Known = Literal["told", "saw", "via", "guess"]
+
+CONFIDENCE: dict[Known, Confidence] = {
+    "told": "said",
+    "saw": "said",
+    "via": "heard",
+    "guess": "inferred",
+}
+"""How sure one may be: what one saw oneself is as good as what one was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A secret as it would be, or the promise, ask-later or note that the line is instead."""
+
+    becomes: Becomes
+    text: str
+    subject: Subject = "person"
+    person_id: PersonId | None = None
+    kind: str = ""
+    """Empty while nobody has said."""
+    verbatim: str = ""
+    layer: Layer = "want"
+    known: Known = "told"
+    via: str = ""
+    """Name of whom it was heard through."""
+    said_by: PersonId | None = None
+    sensitivity: Sensitivity = "service"
+    gold: bool = False
+    themes: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
+    """Care groups that were found and kept on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A line with everything that was found out about it."""
+
+    line_id: LineId
+    n: int
+    raw: str
+    captured: Captured
+    suggestion: Suggestion = field(default_factory=Suggestion)
+    marks: tuple[str, ...] = ()
+    question_kind: str = ""
+    """The kind of the question it answers, see `kind_asked`."""
+    care: tuple[CareNote, ...] = ()
+    talked_with: PersonId | None = None
+    """The first of those present; None for an unknown caller."""
+    duplicate: SecretId | None = None
+    """A secret of the same subject and kind that may say the same."""
+
+    @property
+    def marked(self) -> Sensitivity | None:
+        """How far the line itself asks to be protected."""
+        by_key: Sensitivity | None = "private" if "private" in self.marks else None
+        marks = [mark for mark in (self.captured.sensitivity, by_key) if mark]
+        return max(marks, key=SENSITIVITIES.index, default=None)
+
+
+def kind_asked(question_id: str, bank: Bank) -> str:
+    """Tell the kind a line's question asks for; empty for openers, prompts and unknown ones."""
+    if question_id.startswith(GAP_PREFIX):
+        return question_id.removeprefix(GAP_PREFIX)
+    if not bank.has_question(question_id.removeprefix("FU:")):
+        return ""
+    kind = bank.question(question_id).kind
+    return "" if kind == ANY_KIND else kind
+
+
+def propose(material: Material, bank: Bank, present: Mapping[PersonId, str]) -> Proposal:
+    """Propose what a line becomes.
+
+    `present` are the people who were there, with their names, the one talked with first. What
+    is said about somebody absent was heard through that one.
+    """
+    captured = material.captured
+    kind = material.suggestion.preselected or ""
+    known, via, said_by = _known(captured, present)
+    return Proposal(
+        becomes=_becomes(material),
+        text=tidied(captured.text),
+        subject=captured.subject,
+        person_id=captured.person_id,
+        kind=kind,
+        verbatim=" … ".join(captured.quotes),
+        layer=captured.layer,
+        known=known,
+        via=via,
+        said_by=said_by,
+        sensitivity=default_sensitivity(_kind(bank, kind), material.marked),
+        gold=captured.gold or "gold" in material.marks,
+        themes=captured.tags,
+    )
+
+
+def tidied(text: str) -> str:
+    """Make a sentence of a hurried line: spaces squeezed, a first letter that is not lower case.
+
+    A full stop is not forced, and quoted words stay exactly as they were said.
+    """
+    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.splitlines())
+    whole = "\n".join(line for line in lines if line)
+    first_word = re.match(r"\w+", whole)
+    if first_word and first_word[0].islower():
+        return whole[0].upper() + whole[1:]
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The talk that a secret comes from."""
+
+    account_id: AccountId | None
+    interview_id: InterviewId
+    line_id: LineId
+    on: datetime
+    """When the line was typed, with the offset of the place."""
+    source: SourceType = "interview"
+
+
+def as_secret(proposal: Proposal, heard: Heard, now: datetime) -> SecretFields:
+    """Draft the secret; without a kind it waits unsorted. The line stays linked as its proof."""
+    day = heard.on.date()
+    return SecretFields(
+        account_id=heard.account_id,
+        person_id=proposal.person_id if proposal.subject == "person" else None,
+        kind=proposal.kind,
+        text=proposal.text,
+        verbatim=proposal.verbatim,
+        layer=proposal.layer,
+        confidence=CONFIDENCE[proposal.known],
+        sensitivity=proposal.sensitivity,
+        gold=proposal.gold,
+        themes=list(proposal.themes),
+        care=list(proposal.care),
+        said_by=proposal.said_by,
+        via=proposal.via,
+        source=heard.source,
+        interview_id=heard.interview_id,
+        line_id=heard.line_id,
+        heard_on=day,
+        last_confirmed=day,
+        status="active" if proposal.kind else "unsorted",
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _kind(bank: Bank, kind: str) -> Kind | None:
+    return bank.kind(kind) if bank.has_kind(kind) else None
+
+
+def _becomes(material: Material) -> Becomes:
+    captured = material.captured
+    if not captured.text.strip():
+        return "note"
+    if captured.type == "promise" or "promise" in material.marks:
+        return "promise"
+    if captured.type == "ask_later" or captured.go_back:
+        return "ask_later"
+    return "secret"
+
+
+def _known(
+    captured: Captured, present: Mapping[PersonId, str]
+) -> tuple[Known, str, PersonId | None]:
+    """Say how it is known, through whom, and who said it."""
+    talked_with = next(iter(present), None)
+    about = captured.person_id if captured.subject == "person" else talked_with
+    if captured.unsure:
+        return "guess", captured.via_name, None
+    if captured.via_name:
+        teller = next((who for who in present if who == captured.via), None)
+        return "via", captured.via_name, teller
+    if captured.said_by or about in present or talked_with is None:
+        return "told", "", captured.said_by or about
+    return "via", present[talked_with], talked_with
