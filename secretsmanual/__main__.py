@@ -1,13 +1,48 @@
 """Open the window, or run a command: each is imported only when it is chosen."""
 
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secretsmanual.bootstrap import Services
+    from secretsmanual.system.clock import Clock
 
 
 def main() -> int:
     """Start what the command line asks for and return the exit status."""
     from secretsmanual.cli.main import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window)
+
+
+def open_window(manual: Path | None, clock: "Clock") -> int:
+    """Show the window; where there is no screen, do the main job once on the demo instead."""
+    if not has_screen():
+        from secretsmanual.gui.showcase import run as show_without_screen
+
+        return show_without_screen(clock)
+    from secretsmanual.gui.application import run
+    from secretsmanual.system.paths import default_manual
+
+    path = manual or default_manual()
+
+    def opener() -> "Services":
+        from secretsmanual.bootstrap import open_or_make
+
+        return open_or_make(path, clock)
+
+    return run(path, opener)
+
+
+def has_screen() -> bool:
+    """Say whether a window can be seen: on Linux a display must be named."""
+    if os.environ.get("QT_QPA_PLATFORM", "") in {"offscreen", "minimal"}:
+        return False
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from secretsmanual.services import files
 from secretsmanual.services.accounts import AccountService
+from secretsmanual.services.interviews import InterviewService
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.people import PeopleService
+from secretsmanual.services.promises import PromiseService
+from secretsmanual.services.reviews import ReviewService
+from secretsmanual.services.search import SearchService
 from secretsmanual.services.secrets import SecretService
 from secretsmanual.system.clock import Clock, SystemClock
 from secretsmanual.system.ids import Ids
@@ -33,7 +38,34 @@ class Services:
         """Secrets."""
         return SecretService(self.manual)
 
+    @cached_property
+    def promises(self) -> PromiseService:
+        """Promises."""
+        return PromiseService(self.manual)
+
+    @cached_property
+    def interviews(self) -> InterviewService:
+        """Talks."""
+        return InterviewService(self.manual)
+
+    @cached_property
+    def reviews(self) -> ReviewService:
+        """Lines that become secrets."""
+        return ReviewService(self.manual)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """What do we know about ..."""
+        return SearchService(self.manual)
+
 
 def open_manual(path: Path, clock: Clock | None = None, ids: Ids | None = None) -> Services:
     """Open a manual and build its services; raises NotFound or Refused."""
     return Services(Manual(path, clock or SystemClock(), ids or Ids()))
+
+
+def open_or_make(path: Path, clock: Clock) -> Services:
+    """Open a manual; where there is none yet, make an empty one first."""
+    if not path.exists():
+        files.make_manual(path)
+    return open_manual(path, clock)

@@ -114,7 +114,9 @@ class InterviewService:
         manual = self._manual
         at = Moment(manual.clock.now(), manual.clock.monotonic())
         with manual.write("Begin a talk") as unit:
-            guide = self._guide(unit, plan)
+            guide = guide_for(
+                unit, manual, plan.account_id, plan.attendees, plan.purpose, plan.recipe
+            )
             interview = unit.interviews.add(
                 InterviewFields(
                     account_id=plan.account_id,
@@ -150,12 +152,14 @@ class InterviewService:
         with self._manual.read() as unit:
             interview = unit.interviews.get(interview_id)
             lines = queries.lines(unit, interview_id)
-            plan = Plan(
-                account_id=interview.account_id,
-                attendees=tuple(interview.attendees),
-                purpose=interview.purpose,
+            guide = guide_for(
+                unit,
+                self._manual,
+                interview.account_id,
+                tuple(interview.attendees),
+                interview.purpose,
+                current=interview_id,
             )
-            guide = self._guide(unit, plan)
         position = json.loads(interview.state or "{}")
         talk = Talk(self._manual, guide, state.from_state(position, lines, interview.draft))
         talk.picked_up()
@@ -198,14 +202,6 @@ class InterviewService:
         with self._manual.read() as unit:
             return queries.people(unit, account_id)
 
-    def _guide(self, unit: Unit, plan: Plan) -> ManualGuide:
-        manual = self._manual
-        knowledge = build_knowledge(
-            unit, manual, plan.account_id, plan.attendees, plan.purpose, plan.recipe
-        )
-        team = tuple((member.id, member.name) for member in unit.team.where())
-        return ManualGuide(manual.bank, manual.lexicon, knowledge, team)
-
     @staticmethod
     def _unfinished(unit: Unit, interview: Interview) -> Unfinished:
         account = unit.accounts.maybe(interview.account_id or "")
@@ -217,3 +213,21 @@ class InterviewService:
             lines=len(queries.lines(unit, interview.id)),
             draft=interview.draft,
         )
+
+
+def guide_for(
+    unit: Unit,
+    manual: Manual,
+    account_id: AccountId | None,
+    attendees: tuple[PersonId, ...],
+    purpose: str = "",
+    recipe: str = "",
+    *,
+    current: InterviewId | None = None,
+) -> ManualGuide:
+    """Return the guide of a talk: the bank, the lexicon and what the manual knows now."""
+    knowledge = build_knowledge(
+        unit, manual, account_id, attendees, purpose, recipe, current=current
+    )
+    team = tuple((member.id, member.name) for member in unit.team.where())
+    return ManualGuide(manual.bank, manual.lexicon, knowledge, team)

@@ -43,6 +43,15 @@ class Found:
     record_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A secret whose words are near to those of a text."""
+
+    record_id: str
+    weight: float
+    """0 and up; higher is nearer."""
+
+
 def put(connection: Connection, record: str, record_id: str, name: str, words: str) -> None:
     """Index a new record, or index a changed one again."""
     row = connection.execute(_FIND, {"id": record_id}).fetchone()
@@ -103,3 +112,21 @@ def rebuild(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     connection.execute(text("INSERT INTO search_index(search_index) VALUES('delete-all')"))
     connection.execute(text("DELETE FROM search_doc"))
     add_many(connection, list(rows))
+
+
+def nearest_secrets(connection: Connection, words: Iterable[str], limit: int) -> list[Neighbour]:
+    """Return the secrets whose words are nearest, by bm25 (domain.md 2.9).
+
+    bm25 is negative in FTS5, better is lower; the weight is its negative. Ties by number.
+    """
+    match = " OR ".join(f'"{word}"' for word in words)
+    if not match:
+        return []
+    query = text(
+        "SELECT d.record_id, -bm25(search_index) FROM search_index f"
+        " JOIN search_doc d ON d.n = f.rowid"
+        " WHERE search_index MATCH :match AND d.record = 'secret'"
+        " ORDER BY bm25(search_index), f.rowid LIMIT :limit"
+    )
+    rows = connection.execute(query, {"match": match, "limit": limit})
+    return [Neighbour(row[0], row[1]) for row in rows]

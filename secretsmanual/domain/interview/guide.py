@@ -104,10 +104,12 @@ class ManualGuide:
 
     def _context(self, attendees: tuple[PersonId, ...], about: About) -> Context:
         known = self.among(attendees)
+        ours = {member for member, _ in self.team}
+        theirs = [person for person in known.others if person.id not in ours]
         return Context(
             today=known.today,
             people=Directory.of(
-                room=_names(known.people), account=_names(known.others), team=self.team
+                room=_names(known.people), account=_names(theirs), team=self.team
             ),
             subject=about.subject,
             person_id=about.person_id,

@@ -1,0 +1,100 @@
+"""What a command is given: where the manual lies, how to answer, what time it is."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secretsmanual.domain.errors import BadInput
+from secretsmanual.system.clock import Clock, SteppingClock, SystemClock
+from secretsmanual.system.ids import Ids
+from secretsmanual.system.paths import default_manual
+
+if TYPE_CHECKING:
+    from secretsmanual.bootstrap import Services
+
+
+OpenWindow = Callable[[Path | None, Clock], int]
+"""Opens the window on a manual (None: the user's own) and returns the exit status."""
+
+
+@dataclass
+class Context:
+    """The command's surroundings."""
+
+    options: argparse.Namespace
+    clock: Clock
+    open_window: OpenWindow
+    ids: Ids | None = None
+
+    @property
+    def path(self) -> Path:
+        """The manual that `--manual` names, or the user's own."""
+        return Path(self.options.manual) if self.options.manual else default_manual()
+
+    @property
+    def as_json(self) -> bool:
+        """Whether one JSON document is wanted on stdout, and nothing else."""
+        return bool(self.options.json)
+
+    @contextmanager
+    def services(self) -> Iterator["Services"]:
+        """Open the manual for the time of a command."""
+        from secretsmanual.bootstrap import open_manual
+
+        services = open_manual(self.path, self.clock, self.ids)
+        try:
+            yield services
+        finally:
+            services.manual.close()
+
+    def answer(self, document: Any, text: str) -> None:
+        """Print the JSON document, or the text for people."""
+        print(to_json(document) if self.as_json else text)
+
+
+def to_json(document: Any, *, indent: int | None = None) -> str:
+    """Return JSON text; days and moments as ISO text."""
+    return json.dumps(document, ensure_ascii=False, indent=indent, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def clock_for(today: str | None) -> Clock:
+    """Return the system's clock, or one that stands at the given day or day and time."""
+    if today is None:
+        return SystemClock()
+    try:
+        at = datetime.fromisoformat(today)
+    except ValueError:
+        raise BadInput(
+            f"“{today}” is not a date.", "Write it as 2026-11-22, or 2026-11-22T09:30."
+        ) from None
+    return SteppingClock(at if at.tzinfo else at.astimezone())
+
+
+def utf8_output() -> None:
+    """Write UTF-8 whatever the terminal's code page says, and never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def columns(rows: Iterable[tuple[object, ...]]) -> str:
+    """Set rows in columns for people; every row has as many cells."""
+    cells = [[" ".join(str(cell).split()) for cell in row] for row in rows]
+    if not cells:
+        return ""
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    lines = ("  ".join(cell.ljust(w) for cell, w in zip(r, widths, strict=True)) for r in cells)
+    return "\n".join(line.rstrip() for line in lines)

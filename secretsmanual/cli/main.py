@@ -1,0 +1,139 @@
+"""Read the command line, run the command, turn refusals into one sentence and a status."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
+
+from secretsmanual import __version__
+from secretsmanual.cli.context import Context, OpenWindow, clock_for, utf8_output
+from secretsmanual.domain.errors import NotFound, UserError
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+Command = Callable[[Context], int | None]
+
+GROUPS = ("manual", "importing", "lists", "talk", "sharing", "health")
+"""Modules of `cli.commands`; each says which commands it has (`add_to`)."""
+
+SHARED = {"--manual": 1, "--json": 0, "--today": 1}
+"""Options that may stand before or after the command, with how many values they take."""
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+
+
+def run(arguments: list[str], open_window: OpenWindow) -> int:
+    """Run the program: a command, or the window where none is given. Returns the exit status."""
+    utf8_output()
+    try:
+        return _run(arguments, open_window)
+    except UserError as error:
+        print(error.sentence, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("Stopped; the manual is as it was after the last finished step.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+
+
+def _run(arguments: list[str], open_window: OpenWindow) -> int:
+    asks = {"-h", "--help", "--version"} & {*arguments}
+    first = next(iter(_without_shared(arguments)), "")
+    if asks or first in NAMES:
+        return _command(arguments, open_window)
+    return _window(arguments, open_window)
+
+
+def _window(arguments: list[str], open_window: OpenWindow) -> int:
+    """Open the window: `secretsmanual [FILE]`."""
+    parser = _Parser(prog="secretsmanual")
+    parser.add_argument("file", nargs="?", metavar="FILE")
+    _add_shared(parser)
+    options = parser.parse_args(arguments)
+    named = options.file or options.manual
+    path = Path(named) if named else None
+    if path is not None and not path.is_file():
+        raise NotFound(
+            f"There is no manual and no command called “{named}”.",
+            "Commands are listed by --help; `new FILE` makes a manual.",
+        )
+    return open_window(path, clock_for(options.today))
+
+
+def _without_shared(arguments: list[str]) -> list[str]:
+    left, skip = [], 0
+    for argument in arguments:
+        if skip:
+            skip -= 1
+        elif argument in SHARED:
+            skip = SHARED[argument]
+        else:
+            left.append(argument)
+    return left
+
+
+def _hoisted(arguments: list[str]) -> list[str]:
+    """Bring the shared options to the front, so that they may stand anywhere."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        argument = waiting.pop(0)
+        if argument == "--":
+            rest += [argument, *waiting]
+            break
+        if argument in SHARED:
+            values = [waiting.pop(0) for _ in range(min(SHARED[argument], len(waiting)))]
+            front += [argument, *values]
+        elif argument.split("=", 1)[0] in SHARED:
+            front.append(argument)
+        else:
+            rest.append(argument)
+    return front + rest
+
+
+NAMES = (
+    *("demo", "new", "import", "undo-import", "accounts", "people", "secrets", "promises"),
+    *("ask", "interview", "review", "brief", "share", "receipts", "check", "backup"),
+)
+"""Every command; anything else that is typed first is a file for the window."""
+
+
+def _command(arguments: list[str], open_window: OpenWindow) -> int:
+    parser = build_parser(_Parser)
+    options = parser.parse_args(_hoisted(arguments))
+    context = Context(options, clock_for(options.today), open_window)
+    command: Command = options.command
+    return command(context) or DONE
+
+
+def build_parser(make: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Return the parser with every command."""
+    parser = make(
+        prog="secretsmanual",
+        description="What a customer really wants, kept on this computer.",
+        epilog="Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    _add_shared(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for group in GROUPS:
+        import_module(f"secretsmanual.cli.commands.{group}").add_to(commands)
+    return parser
+
+
+def _add_shared(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--manual", metavar="FILE", help="the manual; default: the user's own")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--today", metavar="DATE", help="take this as today (ISO date or time)")

@@ -1,0 +1,80 @@
+"""Promises: list, keep, move, drop."""
+
+from datetime import date
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.ids import AccountId, PersonId, PromiseId
+from secretsmanual.domain.promises import Promise, PromiseFields
+from secretsmanual.domain.values import Direction, Satisfied
+from secretsmanual.services.manual import Manual
+from secretsmanual.store import queries
+
+
+class PromiseService:
+    """What one does with promises."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def all(
+        self, account_id: AccountId | None = None, person_id: PersonId | None = None
+    ) -> list[Promise]:
+        """Return promises by due day."""
+        with self._manual.read() as unit:
+            return queries.promises(unit, account_id, person_id)
+
+    def open(self) -> list[Promise]:
+        """Return every promise that is neither kept nor dropped, by due day."""
+        with self._manual.read() as unit:
+            return queries.open_promises(unit)
+
+    def add(
+        self,
+        text: str,
+        account_id: AccountId,
+        person_id: PersonId | None = None,
+        direction: Direction = "ours",
+        due: date | None = None,
+    ) -> tuple[Promise, Change]:
+        """Add a promise by hand."""
+        with self._manual.write("Add a promise") as unit:
+            promise = unit.promises.add(
+                PromiseFields(
+                    account_id=account_id,
+                    person_id=person_id,
+                    direction=direction,
+                    text=text,
+                    due=due,
+                    made_on=self._manual.today,
+                    created_at=unit.at,
+                )
+            )
+        return promise, unit.change
+
+    def keep(self, promise_id: PromiseId, satisfied: Satisfied | None = None) -> Change:
+        """Say that a promise was kept today, and how satisfied they are."""
+        return self._change(
+            "Kept the promise", promise_id, kept_on=self._manual.today, satisfied=satisfied
+        )
+
+    def move(self, promise_id: PromiseId, due: date, why: str) -> Change:
+        """Give a promise another day, with the reason."""
+        with self._manual.write("Move the promise") as unit:
+            promise = unit.promises.get(promise_id)
+            move = {
+                "on": str(self._manual.today),
+                "from": str(promise.due or ""),
+                "to": str(due),
+                "why": why,
+            }
+            unit.promises.change(promise_id, due=due, moved=[*promise.moved, move])
+        return unit.change
+
+    def drop(self, promise_id: PromiseId) -> Change:
+        """Say that nobody waits for it any more."""
+        return self._change("Drop the promise", promise_id, dropped=True)
+
+    def _change(self, label: str, promise_id: PromiseId, **values: object) -> Change:
+        with self._manual.write(label) as unit:
+            unit.promises.change(promise_id, **values)
+        return unit.change
