@@ -28,6 +28,7 @@ from secretsmanual.gui.theme import Theme
 FRAMES = 40
 """Innermost code positions kept of each exception."""
 
+_LOG = logging.getLogger(__name__)
 _ROOT = Path(secretsmanual.__file__).resolve().parent
 _QT_PLACE = re.compile(r"^Q\w+(?:::~?\w+)*(?=\W)")
 
@@ -152,9 +153,7 @@ def report(error: BaseException) -> None:
     sys.excepthook(type(error), error, error.__traceback__)
 
 
-def install(
-    theme: Theme, window: QWidget, log: Callable[[str], None] = logging.getLogger(__name__).error
-) -> CrashCatcher:
+def install(theme: Theme, window: QWidget, log: Callable[[str], None] = _LOG.error) -> CrashCatcher:
     """Catch crashes from now on, show them over the window, and log them.
 
     The page is made when it is first needed. Connect `refused` to the window's banner.

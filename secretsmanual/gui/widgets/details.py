@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secretsmanual.gui.theme import Theme
@@ -27,11 +28,11 @@ class FactsGrid(QWidget):
         clear(self._grid)
         shown = [(label, value) for label, value in pairs if value]
         for at, (label, value) in enumerate(shown):
-            name = PlainLabel(self._theme, label, "small", "soft")
+            name = PlainLabel(self._theme, label, "body", "soft")
             name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             words = PlainLabel(self._theme, value, "body", wrap=True)
             words.setAccessibleName(f"{label}: {value}")
-            self._grid.addWidget(name, at, 0)
+            self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, at, 1)
         self.setVisible(bool(shown))
 

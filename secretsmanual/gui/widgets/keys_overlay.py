@@ -25,7 +25,6 @@ class KeysOverlay(Overlay):
         close = IconButton(theme, "x", self.tr("Close (Esc)"), self.leave, 16)
         heading = Heading(theme, self.tr("Keys of this page"), 2)
         scroll = Scroll(theme, self.tr("Keys"), gap=0)
-        scroll.inside.setProperty("part", "")
         scroll.box.addLayout(self._grid)
         scroll.box.addStretch(1)
         self.box.addLayout(row(theme, heading, None, close))
