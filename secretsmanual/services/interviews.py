@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.interview import ending, state, transitions
 from secretsmanual.domain.interview.effects import Effect
-from secretsmanual.domain.interview.events import Event, Moment
+from secretsmanual.domain.interview.events import Attendees, Event, Moment
 from secretsmanual.domain.interview.guide import ManualGuide
 from secretsmanual.domain.interview.session import Session
 from secretsmanual.domain.people import Person
@@ -143,6 +144,32 @@ class InterviewService:
             )
             Keeper(unit, session).position(json.dumps(state.to_state(session)), "")
         return Talk(manual, guide, session)
+
+    def attend(
+        self, talk: Talk, people: tuple[PersonId, ...], account_id: AccountId | None = None
+    ) -> Step:
+        """Say who is really there, and gather what the manual holds about them.
+
+        With an account an unknown caller belongs there from now on. Raises NotFound for an
+        unknown account and Refused where the disk says no.
+        """
+        known = talk.guide.knowledge
+        with self._manual.read() as unit:
+            guide = guide_for(
+                unit,
+                self._manual,
+                account_id or talk.session.account_id,
+                people,
+                known.purpose,
+                known.recipe,
+                current=talk.session.id,
+            )
+        before, talk.guide = talk.guide, guide
+        try:
+            return talk.handle(Attendees(people, account_id))
+        except UserError:
+            talk.guide = before
+            raise
 
     def resume(self, interview_id: InterviewId) -> Talk:
         """Take up an unfinished talk where it stood.
