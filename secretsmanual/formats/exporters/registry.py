@@ -8,6 +8,7 @@ from secretsmanual.domain.errors import BadInput
 from secretsmanual.formats.exporters.data import write_json, write_jsonl
 from secretsmanual.formats.exporters.html_page import write_html
 from secretsmanual.formats.exporters.job import Job, Paper, Progress, parts
+from secretsmanual.formats.exporters.pdf import write_pdf
 from secretsmanual.formats.exporters.plain import write_text
 from secretsmanual.formats.exporters.rows import write_csv
 
@@ -15,6 +16,7 @@ Exporter = Callable[[Document, Job], None]
 
 EXPORTERS: dict[str, Exporter] = {
     "html": write_html,
+    "pdf": write_pdf,
     "csv": write_csv,
     "json": write_json,
     "jsonl": write_jsonl,

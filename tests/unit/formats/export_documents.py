@@ -91,3 +91,16 @@ def exported(document: Document, ending: str, **how) -> bytes:
     out = io.BytesIO()
     write(document, ending, out, **how)
     return out.getvalue()
+
+
+def longest_brief() -> Document:
+    """Return a brief at its limits: 55 lines of text, 350 words (domain.md 5.1)."""
+    line = "promised the revised proof before noon"
+    blocks: list = [
+        Heading("Pellworth Cold Chain | Tue 24 Nov 14:30 | 20 min | Say sorry, fix it", 1)
+    ]
+    for section in range(9):
+        blocks.append(Heading(f"Section {section}"))
+        blocks.append(Items((Item(line, "habit"),) * (5 if section < 6 else 4)))
+    blocks.append(Paragraph("Still unknown"))
+    return Document("Brief", tuple(blocks), footer="Printed for Ingrid, destroy after use")
