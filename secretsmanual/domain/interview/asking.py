@@ -89,6 +89,8 @@ def choose(session: Session, event: Choose, at: Moment, guide: Guide) -> Step:
     as asked, and only then are the slots ranked anew.
     """
     chosen = session.slots.at(event.slot)
+    if chosen == session.current:
+        return replace(session, state="ASK", chosen=True), ()
     session, effects = leave(session, at, guide)
     if effects:
         session = offer(session, at, guide, "ASK")

@@ -44,9 +44,7 @@ class Desk:
         waiting = tuple(one for one in self.parked if one is not call)
         if self.live and self.live.state != "DONE":
             waiting = (*waiting, _parked(self.live, at))
-        effects: tuple[Effect, ...] = ()
-        if call.held:
-            call, effects = ending.resume(call, call.held, at)
+        call, effects = ending.resume(call, at)
         told = tuple((call.id, effect) for effect in effects)
         return Desk(replace(call, last=at), waiting), told
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from secretsmanual.domain.interview import asking, noting
-from secretsmanual.domain.interview.effects import Effect, Ended, Interrupted
+from secretsmanual.domain.interview.effects import Ended, Interrupted
 from secretsmanual.domain.interview.events import Moment
 from secretsmanual.domain.interview.noting import Step
 from secretsmanual.domain.interview.session import Guide, Held, Session, Stage
@@ -24,8 +24,11 @@ def hold(session: Session, at: Moment) -> Session:
     return replace(session, state="HOLD", held=Held(session.state, at), meter=meter)
 
 
-def resume(session: Session, held: Held, at: Moment) -> Step:
-    """Go back to where it was; the time between counts in no duration."""
+def resume(session: Session, at: Moment) -> Step:
+    """Go back to where it was before the hold; the time between counts in no duration."""
+    held = session.held
+    if held is None:
+        return session, ()
     session = session.pushed_on(at.mono - held.since.mono)
     session = replace(session, state=held.state, held=None)
     return session, (Interrupted(held.since.wall, at.wall),)
@@ -54,9 +57,7 @@ def end(session: Session, final: bool, at: Moment, guide: Guide) -> Step:
 
     A half-typed line is saved first, while the question it answers is still on screen.
     """
-    effects: tuple[Effect, ...] = ()
-    if session.held:
-        session, effects = resume(session, session.held, at)
+    session, effects = resume(session, at)
     session, saved = _draft_saved(session, at, guide)
     effects += saved
     if session.state == "WRAP":

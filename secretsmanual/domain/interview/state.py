@@ -6,6 +6,7 @@ manual already, and a question that stands in a slot is written once.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,21 +17,30 @@ from secretsmanual.domain.talks import LineFields
 
 VERSION = 1
 _SLOTS = ("stay", "new", "lighter")
-_session = TypeAdapter(Session)
-_abouts = TypeAdapter(dict[int, About])
+
+
+@cache
+def _sessions() -> TypeAdapter[Session]:
+    """Built on first use, so that opening the window need not wait for it."""
+    return TypeAdapter(Session)
+
+
+@cache
+def _abouts() -> TypeAdapter[dict[int, About]]:
+    return TypeAdapter(dict[int, About])
 
 
 def to_state(session: Session) -> dict[str, Any]:
     """Write a session as an object for JSON, without the texts of its lines and its draft."""
     bare = replace(session, said=(), draft="")
-    state: dict[str, Any] = _session.dump_python(bare, mode="json", exclude_defaults=True)
+    state: dict[str, Any] = _sessions().dump_python(bare, mode="json", exclude_defaults=True)
     for name in _SLOTS:
         if session.current and getattr(session.slots, name) == session.current:
             state["current"] = name
             break
     abouts = {line.n: line.about for line in session.said if line.about != About()}
     if abouts:
-        state["abouts"] = _abouts.dump_python(abouts, mode="json", exclude_defaults=True)
+        state["abouts"] = _abouts().dump_python(abouts, mode="json", exclude_defaults=True)
     return {"version": VERSION, **state}
 
 
@@ -47,8 +57,8 @@ def from_state(state: dict[str, Any], lines: Iterable[LineFields] = (), draft: s
     if isinstance(current, str):
         rest["current"] = rest.get("slots", {}).get(current)
     try:
-        abouts = _abouts.validate_python(rest.pop("abouts", {}))
-        session = _session.validate_python(rest)
+        abouts = _abouts().validate_python(rest.pop("abouts", {}))
+        session = _sessions().validate_python(rest)
     except ValidationError as error:
         raise _unreadable() from error
     said = tuple(_said(line, abouts) for line in sorted(lines, key=lambda line: line.n))

@@ -85,10 +85,8 @@ def step(session: Session, event: Event, at: Moment, guide: Guide) -> Step:
     """Move on. An event that has no place in the present state changes nothing at all."""
     if refusal(session, event):
         return session, ()
-    if isinstance(event, Quiet):
-        return ending.close_forgotten(session, at, guide)
     after, effects = _moved(session, event, at, guide)
-    return replace(after, last=at), effects
+    return (after if isinstance(event, Quiet) else replace(after, last=at)), effects
 
 
 def _out_of_place(session: Session, event: Event) -> str:
@@ -109,7 +107,7 @@ def _moved(session: Session, event: Event, at: Moment, guide: Guide) -> Step:
             return _on_lines(session, event, at, guide)
         case Choose() | Cycle() | Skip() | Deflect():
             return _with_the_question(session, event, at, guide)
-        case Hold() | Resume() | End():
+        case Hold() | Resume() | End() | Quiet():
             return _coming_and_going(session, event, at, guide)
         case Attendees():
             return _attended(session, event, at, guide)
@@ -123,8 +121,8 @@ def _typing(session: Session, event: Key | Line | Next, at: Moment, guide: Guide
             return _typed(session, draft, at)
         case Line(raw):
             return noting.save(_listening(session), raw, at, guide)
-        case Next(after_s):
-            return _entered(session, after_s, at, guide)
+        case _:
+            return _entered(session, event.after_s, at, guide)
 
 
 def _on_lines(
@@ -140,7 +138,7 @@ def _on_lines(
             return noting.mark(session, event, guide)
         case MarkMoment():
             return noting.mark_moment(session, at, guide)
-        case TheyRaisedIt():
+        case _:
             return replace(session, detached=not session.detached), ()
 
 
@@ -154,40 +152,38 @@ def _with_the_question(
             return asking.cycle(session, event, at, guide)
         case Skip():
             return asking.pass_over(session, "skipped", at, guide)
-        case Deflect():
+        case _:
             return asking.pass_over(session, "deflected", at, guide)
 
 
 def _coming_and_going(
-    session: Session, event: Hold | Resume | End, at: Moment, guide: Guide
+    session: Session, event: Hold | Resume | End | Quiet, at: Moment, guide: Guide
 ) -> Step:
     match event:
         case Hold():
             return ending.hold(session, at), ()
         case End(final):
             return ending.end(session, final, at, guide)
-        case Resume():
+        case Quiet():
+            return ending.close_forgotten(session, at, guide)
+        case _:
             if session.held:
-                return ending.resume(session, session.held, at)
+                return ending.resume(session, at)
             return ending.back_to_talk(session, at, guide)
 
 
-def _aside(session: Session, event: Event, at: Moment) -> Session:
-    match event:
-        case Talking(on):
-            meter = session.meter.press(at.mono) if on else session.meter.release(at.mono)
-            return replace(session, meter=meter)
-        case PlannedEnd(ends_at):
-            return replace(session, ends_at=ends_at)
-        case _:
-            return session
+def _aside(session: Session, event: Talking | PlannedEnd, at: Moment) -> Session:
+    if isinstance(event, PlannedEnd):
+        return replace(session, ends_at=event.at)
+    meter = session.meter.press(at.mono) if event.on else session.meter.release(at.mono)
+    return replace(session, meter=meter)
 
 
 def _typed(session: Session, draft: str, at: Moment) -> Step:
     if session.held:
         if at.mono - session.held.since.mono < ending.WAKES_AFTER_S:
             return session, ()
-        return ending.resume(session, session.held, at)
+        return ending.resume(session, at)
     draft = noting.storable(draft)
     first = (session.first_key_at or at.wall) if draft else None
     session = replace(_listening(session), first_key_at=first, draft=draft)

@@ -28,7 +28,7 @@ from secretsmanual.domain.interview.events import (
     Talking,
     TheyRaisedIt,
 )
-from secretsmanual.domain.interview.model import Offer
+from secretsmanual.domain.interview.model import Offer, Ranking
 from secretsmanual.domain.interview.noting import LONGEST
 from secretsmanual.domain.interview.transitions import refusal, step
 from tests.unit.domain.talk_fakes import COLM, HESTER, START, Guide, Talk
@@ -151,6 +151,14 @@ def test_a_chosen_question_counts_after_ten_seconds_and_the_slots_move_once():
     assert talk.session.slots.new.id == "Q3"
 
 
+def test_choosing_what_is_on_screen_only_says_that_it_is_asked():
+    talk = Talk()
+    talk.play(Choose(2), Choose(2), s=20)
+    assert (talk.state, talk.question, talk.outcomes) == ("ASK", "Q1", [])
+    talk.play(Choose(3))
+    assert talk.outcomes == [("Q1", "thin", "thin")]
+
+
 def test_a_chosen_question_counts_when_its_first_line_is_saved():
     talk = Talk()
     talk.play(Choose(3), ANSWER, Next())
@@ -208,6 +216,15 @@ def test_phrases_and_subjects_are_walked_through_without_moving_the_other_slot()
     assert talk.session.follow_up_index == 0
     talk.play(ANSWER, Next())
     assert talk.session.new_subject_index == 0
+
+
+def test_where_no_other_phrase_is_found_the_one_shown_stays():
+    talk = Talk()
+    talk.play(ANSWER, Next())
+    before = talk.session.slots
+    talk.guide.rank = lambda attendees, progress: Ranking(None, None, None, None)
+    talk.play(Cycle(1, 1))
+    assert (talk.session.slots, talk.session.follow_up_index) == (before, 0)
 
 
 # Lines -------------------------------------------------------------------------------------

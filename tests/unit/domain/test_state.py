@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from secretsmanual.domain.errors import NotFound, Refused
 from secretsmanual.domain.interview import effects as fx
 from secretsmanual.domain.interview.desk import MOST_PARKED, Desk
-from secretsmanual.domain.interview.ending import pick_up
+from secretsmanual.domain.interview.ending import pick_up, resume
 from secretsmanual.domain.interview.events import (
     Attendees,
     Choose,
@@ -150,6 +150,23 @@ def test_five_calls_can_wait_oldest_first_and_a_sixth_is_refused():
     assert [session.said[0].raw for session in desk.parked] == [f"call {n}" for n in range(5)]
     with pytest.raises(Refused, match="Five calls are parked"):
         desk.take(Talk().session, at)
+
+
+def test_a_parked_call_is_taken_back_to_an_empty_desk():
+    first, second = Talk(), Talk()
+    desk = Desk(live=first.session).take(second.session, first.moment())
+    second.play(End(final=True))
+    desk, _ = desk.moved(second.session).cleared().unpark("i1", second.moment())
+    assert (desk.live.state, desk.parked) == ("ASK", ())
+    assert resume(desk.live, second.moment()) == (desk.live, ())
+
+
+def test_a_call_on_hold_already_is_parked_as_it_is():
+    first = Talk()
+    first.play(Hold())
+    first.clock += 60
+    desk = Desk(live=first.session).take(Talk().session, first.moment())
+    assert desk.parked == (first.session,)
 
 
 def test_a_talk_that_is_over_leaves_the_desk():
