@@ -120,11 +120,11 @@ class Theme(QObject):
             self.changed.emit()
 
     def _wanted(self) -> Tokens:
-        if self._scheme == "system":
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        else:
-            dark = self._scheme == "dark"
+        dark = self._system_is_dark() if self._scheme == "system" else self._scheme == "dark"
         return DARK if dark else LIGHT
+
+    def _system_is_dark(self) -> bool:
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _apply(self) -> None:
         self.tokens = self._wanted()
