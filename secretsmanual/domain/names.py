@@ -22,7 +22,7 @@ _COURTESY = words(
 _LEGAL_FORMS = words(
     """ag gmbh mbh ug kg kgaa ohg gbr ek ev se co cie company ltd limited plc llp llc lp inc
     incorporated corp corporation sa sarl sas sasu snc eurl spa srl srls sl slu sau bv nv vof ab
-    hb as asa ans aps is oy oyj ou sia uab sp z o spzoo zoo sro doo dd kft zrt nyrt rt pty pte
+    hb as asa ans aps is oy oyj ou sia uab sp z o oo spzoo zoo sro doo dd kft zrt nyrt rt pty pte
     pvt lda ltda eireli kk the und and et"""
 )
 _FREE_MAIL = words(

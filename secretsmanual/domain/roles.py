@@ -28,7 +28,7 @@ _AREAS = {
     "commercial": """sales vertrieb verkauf commercial kommerz vente ventas vendite marketing
         account\\s*(?:manager|executive|director|rep) business.develop key.account cmo cco cso
         brand customer revenue""",
-    "admin": """admin assistant secretar sekret office assistenz reception empfang asistente
+    "admin": """admin assistant secretar sekret office(?!r) assistenz reception empfang asistente
         order.administrator clerk sachbearbeit back.office""",
 }
 

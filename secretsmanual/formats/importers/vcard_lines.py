@@ -80,6 +80,8 @@ class _Line:
     wanted: bool
     parts: list[bytes] = field(default_factory=list)
     size: int = 0
+    breaks_softly: bool = False
+    """Its last physical line ends in `=`: in quoted-printable the next one belongs to it."""
 
     @property
     def is_quoted_printable(self) -> bool:
@@ -90,7 +92,9 @@ class _Line:
         return any(p in ("base64", "encoding=base64", "encoding=b") for p in self.parameters)
 
     def add(self, part: bytes) -> None:
+        """Add a physical line, or of what is not wanted at least its last byte."""
         self.size += len(part)
+        self.breaks_softly = part.endswith(b"=")
         if self.wanted and self.size <= LINE_LIMIT:
             self.parts.append(part)
 
@@ -142,8 +146,7 @@ class _Reader:
         line = self.open
         if line is None:
             return False
-        if line.is_quoted_printable and line.parts and line.parts[-1].endswith(b"="):
-            line.parts[-1] = line.parts[-1][:-1]
+        if line.is_quoted_printable and line.breaks_softly:
             line.add(physical)
             return True
         if physical[:1] not in (b" ", b"\t"):
@@ -169,8 +172,7 @@ class _Reader:
             [p.strip().casefold() for p in _PARAMETER.findall(parameters)],
             wanted=name in self.wanted and (not self.depth or name in ("BEGIN", "END")),
         )
-        line.wanted = line.wanted or line.is_quoted_printable
-        line.add(physical[match.end() :])
+        line.add(physical[match.end() :] if line.wanted else physical[-1:])
         self.open = line
 
     def _close(self) -> Iterator[Card]:
@@ -231,7 +233,8 @@ def _property(line: _Line, text: str) -> Property:
 
 def _decoded(line: _Line) -> str | None:
     """Return a property's text, or None where its encoding or alphabet is none we know."""
-    raw = b"".join(line.parts)
+    soft = b"=\n" if line.is_quoted_printable else b""
+    raw = b"".join(line.parts) if not soft else soft.join(p.removesuffix(b"=") for p in line.parts)
     charset = next((p[8:].strip('"') for p in line.parameters if p.startswith("charset=")), "")
     codec = _CHARSETS.get("".join(c for c in charset if c.isalnum()))
     if charset and codec is None:
@@ -251,4 +254,13 @@ def _decoded(line: _Line) -> str | None:
                 return values.text_of(raw.decode(guess))
             except UnicodeDecodeError:
                 continue
-    return values.text_of(raw.decode("cp1252", "replace"))
+    return values.text_of(_guessed(raw))
+
+
+def _guessed(raw: bytes) -> str:
+    """Read what is not quite UTF-8: as UTF-8 that was cut or damaged, or as Western European."""
+    text = raw.decode("utf-8", "replace")
+    beyond_ascii = sum(1 for character in text if character > "\x7f")
+    if text.count("\ufffd") * 4 < beyond_ascii:
+        return text
+    return raw.decode("cp1252", "replace")
