@@ -50,8 +50,13 @@ def knowledge_of(
     attendees: Sequence[PersonId] = (),
     purpose: str = "",
     recipe: str = "",
+    *,
+    private_words: bool = True,
 ) -> Knowledge:
-    """Do as `build_knowledge` with records at hand."""
+    """Do as `build_knowledge` with records at hand.
+
+    Without `private_words` no question says back what is private: the page may be printed.
+    """
     people = {person.id: person for person in records.people}
     present = [people[person_id] for person_id in attendees if person_id in people]
     away = [person for person in records.people if person.id not in attendees]
@@ -63,7 +68,7 @@ def knowledge_of(
         purpose=purpose,
         people=tuple(person_facts(person, records) for person in present),
         others=(*(_named(person) for person in away), *map(_named, records.team)),
-        secrets=tuple(_known(secret) for secret in records.active if secret.kind),
+        secrets=tuple(_known(s, private_words) for s in records.active if s.kind),
         asked=_asked(records),
         promises=_promises(records, attendees),
         ask_later=tuple(
@@ -133,9 +138,11 @@ def _named(who: Person | TeamMember) -> PersonFacts:
     return PersonFacts(PersonId(who.id), who.name, who.role)
 
 
-def _known(secret: Secret) -> KnownSecret:
+def _known(secret: Secret, private_words: bool) -> KnownSecret:
     """Pass a secret on; what must never be mentioned goes without its words."""
-    words = secret.sensitivity != "never"
+    words = secret.sensitivity not in CONFIDED or (
+        private_words and secret.sensitivity == "private"
+    )
     return KnownSecret(
         kind=secret.kind,
         person_id=secret.person_id,

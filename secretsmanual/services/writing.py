@@ -1,0 +1,61 @@
+"""Put a document into a file: whole or not at all, with a plain sentence where it fails."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from secretsmanual.domain.document import Document
+from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.formats.exporters import registry
+from secretsmanual.system.files import stream_whole
+
+Progress = Callable[[float], bool]
+"""Told how much is done, 0 to 1; answers False to stop."""
+
+
+def ending_of(path: Path, allowed: tuple[str, ...]) -> str:
+    """Return the kind of file that a path names by its ending; BadInput if it is not allowed."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending in allowed:
+        return ending
+    raise BadInput(
+        f"“{path.name}” does not say what kind of file to write.",
+        f"End its name in one of {', '.join('.' + one for one in allowed)}.",
+    )
+
+
+def write_document(path: Path, document: Document, progress: Progress | None = None) -> None:
+    """Write a document as the kind of file its ending names, readable by its owner only.
+
+    Raises BadInput and Refused; the old file stays then.
+    """
+    with told_plainly(path):
+        stream_whole(path, lambda out: write_into(out, document, path.suffix, progress))
+
+
+def write_into(
+    out: BinaryIO, document: Document, ending: str, progress: Progress | None = None
+) -> None:
+    """Write a document into an open file."""
+    registry.write(document, ending, out, progress)
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Say in a sentence why a file could not be written; raises Refused."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise Refused(
+            f"{path.name} was not written: its folder is not there.", "Choose another folder."
+        ) from None
+    except PermissionError:
+        raise Refused(
+            f"{path.name} was not written: its folder is read-only.", "Choose another folder."
+        ) from None
+    except OSError as error:
+        raise Refused(
+            f"{path.name} was not written: {error.strerror or 'the disk refused'}.",
+            "Free some space or choose another folder.",
+        ) from None
