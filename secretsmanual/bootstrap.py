@@ -6,6 +6,7 @@ from pathlib import Path
 
 from secretsmanual.services import files
 from secretsmanual.services.accounts import AccountService
+from secretsmanual.services.importing import ImportService
 from secretsmanual.services.interviews import InterviewService
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.people import PeopleService
@@ -57,6 +58,11 @@ class Services:
     def search(self) -> SearchService:
         """What do we know about ..."""
         return SearchService(self.manual)
+
+    @cached_property
+    def importing(self) -> ImportService:
+        """Files that people bring."""
+        return ImportService(self.manual)
 
 
 def open_manual(path: Path, clock: Clock | None = None, ids: Ids | None = None) -> Services:

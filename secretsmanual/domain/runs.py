@@ -19,6 +19,9 @@ class ImportRunFields(Fields):
     accounts_added: int = 0
     people_added: int = 0
     people_updated: int = 0
+    secrets_added: int = 0
+    action: int | None = None
+    """The history's action that holds what was changed in records that were there already."""
     undone_at: AwareDatetime | None = None
 
 

@@ -2,19 +2,37 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
-from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.values import Fields
 from secretsmanual.store import search_index
 from secretsmanual.store.kinds_of_record import RecordKind
-
-if TYPE_CHECKING:
-    from secretsmanual.store.unit import Unit
+from secretsmanual.system.ids import Ids
 
 R = TypeVar("R", bound=Fields)
+
+
+class UnitOfWork(Protocol):
+    """What records need of the unit of work they are in."""
+
+    connection: Connection
+    ids: Ids
+
+    def touch(self, record: str, record_id: str) -> None:
+        """Note that a record was touched."""
+
+    def log(
+        self,
+        record: str,
+        record_id: str,
+        op: str,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+    ) -> None:
+        """Write an entry of the history."""
 
 
 def to_json(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,7 +50,7 @@ class Records(Generic[R]):
     was touched are kept once, not per type.
     """
 
-    def __init__(self, unit: "Unit", kind: RecordKind[R]) -> None:
+    def __init__(self, unit: UnitOfWork, kind: RecordKind[R]) -> None:
         self._unit = unit
         self._kind = kind
         self._table = kind.table

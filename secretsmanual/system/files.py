@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from secretsmanual.domain.errors import BadInput, NotFound
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
@@ -66,3 +68,25 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """Read a file that people brought, at most so many bytes.
+
+    Raises:
+        NotFound: there is no such file.
+        BadInput: it is a folder, too large, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        raise NotFound(f"There is no file {path.name}.", "Check the name.") from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise BadInput(f"{path.name} could not be read: {reason}.", "Choose a file.") from None
+    if len(data) > most:
+        raise BadInput(
+            f"{path.name} is larger than {most // 1_000_000} MB.", "Split it and import the parts."
+        )
+    return data

@@ -1,0 +1,159 @@
+"""Decide row by row what an import does: whom a row joins, updates or adds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.import_plan import Choice, PlannedRow
+from secretsmanual.domain.importing import FoundAccount, FoundPerson, FoundRow
+from secretsmanual.domain.matching import (
+    KnownAccount,
+    KnownAccounts,
+    KnownPeople,
+    KnownPerson,
+    Match,
+)
+from secretsmanual.domain.people import Person
+from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
+
+NewId = Callable[[], str]
+
+
+class Planner:
+    """Knows who is in the manual, and learns who the file has brought so far."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        new_account: NewId,
+        new_person: NewId,
+        into: str = "",
+        choices: Mapping[int, Choice] | None = None,
+    ) -> None:
+        self._new_account = new_account
+        self._new_person = new_person
+        self._into = into
+        self._choices = choices or {}
+        accounts = queries.accounts(unit)
+        names: dict[str, str] = {account.id: account.name for account in accounts}
+        people = queries.people(unit)
+        self.people: dict[str, Person] = {person.id: person for person in people}
+        """Those who were there before."""
+        self.accounts: dict[str, Account] = {account.id: account for account in accounts}
+        """Those that were there before."""
+        self._accounts = KnownAccounts(
+            KnownAccount(a.id, a.name, a.website, a.city, a.external_id) for a in accounts
+        )
+        self._people = KnownPeople(
+            KnownPerson(
+                id=p.id,
+                name=p.name,
+                emails=p.emails,
+                phones=p.phones,
+                company=names.get(p.account_id or "", ""),
+                external_id=p.external_id,
+            )
+            for p in people
+        )
+        self._not_same = queries.not_same(unit)
+        self.account_names: dict[str, str] = dict(names)
+
+    def plan(self, row: FoundRow) -> tuple[PlannedRow, str, str]:
+        """Return what becomes of a row, with the ids of its account and person (or empty)."""
+        if self._choices.get(row.line) == "skip":
+            return PlannedRow(row.line), "", ""
+        planned = PlannedRow(row.line, secrets=row.secrets)
+        planned, account_id = self._account(planned, row)
+        if row.person is None:
+            return planned, account_id, ""
+        return self._person(planned, row.person, account_id)
+
+    def _account(self, planned: PlannedRow, row: FoundRow) -> tuple[PlannedRow, str]:
+        found = self._named_account(row)
+        if found is None:
+            return self._by_mail(planned, row.person)
+        match = self._accounts.find(found)
+        if match and not match.certain and (match.of, found.name) in self._not_same:
+            match = None
+        if match and match.certain:
+            name = self.account_names.get(match.of, found.name)
+            joined = replace(
+                planned,
+                account_fate="joins",
+                account_name=name,
+                account_match=match,
+                account=found,
+            )
+            return joined, match.of
+        account_id = self._new_account()
+        self.account_names[account_id] = found.name
+        self._accounts.add(
+            KnownAccount(account_id, found.name, found.website, found.city, found.external_id)
+        )
+        added = replace(
+            planned, account_fate="new", account_name=found.name, account_match=match, account=found
+        )
+        return added, account_id
+
+    def _named_account(self, row: FoundRow) -> FoundAccount | None:
+        if row.account is not None:
+            return row.account
+        person = row.person
+        if person is not None and (person.company or person.company_id):
+            return FoundAccount(person.company or person.company_id, person.company_id)
+        return FoundAccount(self._into) if self._into else None
+
+    def _by_mail(self, planned: PlannedRow, person: FoundPerson | None) -> tuple[PlannedRow, str]:
+        match = self._accounts.find_by_mail(person.emails) if person else None
+        if match is None:
+            return planned, ""
+        name = self.account_names.get(match.of, "")
+        return replace(
+            planned, account_fate="joins", account_name=name, account_match=match
+        ), match.of
+
+    def _person(
+        self, planned: PlannedRow, found: FoundPerson, account_id: str
+    ) -> tuple[PlannedRow, str, str]:
+        at = replace(found, company=planned.account_name or found.company)
+        match = self._people.find(at)
+        if match and (match.of, found.name) in self._not_same:
+            match = None
+        if match and self._is_same(planned.line, match):
+            updated = replace(planned, person_fate="updates", person=found, person_match=match)
+            return updated, account_id, match.of
+        person_id = self._new_person()
+        self._people.add(
+            KnownPerson(
+                id=person_id,
+                name=found.name,
+                emails=found.emails,
+                phones=found.phones,
+                company=at.company,
+                external_id=found.external_id,
+            )
+        )
+        added = replace(planned, person_fate="new", person=found, person_match=match)
+        return added, account_id, person_id
+
+    def _is_same(self, line: int, match: Match) -> bool:
+        choice = self._choices.get(line)
+        return choice == "same" or (match.certain and choice != "new")
+
+
+def changes_to(known: Person, found: FoundPerson) -> dict[str, Any]:
+    """Return what a row changes in a person who is there already: gaps filled, lists joined."""
+    values = {
+        name: getattr(found, name)
+        for name in ("address", "birthday", "notes", "external_id")
+        if getattr(found, name) and not getattr(known, name)
+    }
+    if found.role and found.role != known.role:
+        values |= {"role": found.role, "roles": list(found.roles)}
+    for name in ("emails", "phones"):
+        both = list(dict.fromkeys([*getattr(known, name), *getattr(found, name)]))
+        if both != getattr(known, name):
+            values[name] = both
+    return values
