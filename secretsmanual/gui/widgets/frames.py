@@ -4,6 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -17,10 +18,23 @@ from secretsmanual.gui.theme import Theme
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and style anew."""
+    """Set a property that the style sheet looks at, and style anew if it changed."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def keep_scroll_bar(area: QAbstractScrollArea) -> None:
+    """Keep the room of the vertical scroll bar, and show it only where there is more to see.
+
+    So nothing moves, and nothing is laid out twice, when a list grows past its height.
+    """
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.rangeChanged.connect(lambda low, high: restyle(bar, "idle", low == high))
+    bar.setProperty("idle", True)
 
 
 def column(theme: Theme, *items: QWidget | QLayout | None, gap: int = 8) -> QVBoxLayout:
@@ -106,6 +120,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_scroll_bar(self)
         self.inside = QWidget()
         side = theme.px(padding)
         self.box = QVBoxLayout(self.inside)

@@ -1,7 +1,9 @@
 """A kind as dot and word; a person as initials."""
 
+from functools import cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
@@ -51,14 +53,19 @@ def paint_dot(painter: QPainter, theme: Theme, family: Family, x: float, middle:
     return x + side + theme.px(7)
 
 
+@cache
+def _initials_font(height: int) -> QFont:
+    font = make_font(SCALE["strong"], 1.0)
+    font.setPixelSize(max(9, round(height * 0.38)))
+    return font
+
+
 def paint_avatar(painter: QPainter, theme: Theme, name: str, box: QRectF) -> None:
     """Paint initials on a calm round colour."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint(theme, theme.family(calm_family(name))))
     painter.drawEllipse(box)
-    font = make_font(SCALE["strong"], 1.0)
-    font.setPixelSize(max(9, round(box.height() * 0.38)))
-    painter.setFont(font)
+    painter.setFont(_initials_font(round(box.height())))
     painter.setPen(theme.colour("ink"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(name))
 

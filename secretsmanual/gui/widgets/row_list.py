@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -29,6 +28,7 @@ from typing_extensions import override
 from secretsmanual.gui.models.record_list import ROW, RecordListModel, Row
 from secretsmanual.gui.models.rows import SectionRow
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.frames import keep_scroll_bar
 from secretsmanual.gui.widgets.lines import as_tooltip
 from secretsmanual.gui.widgets.row_parts import RowPainter, Spot, painters
 
@@ -132,10 +132,9 @@ class RowDelegate(QStyledItemDelegate):
         focus = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
         box = QRectF(rect).adjusted(1, 1, -1, -1.0 - self._gap())
         if self._look == "flat":
-            painter.setPen(QPen(theme.paint(tokens.line), 1))
-            y = rect.bottom() + 0.5
-            left, right = rect.left() + theme.px(12), rect.right() - theme.px(12)
-            painter.drawLine(QPointF(left, y), QPointF(right, y))
+            side = theme.px(12)
+            under = QRect(rect.left() + side, rect.bottom(), rect.width() - 2 * side, 1)
+            painter.fillRect(under, theme.paint(tokens.line))
             fill = tokens.accent_soft if chosen else tokens.sunken if hover else ""
             edge = ""
         else:
@@ -177,6 +176,7 @@ class RowList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_scroll_bar(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(theme.px(24))
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW).id))

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
 from secretsmanual.gui.fonts import TextRole
@@ -13,8 +13,9 @@ from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.coverage import KindCover, paint_ring
-from secretsmanual.gui.widgets.lines import Laid, lay_out, one_line
+from secretsmanual.gui.widgets.lines import LEADING, Laid, lay_out
 from secretsmanual.gui.widgets.marks import paint_avatar, paint_dot
+from secretsmanual.gui.widgets.measure import Measure
 
 RowT = TypeVar("RowT")
 
@@ -35,6 +36,7 @@ class RowPainter(ABC, Generic[RowT]):
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self.measure = Measure(theme)
 
     @abstractmethod
     def height(self, row: RowT, width: float) -> float:
@@ -50,10 +52,11 @@ class RowPainter(ABC, Generic[RowT]):
 
     def forget(self) -> None:
         """Drop what was laid out: fonts or colours have changed."""
+        self.measure.forget()
 
     def text_width(self, text: str, role: TextRole) -> float:
         """Return the width of one line of text."""
-        return QFontMetricsF(self.theme.font(role)).horizontalAdvance(text)
+        return self.measure.width(text, role)
 
     def line(
         self,
@@ -66,13 +69,11 @@ class RowPainter(ABC, Generic[RowT]):
         right: bool = False,
     ) -> None:
         """Paint one line, elided, in the middle of the box's height."""
-        font = self.theme.font(role)
-        painter.setFont(font)
+        painter.setFont(self.theme.font(role))
         painter.setPen(colour)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            box, side | Qt.AlignmentFlag.AlignVCenter, one_line(text, font, box.width())
-        )
+        text = self.measure.shorten(text, role, box.width())
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def marks(
         self, painter: QPainter, marks: tuple[Mark, ...], x: float, middle: float
@@ -100,10 +101,10 @@ class SecretPainter(RowPainter[SecretRow]):
     @override
     def height(self, row: SecretRow, width: float) -> float:
         """Return the height of text, quote and last line."""
-        line = self.theme.font("body").pixelSize() * 1.4
-        one = self.text_width(row.text, "body") <= width and "\n" not in row.text
-        if one and not row.quote:
-            return line + self._foot()
+        if not row.quote and self._most in {1, 2} and self.measure.is_plain(row.text):
+            one = self._most == 1 or self.measure.fits(row.text, "body", width)
+            line = self.theme.font("body").pixelSize() * LEADING
+            return line * (1 if one else 2) + self._foot()
         text, quote = self._texts(row, width)
         return text.height + (quote.height + self.theme.px(2) if quote else 0) + self._foot()
 
@@ -133,6 +134,7 @@ class SecretPainter(RowPainter[SecretRow]):
     @override
     def forget(self) -> None:
         """Drop laid-out texts."""
+        super().forget()
         self._laid.clear()
 
     def _foot(self) -> float:
@@ -285,9 +287,8 @@ class SectionPainter(RowPainter[SectionRow]):
             self.line(painter, row.note, "small", theme.colour("faint"), at)
             x += wide + px(8)
         if x < box.right():
-            painter.setPen(QPen(theme.paint(theme.tokens.line), 1))
-            middle = round(box.center().y()) + 0.5
-            painter.drawLine(QPointF(round(x), middle), QPointF(round(box.right()), middle))
+            line = QRectF(round(x), round(box.center().y()), round(box.right() - x), 1)
+            painter.fillRect(line, theme.paint(theme.tokens.line))
         return []
 
 
