@@ -1,5 +1,10 @@
 #!/usr/bin/env python3
-"""Set up and start: `python3 packaging/dev.py run` or `... test`. Standard library only."""
+"""Set up and start: `python3 packaging/dev.py run` or `... test`. Standard library only.
+
+`run` opens the program (where there is no screen it does the main job once on the demo),
+`test` passes the tests, `check` is what CI runs before them: lint, types, import contracts,
+dependencies. Words behind the verb go on to the program or to pytest.
+"""
 
 import ctypes
 import hashlib
@@ -14,25 +19,33 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "packaging" / "requirements.lock"
 NEEDS = ROOT / "packaging" / "debian-packages.txt"
 VENV = Path(os.environ.get("SECRETSMANUAL_VENV", ROOT / ".venv"))
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports", "--no-logo"),
+    ("deptry", "."),
+)
 
 
-def say(text: str) -> None:
+def say(text):
     print(f"[set-up] {text}", file=sys.stderr, flush=True)
 
 
-def stop(text: str) -> None:
+def stop(text):
     raise SystemExit(f"[set-up] {text}")
 
 
-def call(*command, **more) -> None:
+def call(*command, **more):
     result = subprocess.run([str(c) for c in command], **more)
     if result.returncode:
         stop(f"failed ({result.returncode}): {' '.join(map(str, command))}")
 
 
-def newer_python() -> None:
+def newer_python():
     """Start over under a Python that is new enough, where this one is not."""
     if sys.version_info >= OLDEST:
         return
@@ -43,30 +56,33 @@ def newer_python() -> None:
     stop("Python 3.11 or newer is needed; this is " + sys.version.split()[0])
 
 
-def apt(packages) -> None:
+def apt(packages):
     """Install Debian packages as root; say which ones are wanted otherwise."""
     packages = sorted(set(packages))
-    line = "apt-get install -y --no-install-recommends " + " ".join(packages)
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
-        stop("system libraries are missing; your distribution's names for: " + " ".join(packages))
+        names = " ".join(packages)
+        stop("system libraries are missing; your distribution's names for: " + names)
     if os.geteuid() != 0:
-        stop(f"system libraries are missing. Run once:\n  sudo {line}")
+        stop(f"system libraries are missing. Run once:\n  sudo {' '.join(command)}")
     say("installing " + " ".join(packages))
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if subprocess.run(
-        line.split(), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ).returncode:
+    quiet = {"env": env, "stdout": subprocess.DEVNULL}
+    if subprocess.run(command, stderr=subprocess.DEVNULL, **quiet).returncode:
         call("apt-get", "update", "-qq", env=env)
-        call(*line.split(), env=env, stdout=subprocess.DEVNULL)
+        call(*command, **quiet)
 
 
-def system_libraries() -> None:
+def system_libraries():
+    """Install what the Qt wheel needs and does not carry; the list is checked by loading it."""
     if not sys.platform.startswith("linux"):
         return
     missing = set()
-    for row in NEEDS.read_text().splitlines():
+    for row in NEEDS.read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
-            soname, package = row.split()
+            soname, package, *only = row.split()
+            if only == ["screen"] and not has_screen():
+                continue
             try:
                 ctypes.CDLL(soname)
             except OSError:
@@ -75,31 +91,25 @@ def system_libraries() -> None:
         apt(missing)
 
 
-def environment() -> None:
+def has_screen():
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def environment():
+    """Make `.venv` from the locked packages, once for each lock file and Python."""
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     stamp = VENV / "set-up.sha256"
     if stamp.is_file() and stamp.read_text() == wanted and PYTHON.exists():
         return
     try:
-        import ensurepip  # noqa: F401  (Debian ships it apart)
+        import ensurepip  # noqa: F401 - Debian ships it apart
     except ImportError:
         if sys.platform.startswith("linux"):
             apt([f"python3.{sys.version_info[1]}-venv"])
     say(f"making {VENV}")
     call(sys.executable, "-m", "venv", "--clear", VENV)
-    install = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-        "-r",
-        LOCK,
-    ]
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK]
     for left in (2, 1, 0):
         if subprocess.run([str(c) for c in install]).returncode == 0:
             break
@@ -110,18 +120,32 @@ def environment() -> None:
     stamp.write_text(wanted)
 
 
-def main() -> int:
+def start(module, rest):
+    env = dict(os.environ)
+    if module == "pytest":
+        env.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return subprocess.run([str(PYTHON), "-m", module, *rest], cwd=ROOT, env=env).returncode
+
+
+def check():
+    """Run every gate that is not a test; report all of them, fail if one fails."""
+    failed = False
+    for name, *rest in CHECKS:
+        say(" ".join([name, *rest]))
+        failed |= subprocess.run([str(BIN / name), *rest], cwd=ROOT).returncode != 0
+    return 1 if failed else 0
+
+
+def main():
     newer_python()
     verb, rest = (sys.argv[1] if len(sys.argv) > 1 else "run"), sys.argv[2:]
-    if verb not in ("run", "test"):
-        stop("say `run` or `test`")
+    if verb not in ("run", "test", "check"):
+        stop("say `run`, `test` or `check`")
     system_libraries()
     environment()
-    env = dict(os.environ)
-    if verb == "test":
-        env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    module = {"run": "secretsmanual", "test": "pytest"}[verb]
-    return subprocess.run([str(PYTHON), "-m", module, *rest], cwd=ROOT, env=env).returncode
+    if verb == "check":
+        return check()
+    return start({"run": "secretsmanual", "test": "pytest"}[verb], rest)
 
 
 if __name__ == "__main__":
