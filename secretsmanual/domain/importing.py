@@ -105,7 +105,7 @@ class Reading:
     """How the text was read, for people, such as `UTF-8` or `Western European (guessed)`."""
     start: Callable[[], Iterator[Found]]
     rows_about: int = 0
-    """Upper estimate of the number of rows, for a progress bar; never below the truth."""
+    """Estimate of the number of rows, for a progress bar."""
     left_out: tuple[str, ...] = ()
     """Headings whose columns are not taken."""
 

@@ -150,9 +150,12 @@ def _company(pieces: Pieces, source: str, *, whole_row: bool = False) -> FoundAc
 
 def _one(pieces: Pieces, slot: str) -> str:
     """Return the first text, on one line."""
-    if slot not in pieces:
+    text = pieces.get(slot)
+    if text is None:
         return ""
-    return values.line_of(pieces[slot].strip().partition("\n")[0])
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return values.line_of(text.strip().partition("\n")[0])
 
 
 def _emails(pieces: Pieces) -> tuple[str, ...]:

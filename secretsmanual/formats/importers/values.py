@@ -49,6 +49,8 @@ def text_of(text: str) -> str:
 
 def emails_of(text: str) -> list[str]:
     """Return the addresses in a cell that may hold several, or labels that leaked into it."""
+    if text.isascii() and _EMAIL.fullmatch(text):
+        return [text]
     if "@" not in text:
         return []
     found = (_EMAIL.search(part) for part in _INVISIBLE.sub("", text).replace("<", ";").split())
@@ -57,7 +59,7 @@ def emails_of(text: str) -> list[str]:
 
 def phones_of(text: str) -> list[str]:
     """Return the numbers in a cell that may hold several; what has under 3 digits is none."""
-    parts = (line_of(part).lstrip("'") for part in _SEVERAL.split(text))
+    parts = [line_of(part).lstrip("'") for part in _SEVERAL.split(text)]
     return [part for part in parts if len(part) <= 60 and _THREE_DIGITS.search(part)]
 
 
