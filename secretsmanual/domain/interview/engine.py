@@ -6,7 +6,7 @@ carries its reason in words.
 
 from dataclasses import replace
 
-from secretsmanual.domain.interview import agenda, filters, new_subject, scoring, warmth
+from secretsmanual.domain.interview import agenda, filters, new_subject, prospects, warmth
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.follow_ups import follow_ups
 from secretsmanual.domain.interview.index import Index, prepare
@@ -42,7 +42,7 @@ def rank(
         return Ranking(
             big=_at(closers, 0), stay=None, new=_at(closers, 1), lighter=None, level=level
         )
-    stay = _stay(index, progress)
+    stay = _stay(index, progress, level.level)
     subjects = new_subject.choose(index, progress, level.level)
     first = agenda.first(index, progress)
     return Ranking(
@@ -69,7 +69,7 @@ def _big(
     return stay if stays else subjects.new
 
 
-def _stay(index: Index, progress: Progress) -> Offer | None:
+def _stay(index: Index, progress: Progress, level: int) -> Offer | None:
     thread = progress.thread
     if thread is None or not _open(thread, index, progress):
         return None
@@ -78,13 +78,10 @@ def _stay(index: Index, progress: Progress) -> Offer | None:
     offers = follow_ups(index.bank, index.lexicon, question, thread, progress.seed, turn)
     if not offers:
         return None
-    facts = index.kinds.get(thread.kind)
-    score = scoring.follow_up(
-        thread,
-        new_subject.kind_gap(index, progress, thread.kind),
-        facts.room if facts else 0.8,
-        index.weights,
-    )
+    facts, weights = index.kinds.get(thread.kind), index.weights
+    score = weights.hope * prospects.stay(index, progress, thread, level) + weights.follow_up
+    if facts:
+        score += weights.gap * facts.gap + weights.room * facts.room
     offer = offers[progress.follow_up_index % len(offers)]
     return replace(offer, score=score, reason="follow up", person_id=thread.person_id)
 
@@ -95,7 +92,7 @@ def _open(thread: Thread, index: Index, progress: Progress) -> bool:
     return (
         index.bank.has_question(thread.question_id)
         and thread.richness is not None
-        and thread.depth < len(index.weights.depth)
+        and thread.depth < index.weights.follow_ups
         and thread.kind not in filters.shut_today(progress)
         and (not repair or thread.kind in (*filters.REPAIR_KINDS, "any"))
     )

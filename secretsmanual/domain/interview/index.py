@@ -1,12 +1,13 @@
 """What stays the same during a talk, worked out once, so that each ranking is quick."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from secretsmanual.domain.interview import filters, scoring, wording
+from secretsmanual.domain.interview import filters, hope, scoring, warmth, wording
 from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Kind, Question
+from secretsmanual.domain.interview.hope import Untold
 from secretsmanual.domain.interview.lexicon import Lexicon
-from secretsmanual.domain.interview.model import Knowledge, KnownSecret, PastAsk
+from secretsmanual.domain.interview.model import Knowledge, KnownSecret, PastAsk, Progress
 from secretsmanual.domain.interview.weights import Weights
 
 
@@ -16,9 +17,13 @@ class KindFacts:
 
     kind: Kind
     secrets: tuple[KnownSecret, ...]
+    mildest: int
+    """Warmth of its mildest question."""
+    untold: Untold
+    """What is likely still to be heard when the talk begins."""
+    gap: float
     stale: float
     room: float
-    dry: float
     purpose: float
     base: float
     """The part of the score that all its questions share."""
@@ -113,28 +118,50 @@ def _kinds(
             about = None if bank.kind(secret.kind).subject == "organisation" else person_id
             if secret.person_id == about:
                 secrets.setdefault(secret.kind, []).append(secret)
-    thin: dict[str, list[int]] = {}
-    for ask in knowledge.asked:
-        if ask.outcome == "thin" and ask.depth == 0 and bank.has_kind(ask.kind):
+    asks: dict[str, list[PastAsk]] = {}
+    for ask in sorted(knowledge.asked, key=lambda ask: ask.on):
+        if bank.has_kind(ask.kind):
             about_them = bank.kind(ask.kind).subject == "organisation"
             if about_them or ask.person_id == person_id:
-                thin.setdefault(ask.kind, []).append((knowledge.today - ask.on).days)
+                asks.setdefault(ask.kind, []).append(ask)
+    level = warmth.level(person, knowledge.today, Progress("")).level
     facts = {}
     for kind in bank.kinds:
         known = tuple(secrets.get(kind.id, ()))
         stale = scoring.stale(kind, known, knowledge.today)
         room = scoring.room(kind, knowledge.people)
         share = purpose.get(kind.id, 0.0)
+        questions = bank.questions_of(kind.id)
+        mildest = questions[0].warmth if questions else 1
         facts[kind.id] = KindFacts(
             kind=kind,
             secrets=known,
+            mildest=mildest,
+            untold=_untold(kind, asks.get(kind.id, ()), level + 1 - mildest, (knowledge, weights)),
+            gap=scoring.gap(kind, known, 0, knowledge.today, weights),
             stale=stale,
             room=room,
-            dry=scoring.dry(thin.get(kind.id, ())),
             purpose=share,
             base=weights.stale * stale + weights.room * room + weights.purpose * share,
         )
     return facts
+
+
+def _untold(
+    kind: Kind, asks: Sequence[PastAsk], steps: int, how: tuple[Knowledge, Weights]
+) -> Untold:
+    knowledge, weights = how
+    untold = hope.untouched(weights.expect)
+    last = asks[0].on if asks else knowledge.today
+    for ask in asks:
+        if ask.richness is None:
+            continue
+        remembered = scoring.fresh(last, kind.half_life, ask.on)
+        untold = hope.faded(untold, remembered, weights.expect)
+        untold = hope.after(untold, steps, ask.depth + 1, ask.richness, weights.expect)
+        last = ask.on
+    remembered = scoring.fresh(last, kind.half_life, knowledge.today)
+    return hope.faded(untold, remembered, weights.expect)
 
 
 def _card(

@@ -1,14 +1,13 @@
 """The best question on another subject, and a lighter one beside it (domain.md 2.5, slots 2, 3)."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from secretsmanual.domain.interview import agenda, filters, recipes, scoring, wording
+from secretsmanual.domain.interview import agenda, filters, prospects, recipes, scoring, wording
 from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.index import Card, Index, KindFacts
-from secretsmanual.domain.interview.model import Offer, Progress, Turn
+from secretsmanual.domain.interview.model import Offer, Progress
 
 LIGHT = 2
 """A lighter question is no warmer than this."""
@@ -49,22 +48,6 @@ def choose(index: Index, progress: Progress, level: int) -> Subjects:
     return Subjects(new, lighter)
 
 
-def kind_gap(index: Index, progress: Progress, kind_id: str) -> float:
-    """How much is missing of a kind now, with what was answered today."""
-    facts = index.kinds.get(kind_id)
-    if facts is None:
-        return 0.0
-    return _gap(index, facts, _answers(progress)[kind_id])
-
-
-def _answers(progress: Progress) -> Counter[str]:
-    return Counter(turn.kind for turn in progress.turns if turn.outcome == "answered")
-
-
-def _gap(index: Index, facts: KindFacts, answers: int) -> float:
-    return scoring.gap(facts.kind, facts.secrets, answers, index.knowledge.today, index.weights)
-
-
 def _new(
     index: Index,
     progress: Progress,
@@ -94,7 +77,7 @@ def _score_all(index: Index, progress: Progress, level: int) -> list[_Scored]:
     step = recipes.next_step(
         index.bank, index.knowledge.recipe, put, {card.question.id for card in cards}
     )
-    by_kind = _kind_scores(index, progress)
+    by_kind = _kind_scores(index, progress, level)
     warm = [
         index.weights.warm_fit * scoring.warm_fit(warmth, level, progress.answers)
         for warmth in range(6)
@@ -113,23 +96,17 @@ def _score_all(index: Index, progress: Progress, level: int) -> list[_Scored]:
     ]
 
 
-def _kind_scores(index: Index, progress: Progress) -> dict[str, float]:
+def _kind_scores(index: Index, progress: Progress, level: int) -> dict[str, float]:
     """Score the part that changes with the talk, for each kind."""
     weights, thread = index.weights, progress.thread
-    answers = _answers(progress)
-    thin = Counter(turn.kind for turn in progress.turns if _thin_first(turn))
     family = index.bank.family_of(thread.kind) if thread else ""
     return {
-        kind_id: weights.gap * _gap(index, facts, answers[kind_id])
-        + weights.thread * scoring.thread_kind(facts.kind, thread, family, weights)
+        kind_id: weights.hope * prospects.start(index, progress, facts, level)
+        + weights.gap * prospects.gap(index, progress, facts)
+        + weights.same_family * (facts.kind.family == family)
         - weights.same_recent * scoring.same_recent(kind_id, progress.turns, thread)
-        - min(weights.dry_cap, weights.dry * (facts.dry + thin[kind_id]))
         for kind_id, facts in index.kinds.items()
     }
-
-
-def _thin_first(turn: Turn) -> bool:
-    return turn.outcome == "thin" and turn.depth == 0
 
 
 def _in_order(

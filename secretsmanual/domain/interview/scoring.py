@@ -6,12 +6,10 @@ from datetime import date
 from secretsmanual.domain.interview.bank import Kind
 from secretsmanual.domain.interview.model import KnownSecret, PastAsk, PersonFacts, Thread, Turn
 from secretsmanual.domain.interview.weights import Weights
-from secretsmanual.domain.values import Richness
 
 CONFIDENCE = {"said": 1.0, "heard": 0.6, "inferred": 0.4}
 UNCONFIRMED = 0.6
 """What an answer of this session counts before review has confirmed it."""
-MEMORY_DAYS = 120
 REPEAT_DAYS = 180
 ROLES = {
     "cashflow": {"finance", "owner"},
@@ -61,11 +59,6 @@ def room(kind: Kind, people: Sequence[PersonFacts]) -> float:
     return 1.0 if roles & ROLES.get(kind.id, set()) else 0.5
 
 
-def dry(days_since_thin: Iterable[int]) -> float:
-    """How often first questions of a kind met nothing, lately counting more; not limited to 1."""
-    return float(sum(2 ** (-days / MEMORY_DAYS) for days in days_since_thin))
-
-
 def repeat(asks: Iterable[PastAsk], today: date) -> float:
     """How recently it was asked before."""
     return max((float(2 ** (-(today - ask.on).days / REPEAT_DAYS)) for ask in asks), default=0.0)
@@ -82,37 +75,8 @@ def warm_fit(warmth: int, level: int, answers: int) -> float:
     return 1 - abs(warmth - target) / 4
 
 
-def richness_worth(richness: Richness | None, weights: Weights) -> float:
-    """Weigh what the last answer promises for staying with it."""
-    if richness is None:
-        return weights.some
-    return {"rich": weights.rich, "some": weights.some, "thin": weights.thin}[richness]
-
-
-def thread_kind(kind: Kind, thread: Thread | None, family: str, weights: Weights) -> float:
-    """How well a bank question of a kind goes on from a thread of this family."""
-    if thread is None:
-        return 0.0
-    if kind.id == thread.kind:
-        return weights.same_kind * richness_worth(thread.richness, weights)
-    return weights.same_family if kind.family == family else weights.other_family
-
-
 def same_recent(kind: str, turns: Sequence[Turn], thread: Thread | None) -> bool:
     """Whether the kind was just talked about, but is not the thread."""
     if thread is not None and kind == thread.kind:
         return False
     return any(turn.kind == kind for turn in turns[-3:])
-
-
-def follow_up(thread: Thread, kind_gap: float, kind_room: float, weights: Weights) -> float:
-    """Score of a follow-up of the thread; its worth falls with depth."""
-    rich = richness_worth(thread.richness, weights)
-    return (
-        weights.gap * min(1.0, kind_gap + weights.follow_up_gap)
-        + weights.thread * weights.depth[thread.depth] * rich
-        + weights.follow_up_base
-        + weights.room * kind_room
-        + weights.novel
-        - (weights.thin_malus if thread.richness == "thin" else 0.0)
-    )
