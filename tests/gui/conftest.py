@@ -5,8 +5,16 @@ from pathlib import Path
 import pytest
 import shiboken6
 
+from secretsmanual.gui.changes import Changes
+from secretsmanual.gui.everywhere import bind_everywhere
+from secretsmanual.gui.main_window import MainWindow
+from secretsmanual.gui.pages import register_all
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.tools import Tools, Undoing
+from secretsmanual.gui.work import Work
+from secretsmanual.system.preferences import Preferences
 from tests.gui.a11y_helper import nameless
+from tests.gui.fakes import FakeAsk
 
 HERE = Path(__file__).parent
 
@@ -48,3 +56,72 @@ def gone(qtbot):
         qtbot.waitUntil(lambda: not shiboken6.isValid(thing))
 
     return delete
+
+
+@pytest.fixture
+def make_tools(qtbot, theme, tmp_path):
+    """Return what makes a shown window around services; answers are those of its dialogs."""
+    made = []
+
+    def make(services, *answers):
+        window = MainWindow(theme)
+        qtbot.addWidget(window)
+        work, changes = Work(window), Changes(window)
+        tools = Tools(
+            theme=theme,
+            work=work,
+            actions=window.actions_of_window,
+            navigation=window.navigation,
+            changes=changes,
+            undoing=Undoing(work, changes, lambda: services),
+            banner=window.banner,
+            ask=FakeAsk(*answers),
+            opened=lambda: services,
+            is_open=lambda: True,
+            preferences=Preferences(tmp_path / "preferences.json"),
+        )
+        work.refused.connect(window.banner.refuse)
+        work.bug.connect(_raise)
+        register_all(tools)
+        bind_everywhere(window, tools)
+        window.show()
+        window.activateWindow()
+        made.append(tools)
+        return tools
+
+    yield make
+    for tools in made:
+        tools.work.close()
+        tools.navigation.forget()
+
+
+def _raise(error):
+    raise error
+
+
+@pytest.fixture
+def tools(make_tools, demo):
+    """A window on the demo."""
+    return make_tools(demo)
+
+
+@pytest.fixture
+def settled(qtbot):
+    """Return what waits until the worker has nothing left to do."""
+
+    def wait(tools):
+        qtbot.waitUntil(lambda: tools.work.pending() == 0)
+
+    return wait
+
+
+@pytest.fixture
+def open_page(tools, settled):
+    """Return what opens a page of the demo's window and waits until it has read."""
+
+    def open_(name, **args):
+        page = tools.navigation.open(name, **args)
+        settled(tools)
+        return page
+
+    return open_
