@@ -6,17 +6,21 @@ from typing import BinaryIO
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.formats.exporters.data import write_json, write_jsonl
+from secretsmanual.formats.exporters.docx import write_docx
 from secretsmanual.formats.exporters.html_page import write_html
 from secretsmanual.formats.exporters.job import Job, Paper, Progress, parts
 from secretsmanual.formats.exporters.pdf import write_pdf
 from secretsmanual.formats.exporters.plain import write_text
 from secretsmanual.formats.exporters.rows import write_csv
+from secretsmanual.formats.exporters.xlsx import write_xlsx
 
 Exporter = Callable[[Document, Job], None]
 
 EXPORTERS: dict[str, Exporter] = {
     "html": write_html,
     "pdf": write_pdf,
+    "xlsx": write_xlsx,
+    "docx": write_docx,
     "csv": write_csv,
     "json": write_json,
     "jsonl": write_jsonl,

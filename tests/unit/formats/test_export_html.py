@@ -11,9 +11,9 @@ from secretsmanual.formats.exporters.clean import clean
 from tests.unit.formats.export_documents import PAGE, anything, document_of, exported
 
 ALLOWED = {
-    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "ol", "li",
-    "span", "q", "dl", "div", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
-    "figcaption", "svg", "desc", "text", "rect", "footer",
+    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "ol",
+    "li", "span", "q", "dl", "div", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th",
+    "td", "figure", "figcaption", "svg", "desc", "text", "rect", "footer",
 }  # fmt: skip
 
 
