@@ -70,7 +70,7 @@ class FoundRow:
     """What one row of a table, or one card, gave: an account, a person, or both."""
 
     line: int
-    """1-based line of the file on which the row starts."""
+    """1-based line of the file on which the row starts; in JSON, which of its people it is."""
     account: FoundAccount | None = None
     person: FoundPerson | None = None
     secrets: tuple[FoundSecret, ...] = ()
@@ -81,7 +81,7 @@ class NotUnderstood:
     """A row that is left out, and why, in a sentence for people."""
 
     line: int
-    """1-based line of the file on which the row starts."""
+    """1-based line of the file on which the row starts; in JSON, which of its people it is."""
     why: str
 
 

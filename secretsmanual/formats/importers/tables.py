@@ -9,8 +9,17 @@ from secretsmanual.formats.importers import encoding, sniff
 from secretsmanual.formats.importers.csv_file import FILE_LIMIT
 from secretsmanual.formats.importers.rows import read_rows
 
-_NO_TEXT = (b"PK", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"SQLite f")
-"""How files begin that are no text: spreadsheets and other archives, PDF, pictures."""
+_NO_TEXT = (
+    b"{",
+    b"PK",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"SQLite f",
+)
+"""How files begin that are no table: JSON, spreadsheets and other archives, PDF, pictures."""
 
 
 def read(name: str, data: bytes) -> Reading | None:

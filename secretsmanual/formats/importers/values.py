@@ -127,7 +127,7 @@ def day_of(text: str, *, month_first: bool = False) -> str:
     `3/4/1980` is certain only where the format is known to be American (`month_first`), or
     where one of the two numbers cannot be a month.
     """
-    text = text.strip()
+    text = text.strip() if len(text) <= 40 else ""
     for pattern in _DATES:
         if match := pattern.fullmatch(text):
             found = match.groupdict()
