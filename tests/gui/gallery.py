@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QRadioButton, QWidget
 
 from secretsmanual.domain import document as doc
@@ -365,7 +365,7 @@ def overlays(theme: Theme) -> QWidget:
             actions.bind(page, name, lambda: None)
     keys = KeysOverlay(theme, actions, page)
     page.resize(1000, 700)
-    QTimer.singleShot(0, keys.toggle)
+    keys.toggle()
     return page
 
 
@@ -376,7 +376,7 @@ def crash(theme: Theme) -> QWidget:
         int("Hester")
     except ValueError as error:
         text = describe(error).text
-    QTimer.singleShot(0, lambda: over.show_report(text))
+    over.show_report(text)
     return page
 
 
@@ -390,22 +390,28 @@ PAGES = {
 }
 
 
+def picture(theme: Theme, name: str, file: Path) -> None:
+    make, width, height = PAGES[name]
+    page = make(theme)
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    page.resize(int(width * (1 + (theme.scale - 1) * 0.7)), int(height * theme.scale))
+    page.show()
+    QApplication.processEvents()
+    page.grab().save(str(file))
+    page.close()
+    page.deleteLater()
+
+
 def main(folder: Path) -> None:
-    app = QApplication.instance() or QApplication([])
+    app = QApplication([])
     theme = Theme(app)
     folder.mkdir(parents=True, exist_ok=True)
     for scheme in ("light", "dark"):
         for scale in (1.0, 2.0):
             theme.choose(scheme)
             theme.set_scale(scale)
-            for name, (make, width, height) in PAGES.items():
-                page = make(theme)
-                page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-                page.resize(int(width * (1 + (scale - 1) * 0.7)), int(height * scale))
-                page.show()
-                app.processEvents()
-                page.grab().save(str(folder / f"{name}-{scheme}-{int(scale * 100)}.png"))
-                page.close()
+            for name in PAGES:
+                picture(theme, name, folder / f"{name}-{scheme}-{int(scale * 100)}.png")
 
 
 if __name__ == "__main__":

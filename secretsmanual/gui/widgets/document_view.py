@@ -41,6 +41,7 @@ class DocumentView(QTextBrowser):
         self.setAccessibleDescription(document.title)
         self._write()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:

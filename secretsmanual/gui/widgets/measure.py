@@ -12,7 +12,7 @@ KEPT = 4_096
 PLAIN_BELOW = "\u0250"
 """Letters below this are as wide together as apart, but for kerning; others are shaped."""
 
-KERNING = 0.03
+KERNING = 0.1
 """Share of the width within which only the real measure decides."""
 
 
