@@ -121,10 +121,16 @@ def find_damage(connection: Connection) -> list[str]:
     raise false alarms (trust.md 2.4).
     """
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-    found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
-    found += [f"broken link in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
-    return [line for line in found if line != "ok"]
+    found: list[str] = []
+    for check in ("cipher_integrity_check", "integrity_check(20)", "foreign_key_check"):
+        try:
+            rows = connection.execute(f"PRAGMA {check}").fetchall()
+        except sqlcipher.DatabaseError as error:
+            rows = [(str(error),)]
+        found += [str(row[0]) for row in rows if row[0] != "ok"]
+        if found:
+            break  # a bad page spoils whatever this connection reads next (trust.md 2.4)
+    return found
 
 
 def copy_database(source: Connection, to: Path, key: bytes) -> None:

@@ -1,0 +1,106 @@
+"""Schemas: ours equals the models, a newer one is refused, an older one is brought up to date."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlmodel import SQLModel
+
+from secretsmanual.bootstrap import open_manual
+from secretsmanual.domain.errors import Refused
+from secretsmanual.store import manual_file, migrations, schema
+from secretsmanual.store.tables import SCHEMA_VERSION
+
+OLD_FILES = Path(__file__).resolve().parents[2] / "old_files"
+
+
+def columns(engine):
+    found = inspect(engine)
+    ours = sorted(SQLModel.metadata.tables)
+    return {
+        t: {(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(t)} for t in ours
+    }
+
+
+def test_a_new_manual_has_the_tables_of_the_models(empty):
+    engine = empty.manual.store._engine
+    expected = {
+        name: {
+            (c.name, str(c.type.compile(engine.dialect)), bool(c.nullable)) for c in table.columns
+        }
+        for name, table in SQLModel.metadata.tables.items()
+    }
+    assert columns(engine) == expected
+
+
+@pytest.mark.parametrize("number", range(1, SCHEMA_VERSION + 1))
+def test_a_manual_of_each_released_schema_opens(tmp_path, number, clock):
+    folder = OLD_FILES / f"schema_{number}"
+    for part in folder.iterdir():
+        shutil.copy(part, tmp_path / part.name)
+    services = open_manual(tmp_path / "old.secrets", clock)
+    assert services.accounts.find("Alfreds Futterkiste")
+    assert services.search.ask("motorbikes")[0].type == "secret"
+    services.manual.close()
+
+
+def test_a_newer_manual_is_refused_untouched(empty, clock):
+    path = empty.manual.path
+    with empty.manual.write("Pretend") as unit:
+        unit.connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION + 1}"))
+    empty.manual.store.close()
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(Refused, match="newer version of Secrets Manual"):
+        open_manual(path, clock)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+def add_a_column(op):
+    from sqlalchemy import Column, String
+
+    with op.batch_alter_table("account") as batch:
+        batch.add_column(Column("nickname", String, nullable=False, server_default=""))
+
+
+def fail_half_way(op):
+    add_a_column(op)
+    raise RuntimeError("stopped half-way")
+
+
+@pytest.fixture
+def step(monkeypatch):
+    def use(run):
+        monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        monkeypatch.setattr(manual_file, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        monkeypatch.setitem(migrations.STEPS, SCHEMA_VERSION, run)
+
+    return use
+
+
+def test_an_older_manual_is_backed_up_and_then_migrated(empty, clock, step):
+    path = empty.manual.path
+    empty.accounts.add("Oak & Sons")
+    empty.manual.store.close()
+    step(add_a_column)
+    services = open_manual(path, clock)
+    with services.manual.read() as unit:
+        assert unit.connection.execute(text("SELECT nickname FROM account")).scalar_one() == ""
+    services.manual.close()
+    assert len(list(path.parent.glob("empty backups/*before update*.secrets"))) == 1
+
+
+def test_a_failed_migration_leaves_the_old_file_as_it_was(empty, clock, step):
+    path = empty.manual.path
+    empty.accounts.add("Oak & Sons")
+    empty.manual.store.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        patch.setattr(manual_file, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        patch.setitem(migrations.STEPS, SCHEMA_VERSION, fail_half_way)
+        with pytest.raises(RuntimeError, match="half-way"):
+            open_manual(path, clock)
+    services = open_manual(path, clock)
+    assert services.accounts.find("Oak & Sons")
+    services.manual.close()

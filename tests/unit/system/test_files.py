@@ -1,0 +1,70 @@
+"""Files are written whole or not at all."""
+
+import os
+
+import pytest
+
+from secretsmanual.domain.errors import BadInput, NotFound
+from secretsmanual.system.files import private_folder, read_bounded, stream_whole, write_whole
+from secretsmanual.system.preferences import Preferences
+
+
+def test_a_new_file_belongs_to_its_owner_whatever_the_umask(tmp_path):
+    old = os.umask(0)
+    try:
+        write_whole(tmp_path / "a", b"new")
+        folder = private_folder(tmp_path / "folder")
+    finally:
+        os.umask(old)
+    assert (tmp_path / "a").read_bytes() == b"new"
+    if os.name == "posix":
+        assert (tmp_path / "a").stat().st_mode & 0o077 == 0
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_failure_leaves_the_old_file_and_no_rest(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def full_disk(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_writer_that_fails_leaves_the_old_file(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def broken(out):
+        out.write(b"half")
+        raise RuntimeError("stopped")
+
+    with pytest.raises(RuntimeError):
+        stream_whole(path, broken)
+    assert path.read_bytes() == b"old"
+
+
+def test_reading_is_bounded_and_refusals_are_sentences(tmp_path):
+    path = tmp_path / "big.csv"
+    path.write_bytes(b"x" * 2_000_001)
+    with pytest.raises(BadInput, match=r"big\.csv is larger than 2 MB"):
+        read_bounded(path, 2_000_000)
+    with pytest.raises(NotFound):
+        read_bounded(tmp_path / "none", 10)
+    with pytest.raises(BadInput, match="could not be read"):
+        read_bounded(tmp_path, 10)
+
+
+def test_preferences_keep_only_what_is_allowed(tmp_path):
+    path = tmp_path / "deep" / "preferences.json"
+    Preferences(path).set("theme", "dark")
+    assert Preferences(path).get("theme") == "dark"
+    with pytest.raises(KeyError):
+        Preferences(path).set("recent", "Thornquay")
+    path.write_text("not json")
+    assert Preferences(path).get("theme", "system") == "system"
