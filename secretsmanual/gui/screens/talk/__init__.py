@@ -1,0 +1,1 @@
+"""The talk: before it, during it, on hold, wrapping up, done."""

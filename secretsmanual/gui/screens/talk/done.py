@@ -1,0 +1,63 @@
+"""The talk is over: what came of it, one line for next time, and on to the review."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from secretsmanual.domain.interview.wrap import advice
+from secretsmanual.gui.screens.talk import words
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.details import FactsGrid
+from secretsmanual.gui.widgets.frames import Card, row
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+
+if TYPE_CHECKING:
+    from secretsmanual.gui.screens.talk.calls import Seen
+
+
+class DonePane(QWidget):
+    """A card in the middle. Enter goes on to the review."""
+
+    review = Signal()
+    later = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        px = theme.px
+        self.heading = Heading(theme, "", 1, wrap=True)
+        self.advice = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.facts = FactsGrid(theme)
+        self.go_on = Button(
+            theme, self.tr("Review it now"), "primary", "list-checks", self.review.emit
+        )
+        self.not_now = Button(theme, self.tr("Later"), "quiet", run=self.later.emit)
+        card = Card(theme, padding=28, gap=14)
+        card.setMaximumWidth(px(560))
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        for part in (self.heading, self.facts, self.advice):
+            card.box.addWidget(part)
+        card.box.addSpacing(px(6))
+        card.box.addLayout(row(theme, self.go_on, self.not_now, None))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 10)
+        across.addStretch(1)
+        box = QVBoxLayout(self)
+        box.addStretch(2)
+        box.addLayout(across)
+        box.addStretch(3)
+        self.setFocusProxy(self.go_on)
+
+    def show_seen(self, seen: "Seen") -> None:
+        """Show the card of a talk that is over."""
+        if seen.card is None:
+            return
+        self.heading.setText(self.tr("Talk with {}").format(words.names_of(seen)))
+        self.facts.set_pairs(words.card_facts(seen.card))
+        self.advice.setText(self.tr("Next time: {}").format(advice(seen.card)))
+        lines = seen.card.lines > 0
+        self.go_on.setVisible(lines)
+        self.not_now.set_text(self.tr("Later") if lines else self.tr("Close"))
+        self.setFocusProxy(self.go_on if lines else self.not_now)

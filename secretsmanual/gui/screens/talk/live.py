@@ -1,0 +1,199 @@
+"""The live window: question, line, what was said, strip; three slots at the right (domain 2.2)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from secretsmanual.gui.models.rows import SecretRow
+from secretsmanual.gui.screens.talk import words
+from secretsmanual.gui.screens.talk.capture_card import CaptureCard
+from secretsmanual.gui.screens.talk.slots import Slots
+from secretsmanual.gui.screens.talk.strip import Strip
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.frames import Surface
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel, Question
+from secretsmanual.gui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from secretsmanual.gui.screens.talk.calls import Seen
+
+SIDE = 280
+"""Width of the column of slots, in pixels at 100 %."""
+NARROW_BELOW = 820
+"""Width at 100 % under which the slots stand in a row below the line."""
+LOW_BELOW = 520
+"""Height at 100 % under which hints and slots give way to the question and the line."""
+
+
+class LivePane(QWidget):
+    """Shows a talk. While somebody types only the line and the list are touched."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._listening = False
+        self._compact = self._eyes_up = False
+        self._rows: list[SecretRow] = []
+        self.lead_in = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.question = Question(theme)
+        self.hint = PlainLabel(theme, "", "body", "faint", wrap=True)
+        self.aloud = PlainLabel(theme, "", "heading", "soft", wrap=True)
+        self.card = CaptureCard(theme)
+        self.line = self.card.line
+        self.said = RowList(theme, self.tr("What was said"), "flat", lines=3)
+        self.said.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.strip = Strip(theme)
+        self.slots = Slots(theme)
+        self._lay_out()
+        theme.changed.connect(self._arrange)
+
+    def show_seen(self, seen: "Seen", seconds: float) -> None:
+        """Show everything anew: after a key that is no typing, or after a rest."""
+        self._show_question(seen)
+        self._show_slots(seen)
+        self.show_lines(seen)
+        self.set_listening(bool(self.line.text()) or seen.session.state == "LISTEN")
+        self.strip.show_seen(seen, seconds)
+        self._arrange()
+
+    def show_lines(self, seen: "Seen", waiting: Sequence[str] = ()) -> None:
+        """Show what was said, the newest at the bottom; all that may change while typing."""
+        rows = [words.line_row(line) for line in seen.lines]
+        rows += words.waiting_rows(waiting)
+        if rows == self._rows:
+            return
+        longer = len(rows) > len(self._rows)
+        self._rows = rows
+        self.said.show_rows(rows)
+        if longer:
+            QTimer.singleShot(0, self.said, self.said.scrollToBottom)
+
+    def set_listening(self, listening: bool) -> None:
+        """Hide the hint and grey the slots while an answer is written down."""
+        if listening != self._listening:
+            self._listening = listening
+            self.hint.setVisible(self._hints and not listening)
+            self.slots.set_frozen(frozen=listening)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the slots, for the small window."""
+        self._compact = compact
+        self._arrange()
+
+    def set_eyes_up(self, eyes_up: bool) -> None:
+        """Leave only the question and the line."""
+        self._eyes_up = eyes_up
+        self._arrange()
+
+    @property
+    def _hints(self) -> bool:
+        low = self.height() < self._theme.px(LOW_BELOW)
+        return bool(self.hint.text()) and not low and not self._eyes_up
+
+    def _show_question(self, seen: "Seen") -> None:
+        session = seen.session
+        offer = session.current
+        lead_in, text = (offer.lead_in, offer.text) if offer else ("", "")
+        hint = self.tr("Listen for: {}").format(offer.listen_for) if offer else ""
+        if session.state == "WRAP" and session.stage:
+            lead_in = words.say(words.STAGES[session.stage])
+            text = text or self._wrap_text(seen)
+        elif offer is None:
+            text = self.tr("What else is worth keeping?")
+        self.lead_in.setText(lead_in or words.opening(seen))
+        self.question.setText(text)
+        self.hint.setText(hint if offer and offer.listen_for else "")
+        aloud = seen.aloud if session.stage == "promises" else ()
+        self.aloud.setText("\n".join(aloud))
+        self.aloud.setVisible(bool(aloud))
+
+    def _wrap_text(self, seen: "Seen") -> str:
+        if seen.session.stage == "next_talk":
+            return self.tr("When shall we speak next?")
+        if seen.aloud:
+            return self.tr("Read out what was promised.")
+        return self.tr("Was anything promised?")
+
+    def _show_slots(self, seen: "Seen") -> None:
+        slots = seen.session.slots
+        offers = [slots.stay, slots.new, slots.lighter]
+        live = seen.session.state != "WRAP"
+        self.slots.show_offers(
+            [(o.text, words.short_reason(o)) if o and live else ("", "") for o in offers]
+        )
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        keep = self.hint.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.hint.setSizePolicy(keep)
+        main = QWidget()
+        self._column = QVBoxLayout(main)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.lead_in)
+        self._column.addSpacing(px(6))
+        self._column.addWidget(self.question)
+        self._column.addSpacing(px(8))
+        self._column.addWidget(self.hint)
+        self._column.addWidget(self.aloud)
+        self._column.addSpacing(px(14))
+        self._column.addWidget(self.card)
+        self._column.addSpacing(px(10))
+        self._below = QVBoxLayout()
+        self._column.addLayout(self._below)
+        self._column.addWidget(self.said, 1)
+        self._column.addSpacing(px(8))
+        self._column.addWidget(self.strip)
+        self._side = Surface("side", "left")
+        self._side_box = QVBoxLayout(self._side)
+        self._side_box.setContentsMargins(px(20), px(24), px(20), px(20))
+        self._side_box.setSpacing(px(12))
+        self._side_title = Heading(self._theme, self.tr("Ask another"), 2)
+        self._side_box.addWidget(self._side_title)
+        self._side_box.addWidget(self.slots)
+        self._side_box.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(main, 1)
+        across.addWidget(self._side)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Fit what is shown to the room there is."""
+        px = self._theme.px
+        narrow = self.width() < px(NARROW_BELOW)
+        low = self.height() < px(LOW_BELOW)
+        bare = self._compact or self._eyes_up
+        offers = any(slot.words for slot in self.slots.slots)
+        beside = not narrow and not bare
+        below = narrow and not bare and not low and offers
+        self._move_slots(beside=beside)
+        self._side.setVisible(beside and offers)
+        self._side.setFixedWidth(px(SIDE))
+        self.slots.setVisible(offers and (beside or below))
+        self.said.setVisible(not self._eyes_up)
+        self.strip.setVisible(not self._eyes_up)
+        self.hint.setVisible(self._hints and not self._listening)
+        edge = px(16) if narrow else px(40)
+        top = px(14) if low else px(28)
+        self._column.setContentsMargins(edge, top, edge, px(12))
+
+    def _move_slots(self, *, beside: bool) -> None:
+        """Put the slots in the right column or under the line."""
+        home = self._side_box if beside else self._below
+        if home.indexOf(self.slots) < 0:
+            if beside:
+                home.insertWidget(1, self.slots)
+            else:
+                home.addWidget(self.slots)
+        self.slots.set_narrow(narrow=not beside)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

@@ -1,0 +1,169 @@
+"""Three offers at the right, each with a fixed meaning: stay on it, new subject, lighter."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.tokens import Tone
+from secretsmanual.gui.widgets.lines import as_tooltip, lay_out, one_line
+
+MOST_LINES = 4
+
+
+class Slot(QAbstractButton):
+    """One offer: what it is for, why, and its words."""
+
+    def __init__(self, theme: Theme, number: int, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._number = number
+        self._title = title
+        self._reason = ""
+        self._words = ""
+        self._frozen = False
+        self._narrow = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._policy()
+        theme.changed.connect(self.updateGeometry)
+
+    @property
+    def words(self) -> str:
+        """What it offers; empty for nothing."""
+        return self._words
+
+    def offer(self, words: str, reason: str, title: str = "") -> None:
+        """Show an offer, or with empty words that there is none."""
+        if title:
+            self._title = title
+        self._words, self._reason = words, reason
+        self.setEnabled(bool(words))
+        self.setAccessibleName(f"{self._title}, {reason}" if reason else self._title)
+        self.setAccessibleDescription(words)
+        self.setToolTip(as_tooltip(words))
+        self.updateGeometry()
+        self.update()
+
+    def set_frozen(self, *, frozen: bool) -> None:
+        """Grey it while an answer is being typed."""
+        if frozen != self._frozen:
+            self._frozen = frozen
+            self.update()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the words to the tooltip: there is room for the title only."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._policy()
+
+    @override
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        if self._narrow:
+            return QSize(px(150), px(54))
+        return QSize(px(240), px(46) + round(self._text_height(px(MOST_LINES * 20))))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(70), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
+        box = self.rect().adjusted(1, 1, -2, -2)
+        live = self.isEnabled() and not self._frozen
+        hover = live and self.underMouse()
+        edge = tokens.focus if self.hasFocus() else tokens.edge if hover else tokens.line
+        pen = painter.pen()
+        pen.setColor(theme.paint(edge))
+        pen.setWidthF(2.0 if self.hasFocus() else 1.0)
+        painter.setPen(pen)
+        painter.setBrush(theme.paint(tokens.surface) if live else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, px(10), px(10))
+        inner = box.adjusted(px(12), px(9), -px(12), -px(8))
+        top: Tone = "accent" if live else "faint"
+        font = theme.font("small_strong")
+        painter.setFont(font)
+        painter.setPen(theme.colour(top))
+        title = one_line(f"{self._number}  {self._title}", font, inner.width())
+        line = inner.adjusted(0, 0, 0, 0)
+        line.setHeight(px(18))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+        self._paint_reason(painter, line)
+        if self._words and not self._narrow:
+            laid = lay_out(self._words, theme.font("body"), inner.width(), most=MOST_LINES)
+            laid.draw(
+                painter,
+                inner.left(),
+                inner.top() + px(24),
+                theme.colour("ink" if live else "faint"),
+            )
+
+    def _paint_reason(self, painter: QPainter, line: QRect) -> None:
+        theme, px = self._theme, self._theme.px
+        font = theme.font("small")
+        painter.setFont(font)
+        painter.setPen(theme.colour("faint"))
+        if self._narrow:
+            line.translate(0, px(19))
+            text = one_line(self._reason, font, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+            return
+        text = one_line(self._reason, font, line.width() * 0.5)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, right, text)
+
+    def _text_height(self, most: int) -> float:
+        if not self._words:
+            return 0.0
+        inner = max(self.width(), self._theme.px(120)) - 2 * self._theme.px(12) - 3
+        laid = lay_out(self._words, self._theme.font("body"), inner, most=MOST_LINES)
+        return min(most, laid.height)
+
+    def _policy(self) -> None:
+        fixed, grow = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self.setSizePolicy(grow, fixed)
+        self.updateGeometry()
+
+
+class Slots(QWidget):
+    """The three of them, under each other or, where it is narrow, side by side."""
+
+    chosen = Signal(int)
+    """1, 2 or 3"""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._titles = [self.tr("Stay on it"), self.tr("New subject"), self.tr("Lighter")]
+        self.slots = [Slot(theme, n, title) for n, title in enumerate(self._titles, start=1)]
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(10))
+        for number, slot in enumerate(self.slots, start=1):
+            self._box.addWidget(slot, 1)
+            slot.clicked.connect(lambda _=False, n=number: self.chosen.emit(n))
+        self._box.addStretch(0)
+
+    def show_offers(self, offers: list[tuple[str, str]], titles: list[str] | None = None) -> None:
+        """Show (words, reason) three times, perhaps under other titles."""
+        for slot, (words, reason), title in zip(
+            self.slots, offers, titles or self._titles, strict=True
+        ):
+            slot.offer(words, reason, title)
+
+    def set_frozen(self, *, frozen: bool) -> None:
+        """Grey them while an answer is being typed."""
+        for slot in self.slots:
+            slot.set_frozen(frozen=frozen)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand side by side, with titles and reasons only."""
+        across = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across)
+        for slot in self.slots:
+            slot.set_narrow(narrow=narrow)

@@ -1,0 +1,108 @@
+"""The strip below: time, people, promises, state, a word to the rep, and calls that wait."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from secretsmanual.gui.screens.talk import words
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.banner import announce
+from secretsmanual.gui.widgets.buttons import Button, Chip
+from secretsmanual.gui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from secretsmanual.gui.screens.talk.calls import Parked, Seen
+
+
+class Strip(QWidget):
+    """Changes only when the page says so, never by itself while somebody types."""
+
+    people_wanted = Signal()
+    unparked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._parked: tuple[Parked, ...] = ()
+        self.state = PlainLabel(theme, "", "small_strong", "accent")
+        self.time = PlainLabel(theme, "", "small", "soft")
+        self.promises = PlainLabel(theme, "", "small", "warm")
+        self.people = Chip(theme, "", "users", run=self.people_wanted.emit)
+        self.people.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.people.setToolTip(self.tr("Change who is there"))
+        self.said = PlainLabel(theme, "", "small", "ink", wrap=True)
+        self._answer = Button(theme, "", "link")
+        self._answer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._answer.hide()
+        self._run: Callable[[], None] | None = None
+        self._answer.clicked.connect(lambda *_: self.answer())
+        facts = QHBoxLayout()
+        facts.setSpacing(theme.px(14))
+        for part in (self.state, self.time, self.people, self.promises):
+            facts.addWidget(part)
+        facts.addStretch(1)
+        self._waiting = QHBoxLayout()
+        self._waiting.setSpacing(theme.px(6))
+        facts.addLayout(self._waiting)
+        speaking = QHBoxLayout()
+        speaking.setSpacing(theme.px(10))
+        speaking.addWidget(self.said, 1)
+        speaking.addWidget(self._answer)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(4))
+        box.addLayout(speaking)
+        box.addLayout(facts)
+        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_seen(self, seen: "Seen", seconds: float) -> None:
+        """Show where the talk stands."""
+        self.state.setText(words.say(words.STATES[seen.session.state]))
+        self.show_time(seen, seconds)
+        self.people.set_text(words.names_of(seen))
+        self.promises.setText(words.promises_count(seen) if seen.open_promises else "")
+        if seen.parked != self._parked:
+            self._parked = seen.parked
+            self._show_parked()
+
+    def show_time(self, seen: "Seen", seconds: float) -> None:
+        """Show how long the talk has gone on, and our share where it is measured."""
+        text = words.minutes(seconds)
+        share = seen.session.meter.share(seconds)
+        if share is not None:
+            text = self.tr("{}, you {} %").format(text, round(share * 100))
+        if text != self.time.text():
+            self.time.setText(text)
+
+    def tell(self, text: str, answer: str = "", run: Callable[[], None] | None = None) -> None:
+        """Say a sentence, perhaps with something to press; empty takes it away."""
+        if text == self.said.text() and answer == self._answer.text():
+            self._run = run
+            return
+        self.said.setText(text)
+        self._run = run
+        self._answer.set_text(answer)
+        self._answer.setVisible(bool(answer))
+        if text:
+            announce(self.said, text)
+
+    def answer(self) -> None:
+        """Do what the sentence offers; nothing where it offers nothing."""
+        if self._run is not None:
+            self._run()
+
+    def _show_parked(self) -> None:
+        while (item := self._waiting.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for call in self._parked:
+            name = call.name or self.tr("unknown caller")
+            text = self.tr("Parked: {} {}").format(name, words.clock_time(call.since))
+            chip = Chip(self._theme, text, "pause", "warm", partial(self.unparked.emit, call.id))
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._waiting.addWidget(chip)

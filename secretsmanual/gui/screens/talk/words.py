@@ -1,0 +1,172 @@
+"""What the talk page says, and rows of what was said."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
+
+from secretsmanual.domain.interview.model import Offer
+from secretsmanual.domain.interview.session import Stage
+from secretsmanual.domain.interview.wrap import Card
+from secretsmanual.gui.models.rows import Mark, SecretRow
+from secretsmanual.gui.screens.talk.calls import SavedLine, Seen
+
+T = QT_TRANSLATE_NOOP
+
+STATES = {
+    "ASK": T("Talk", "Ask"),
+    "LISTEN": T("Talk", "Listen"),
+    "NEXT": T("Talk", "Ask another"),
+    "HOLD": T("Talk", "On hold"),
+    "WRAP": T("Talk", "Wrap up"),
+    "DONE": T("Talk", "Done"),
+}
+HINTS = {
+    "give_one_too": T("Talk", "Give one too"),
+    "enough_questions": T("Talk", "Many questions by now"),
+}
+STAGES: dict[Stage, object] = {
+    "promises": T("Talk", "Before you say goodbye"),
+    "closing": T("Talk", "The closing question"),
+    "consent": T("Talk", "Who may know"),
+    "next_talk": T("Talk", "The next talk"),
+}
+
+
+def say(text: object) -> str:
+    """Translate a word of this page."""
+    return QCoreApplication.translate("Talk", str(text))
+
+
+def opening(seen: Seen) -> str:
+    """Say above a question without a lead-in what kind of step it is."""
+    if seen.session.mode == "after":
+        return say(T("Talk", "After the call"))
+    offer = seen.session.current
+    if offer and offer.follow_up:
+        return say(T("Talk", "Ask on"))
+    return say(T("Talk", "Ask"))
+
+
+def short_reason(offer: Offer | None) -> str:
+    """Say in a word or two why a slot offers what it does; a kind by its id reads well enough."""
+    return offer.reason[:1].upper() + offer.reason[1:] if offer else ""
+
+
+def clock_time(moment: datetime | None) -> str:
+    """Write the time of day, here."""
+    if moment is None:
+        return ""
+    time = QTime(moment.hour, moment.minute)
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def minutes(seconds: float) -> str:
+    """Write how long a talk has gone on."""
+    return say(T("Talk", "{} min")).format(QLocale().toString(int(seconds // 60)))
+
+
+def day(when: date) -> str:
+    """Write a day as one says it."""
+    qdate = QDate(when.year, when.month, when.day)
+    return QLocale().toString(qdate, say(T("Talk", "dddd d MMMM")))
+
+
+def names_of(seen: Seen) -> str:
+    """Name who is there, the first with the whole name."""
+    if not seen.people:
+        return say(T("Talk", "Unknown caller"))
+    first, *others = (name for _, name in seen.people)
+    return ", ".join([first, *(name.split()[0] for name in others)])
+
+
+def promises_count(seen: Seen) -> str:
+    """Write how many promises are open."""
+    count = seen.open_promises
+    if count == 1:
+        return say(T("Talk", "1 open promise"))
+    return say(T("Talk", "{} open promises")).format(QLocale().toString(count))
+
+
+def line_row(line: SavedLine) -> SecretRow:
+    """Make the row of a saved line."""
+    captured = line.captured
+    word, family = _kind(line), line.family
+    promised = _promised(line)
+    if line.said.missed or promised or captured.type == "ask_later":
+        family = ""
+    return SecretRow(
+        id=f"line-{line.said.n}",
+        text=captured.text or line.said.raw.strip(),
+        kind=word,
+        family=family,
+        age=clock_time(line.at),
+        marks=_marks(line, promised=promised),
+    )
+
+
+def waiting_rows(raws: Sequence[str]) -> list[SecretRow]:
+    """Make rows of lines that are not on the disk yet."""
+    word = say(T("Talk", "Saving"))
+    return [SecretRow(f"saving-{n}", raw.strip(), word, tone="soft") for n, raw in enumerate(raws)]
+
+
+def card_facts(card: Card) -> list[tuple[str, str]]:
+    """Put the numbers of a talk into words."""
+    number = QLocale().toString
+    facts = [
+        (say(T("Talk", "Found")), _lines(card)),
+        (say(T("Talk", "Promised")), number(card.promised)),
+        (say(T("Talk", "To ask later")), number(card.to_ask)),
+        (say(T("Talk", "Questions")), _questions(card)),
+        (say(T("Talk", "Length")), minutes(card.talk_s)),
+    ]
+    if card.talk_share is not None:
+        share = f"{round(card.talk_share * 100)} %"
+        facts.append((say(T("Talk", "You talked")), share))
+    return facts
+
+
+def _lines(card: Card) -> str:
+    number = QLocale().toString
+    found = number(card.found)
+    if not card.quotes:
+        return found
+    return say(T("Talk", "{}, {} in their own words")).format(found, number(card.quotes))
+
+
+def _questions(card: Card) -> str:
+    number = QLocale().toString
+    words = say(T("Talk", "{}, {} of them asked on")) if card.follow_ups else "{}"
+    return words.format(number(card.questions), number(card.follow_ups))
+
+
+def _promised(line: SavedLine) -> bool:
+    return line.captured.type == "promise" or "promise" in line.said.marks
+
+
+def _kind(line: SavedLine) -> str:
+    captured = line.captured
+    if line.said.missed:
+        return say(T("Talk", "Come back to this"))
+    if _promised(line):
+        theirs = captured.direction == "theirs"
+        word = say(T("Talk", "Their promise")) if theirs else say(T("Talk", "Our promise"))
+        return f"{word}, {day(captured.due)}" if captured.due else word
+    if captured.type == "ask_later":
+        return say(T("Talk", "Ask later"))
+    return line.kind or say(T("Talk", "Note"))
+
+
+def _marks(line: SavedLine, *, promised: bool) -> tuple[Mark, ...]:
+    captured, marks = line.captured, line.said.marks
+    found = []
+    if captured.gold or "gold" in marks:
+        found.append(Mark("star", say(T("Talk", "gold")), "warm"))
+    if captured.sensitivity or "private" in marks:
+        found.append(Mark("eye-off", say(T("Talk", "private"))))
+    if promised:
+        found.append(Mark("handshake", say(T("Talk", "promise")), "accent"))
+    if captured.quotes:
+        found.append(Mark("quote", say(T("Talk", "their words"))))
+    return tuple(found)
