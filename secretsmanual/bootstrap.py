@@ -14,6 +14,8 @@ from secretsmanual.services.promises import PromiseService
 from secretsmanual.services.reviews import ReviewService
 from secretsmanual.services.search import SearchService
 from secretsmanual.services.secrets import SecretService
+from secretsmanual.services.settings import SettingsService
+from secretsmanual.services.today import TodayService
 from secretsmanual.system.clock import Clock, SystemClock
 from secretsmanual.system.ids import Ids
 
@@ -63,6 +65,16 @@ class Services:
     def importing(self) -> ImportService:
         """Files that people bring."""
         return ImportService(self.manual)
+
+    @cached_property
+    def today(self) -> TodayService:
+        """What waits today."""
+        return TodayService(self.manual)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        """Who we are."""
+        return SettingsService(self.manual)
 
 
 def open_manual(path: Path, clock: Clock | None = None, ids: Ids | None = None) -> Services:

@@ -1,5 +1,7 @@
 """Promises: list, keep, move, drop."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from secretsmanual.domain.changes import Change
@@ -8,6 +10,17 @@ from secretsmanual.domain.promises import Promise, PromiseFields
 from secretsmanual.domain.values import Direction, Satisfied
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPromise:
+    """A promise with the names of whom it concerns."""
+
+    promise: Promise
+    account: str
+    person: str
+    overdue: bool
 
 
 class PromiseService:
@@ -27,6 +40,12 @@ class PromiseService:
         """Return every promise that is neither kept nor dropped, by due day."""
         with self._manual.read() as unit:
             return queries.open_promises(unit)
+
+    def named(self) -> list[NamedPromise]:
+        """Return every promise that was not dropped, by due day, with names."""
+        with self._manual.read() as unit:
+            found = [promise for promise in queries.promises(unit) if not promise.dropped]
+            return with_names(unit, found, self._manual.today)
 
     def add(
         self,
@@ -78,3 +97,19 @@ class PromiseService:
         with self._manual.write(label) as unit:
             unit.promises.change(promise_id, **values)
         return unit.change
+
+
+def with_names(unit: Unit, promises: Iterable[Promise], today: date) -> list[NamedPromise]:
+    """Put the names of account and person beside each promise."""
+    wanted = list(promises)
+    accounts = unit.accounts.by_ids({one.account_id for one in wanted if one.account_id})
+    people = unit.people.by_ids({one.person_id for one in wanted if one.person_id})
+    return [
+        NamedPromise(
+            promise=one,
+            account=accounts[one.account_id].name if one.account_id in accounts else "",
+            person=people[one.person_id].name if one.person_id in people else "",
+            overdue=one.overdue(today),
+        )
+        for one in wanted
+    ]
