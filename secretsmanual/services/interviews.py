@@ -4,13 +4,15 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
-from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
+from secretsmanual.domain.ids import AccountId, InterviewId, MeetingId, PersonId
 from secretsmanual.domain.interview import ending, state, transitions
 from secretsmanual.domain.interview.effects import Effect
 from secretsmanual.domain.interview.events import Attendees, Event, Moment
 from secretsmanual.domain.interview.guide import ManualGuide
+from secretsmanual.domain.interview.model import Offer, Progress
 from secretsmanual.domain.interview.session import Session
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Interview, InterviewFields, Line
@@ -36,6 +38,22 @@ class Plan:
     seed: str = ""
     """Empty: the interview's id."""
     ends_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What one chooses from before a talk."""
+
+    account: Account
+    people: tuple[Person, ...]
+    """Those who decide first."""
+    present: tuple[PersonId, ...]
+    """Who will be there, as far as it is known: those given, of the meeting, or who decides."""
+    purpose: str
+    minutes: int | None
+    """Planned length; None where no meeting says."""
+    recipes: tuple[tuple[str, str], ...]
+    """(id, label) of sets of questions to follow."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +127,38 @@ class InterviewService:
 
     def __init__(self, manual: Manual) -> None:
         self._manual = manual
+
+    def prepare(
+        self,
+        account_id: AccountId,
+        people: tuple[PersonId, ...] = (),
+        meeting_id: MeetingId | None = None,
+    ) -> Preparation:
+        """Gather what a talk is prepared with; raises NotFound."""
+        with self._manual.read() as unit:
+            account = unit.accounts.get(account_id)
+            known = queries.people(unit, account_id)
+            meeting = unit.meetings.get(meeting_id) if meeting_id else None
+        planned = tuple(meeting.attendees) if meeting else ()
+        decides = tuple(person.id for person in known if person.decision_maker)[:1]
+        return Preparation(
+            account=account,
+            people=tuple(known),
+            present=people or planned or decides,
+            purpose=meeting.purpose if meeting else "",
+            minutes=meeting.minutes if meeting else None,
+            recipes=tuple((one.id, one.label) for one in self._manual.bank.recipes),
+        )
+
+    def first_questions(self, plan: Plan) -> tuple[Offer, ...]:
+        """Show with what a talk would begin: up to three offers, the first question first."""
+        with self._manual.read() as unit:
+            guide = guide_for(
+                unit, self._manual, plan.account_id, plan.attendees, plan.purpose, plan.recipe
+            )
+        ranking = guide.rank(plan.attendees, Progress(seed=plan.seed))
+        offers = [ranking.big, ranking.stay, ranking.new, ranking.lighter]
+        return tuple({offer.id: offer for offer in offers if offer}.values())[:3]
 
     def start(self, plan: Plan) -> Talk:
         """Begin a talk; its first question is on screen."""

@@ -26,3 +26,23 @@ def test_an_account_that_is_not_there_leaves_the_talk_as_it_was(demo):
     with pytest.raises(NotFound):
         demo.interviews.attend(talk, (), AccountId("a-none"))
     assert talk.guide is guide
+
+
+def test_a_talk_is_prepared_with_whom_the_meeting_names(demo):
+    hester = demo.people.find("hester")
+    with demo.manual.read() as unit:
+        meeting = next(one for one in unit.meetings.where() if one.purpose)
+    prepared = demo.interviews.prepare(meeting.account_id, meeting_id=meeting.id)
+    assert prepared.present == tuple(meeting.attendees)
+    assert (prepared.purpose, prepared.minutes) == (meeting.purpose, meeting.minutes)
+    assert demo.interviews.prepare(hester.account_id).present == (hester.id,)
+    assert prepared.recipes[0] == ("first-call", "First call")
+
+
+def test_the_first_question_shown_before_is_the_one_the_talk_begins_with(demo):
+    hester = demo.people.find("hester")
+    plan = Plan(hester.account_id, (hester.id,), seed="this talk")
+    offers = demo.interviews.first_questions(plan)
+    assert len(offers) == 3
+    assert len({offer.id for offer in offers}) == 3
+    assert demo.interviews.start(plan).session.current == offers[0]
