@@ -36,14 +36,12 @@ def stem(word: str) -> str:
     return word
 
 
-def expression(asked: Iterable[str], *, name_only: bool = False) -> str:
+def expression(asked: Iterable[str]) -> str:
     """Return the FTS5 expression: every word, with any ending, in any order.
 
     Words are quoted, so that nothing typed is read as an operator.
     """
-    terms = [f'"{stem(word)}" *' for word in asked]
-    joined = " AND ".join(terms)
-    return f"name : ({joined})" if name_only and joined else joined
+    return " AND ".join(f'"{stem(word)}" *' for word in asked)
 
 
 def plain(text: str) -> str:

@@ -1,12 +1,12 @@
 """Search everywhere: "what secrets do we know about ..."."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from secretsmanual.domain import searching
 from secretsmanual.services.manual import Manual
-from secretsmanual.store import search_index
+from secretsmanual.store import hits, search_index
+from secretsmanual.store.hits import HitRow
 from secretsmanual.store.search_index import Found
 from secretsmanual.store.unit import Unit
 
@@ -32,6 +32,10 @@ class Hit:
     sensitivity: str = ""
     gold: bool = False
     status: str = ""
+    talk: str = ""
+    """The interview of a line, or the talk itself."""
+    waits: bool = False
+    """Whether that talk waits for its review."""
     score: float = 0.0
     """1 for a name that fits, then falling with age; for ordering, not for showing."""
 
@@ -60,15 +64,12 @@ class SearchService:
             if not found:
                 mended = self._mended(unit, asked)
                 found = self._find(unit, mended, limit) if mended != asked else []
-            return _Hits(unit).of(found)
+            return [_hit(i, row) for i, row in enumerate(hits.of(unit.connection, found))]
 
     def _find(self, unit: Unit, asked: list[str], limit: int) -> list[Found]:
-        names = search_index.find(
-            unit.connection,
-            searching.expression(asked, name_only=True),
-            min(limit, NAMES_FIRST),
-        )
-        rest = search_index.find(unit.connection, searching.expression(asked), limit)
+        match = searching.expression(asked)
+        names = search_index.find_names(unit.connection, match, min(limit, NAMES_FIRST))
+        rest = search_index.find(unit.connection, match, limit)
         seen = {found.n for found in names}
         return [*names, *(found for found in rest if found.n not in seen)][:limit]
 
@@ -84,87 +85,19 @@ class SearchService:
         return near[0] if near else word
 
 
-class _Hits:
-    """Looks up what is shown of each found record, one query per type."""
-
-    def __init__(self, unit: Unit) -> None:
-        self._unit = unit
-        self._interviews: dict[str, Any] = {}
-
-    def of(self, found: list[Found]) -> list[Hit]:
-        ids: dict[str, list[str]] = {}
-        for one in found:
-            ids.setdefault(one.record, []).append(one.record_id)
-        records: dict[str, tuple[str, Any]] = {}
-        for name, wanted in ids.items():
-            for record_id, record in self._unit.records(name).by_ids(wanted).items():
-                records[record_id] = (name, record)
-        talks = [r.interview_id for n, r in records.values() if n == "line"]
-        self._interviews = dict(self._unit.interviews.by_ids(set(talks)))
-        uses = [r.secret_id for n, r in records.values() if n == "secret_use"]
-        self._used = self._unit.secrets.by_ids(set(uses))
-        owners = [self._owner(name, record) for name, record in records.values()]
-        self._accounts = self._unit.accounts.by_ids({a for a, _ in owners if a})
-        self._people = self._unit.people.by_ids({p for _, p in owners if p})
-        ordered = [(one, records[one.record_id]) for one in found if one.record_id in records]
-        return [self._hit(i, name, record) for i, (_, (name, record)) in enumerate(ordered)]
-
-    def _owner(self, name: str, record: Any) -> tuple[str | None, str | None]:
-        if name == "account":
-            return record.id, None
-        if name == "person":
-            return record.account_id, record.id
-        if name == "line":
-            talk = self._interviews.get(record.interview_id)
-            attendees = talk.attendees if talk else []
-            return (talk.account_id if talk else None), (attendees[0] if attendees else None)
-        if name == "secret_use":
-            secret = self._used.get(record.secret_id)
-            return (secret.account_id, secret.person_id) if secret else (None, None)
-        if name == "interview":
-            return record.account_id, None
-        return record.account_id, getattr(record, "person_id", None)
-
-    def _hit(self, position: int, name: str, record: Any) -> Hit:
-        account_id, person_id = self._owner(name, record)
-        account = self._accounts.get(account_id or "")
-        person = self._people.get(person_id or "")
-        return Hit(
-            type=name,
-            id=record.id,
-            account_id=account_id or "",
-            account=account.name if account else "",
-            person_id=person_id or "",
-            person=person.name if person else "",
-            kind=getattr(record, "kind", ""),
-            text=_text(name, record),
-            day=_day(record),
-            sensitivity=getattr(record, "sensitivity", ""),
-            gold=getattr(record, "gold", False),
-            status=getattr(record, "status", ""),
-            score=round(1.0 / (1 + position / 10), 3),
-        )
-
-
-_TEXTS = {
-    "account": "name",
-    "person": "name",
-    "line": "raw",
-    "oops": "what",
-    "meeting": "purpose",
-    "secret_use": "how",
-}
-
-
-def _text(name: str, record: Any) -> str:
-    if name == "interview":
-        return record.summary or record.purpose or "Talk"
-    return str(getattr(record, _TEXTS.get(name, "text")))
-
-
-def _day(record: Any) -> date | None:
-    for column in ("last_confirmed", "due", "saved_at", "started", "learned_at", "at", "on"):
-        value = getattr(record, column, None)
-        if value is not None:
-            return value.date() if isinstance(value, datetime) else value
-    return None
+def _hit(position: int, row: HitRow) -> Hit:
+    return Hit(
+        type=row.type,
+        id=row.id,
+        account_id=row.account_id,
+        account=row.account,
+        person_id=row.person_id,
+        person=row.person,
+        kind=row.kind,
+        text=row.text or "Talk",
+        day=date.fromisoformat(row.day) if row.day else None,
+        sensitivity=row.sensitivity,
+        gold=bool(row.gold),
+        status=row.status,
+        score=round(1.0 / (1 + position / 10), 3),
+    )

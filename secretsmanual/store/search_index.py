@@ -19,19 +19,29 @@ SCHEMA = (
         record_id TEXT NOT NULL UNIQUE
     )""",
     """CREATE VIRTUAL TABLE search_index USING fts5(
-        name, text, content='', contentless_delete=1,
+        text, content='', contentless_delete=1,
+        tokenize="unicode61 remove_diacritics 2", prefix='1 2 3 4'
+    )""",
+    # Names stand in both: finding the few that fit among a million notes would cost too much.
+    """CREATE VIRTUAL TABLE search_names USING fts5(
+        name, content='', contentless_delete=1,
         tokenize="unicode61 remove_diacritics 2", prefix='1 2 3'
     )""",
     "CREATE VIRTUAL TABLE search_words USING fts5vocab(search_index, row)",
     "INSERT INTO search_index(search_index, rank) VALUES('secure-delete', 1)",
+    "INSERT INTO search_names(search_names, rank) VALUES('secure-delete', 1)",
 )
 
 _FIND = text("SELECT n FROM search_doc WHERE record_id = :id")
 _ADD_DOC = text("INSERT INTO search_doc(record, record_id) VALUES (:record, :id) RETURNING n")
-_ADD_WORDS = text("INSERT INTO search_index(rowid, name, text) VALUES (:n, :name, :text)")
-_CHANGE_WORDS = text("UPDATE search_index SET name = :name, text = :text WHERE rowid = :n")
-_DROP_WORDS = text("DELETE FROM search_index WHERE rowid = :n")
+_ADD_DOC_AT = text("INSERT INTO search_doc(n, record, record_id) VALUES (:n, :record, :id)")
 _DROP_DOC = text("DELETE FROM search_doc WHERE n = :n")
+_ADD_WORDS = text("INSERT INTO search_index(rowid, text) VALUES (:n, :text)")
+_CHANGE_WORDS = text("UPDATE search_index SET text = :text WHERE rowid = :n")
+_DROP_WORDS = text("DELETE FROM search_index WHERE rowid = :n")
+_ADD_NAME = text("INSERT INTO search_names(rowid, name) VALUES (:n, :name)")
+_CHANGE_NAME = text("UPDATE search_names SET name = :name WHERE rowid = :n")
+_DROP_NAME = text("DELETE FROM search_names WHERE rowid = :n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +68,21 @@ def put(connection: Connection, record: str, record_id: str, name: str, words: s
     if row is None:
         add(connection, record, record_id, name, words)
         return
-    connection.execute(_CHANGE_WORDS, {"n": row[0], "name": name, "text": words})
+    connection.execute(_CHANGE_WORDS, {"n": row[0], "text": _all_words(name, words)})
+    if name:
+        connection.execute(_CHANGE_NAME, {"n": row[0], "name": name})
 
 
 def add(connection: Connection, record: str, record_id: str, name: str, words: str) -> None:
     """Index a record that is known to be new."""
     n = connection.execute(_ADD_DOC, {"record": record, "id": record_id}).scalar_one()
-    connection.execute(_ADD_WORDS, {"n": n, "name": name, "text": words})
+    connection.execute(_ADD_WORDS, {"n": n, "text": _all_words(name, words)})
+    if name:
+        connection.execute(_ADD_NAME, {"n": n, "name": name})
+
+
+def _all_words(name: str, words: str) -> str:
+    return f"{name}\n{words}" if name else words
 
 
 def add_many(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -73,28 +91,41 @@ def add_many(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         return
     highest = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'search_doc'")
     first = connection.execute(highest).scalar_one() + 1
-    numbered = [{**row, "n": first + i} for i, row in enumerate(rows)]
-    insert_doc = text("INSERT INTO search_doc(n, record, record_id) VALUES (:n, :record, :id)")
-    connection.execute(insert_doc, numbered)
+    numbered = [
+        {**row, "n": first + i, "text": _all_words(row["name"], row["text"])}
+        for i, row in enumerate(rows)
+    ]
+    connection.execute(_ADD_DOC_AT, numbered)
     connection.execute(_ADD_WORDS, numbered)
+    named = [row for row in numbered if row["name"]]
+    if named:
+        connection.execute(_ADD_NAME, named)
 
 
 def drop(connection: Connection, record_id: str) -> None:
     """Take a record out of the index."""
     row = connection.execute(_FIND, {"id": record_id}).fetchone()
     if row is not None:
-        connection.execute(_DROP_WORDS, {"n": row[0]})
-        connection.execute(_DROP_DOC, {"n": row[0]})
+        for statement in (_DROP_WORDS, _DROP_NAME, _DROP_DOC):
+            connection.execute(statement, {"n": row[0]})
+
+
+_MATCHES = (
+    "SELECT d.n, d.record, d.record_id FROM {index} f JOIN search_doc d ON d.n = f.rowid"
+    " WHERE {index} MATCH ? ORDER BY f.rowid DESC LIMIT ?"
+)
+_IN_TEXT = _MATCHES.format(index="search_index")
+_IN_NAMES = _MATCHES.format(index="search_names")
 
 
 def find(connection: Connection, match: str, limit: int) -> list[Found]:
     """Return the newest matching records. `match` is an FTS5 expression made by `searching`."""
-    query = text(
-        "SELECT d.n, d.record, d.record_id FROM search_index f JOIN search_doc d ON d.n = f.rowid"
-        " WHERE search_index MATCH :match ORDER BY f.rowid DESC LIMIT :limit"
-    )
-    rows = connection.execute(query, {"match": match, "limit": limit})
-    return [Found(*row) for row in rows]
+    return [Found(*row) for row in connection.exec_driver_sql(_IN_TEXT, (match, limit))]
+
+
+def find_names(connection: Connection, match: str, limit: int) -> list[Found]:
+    """Return the newest accounts and people whose name matches."""
+    return [Found(*row) for row in connection.exec_driver_sql(_IN_NAMES, (match, limit))]
 
 
 def similar_words(connection: Connection, starts: Iterable[str]) -> list[str]:
@@ -105,13 +136,6 @@ def similar_words(connection: Connection, starts: Iterable[str]) -> list[str]:
         high = start[:-1] + chr(ord(start[-1]) + 1)
         words.extend(row[0] for row in connection.execute(query, {"low": start, "high": high}))
     return words
-
-
-def rebuild(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
-    """Make the index anew from all records, as after salvage."""
-    connection.execute(text("INSERT INTO search_index(search_index) VALUES('delete-all')"))
-    connection.execute(text("DELETE FROM search_doc"))
-    add_many(connection, list(rows))
 
 
 def nearest_secrets(connection: Connection, words: Iterable[str], limit: int) -> list[Neighbour]:
