@@ -37,3 +37,6 @@ class FakeAsk(Ask):
 
     def text(self, title, why, name, do, start="", *, hidden=False):
         return self._next("text", title, name)
+
+    def start_again(self, *arguments):
+        return self._next("start_again", *arguments)
