@@ -1,0 +1,97 @@
+"""What goes into one hand-over, and the fields that every outgoing line carries.
+
+Sources: domain.md 5.2, 5.4 (identified stream), 5.5, 5.6.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.sharing import Outgoing, Selection, kind_label, quote_of
+from secretsmanual.domain.values import Audience
+
+NOTICE = "This file holds facts that people told us in confidence."
+EXPIRY_DAYS = 90
+LINE_FIELDS = (
+    *("account", "subject", "kind", "text", "quote", "source", "confidence"),
+    *("heard", "last_confirmed", "consent", "code"),
+)
+"""What every line carries (domain.md 5.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What goes into one hand-over: everything in it has passed the gate."""
+
+    audience: Audience
+    today: date
+    bank: Bank
+    selection: Selection
+    recipient: str = ""
+    accounts: tuple[Account, ...] = ()
+    """In the order in which they stand."""
+    people: tuple[Person, ...] = ()
+    """Those who decide first."""
+    promises: tuple[Promise, ...] = ()
+    """Open ones; none for marketing."""
+    mishaps: tuple[Oops, ...] = ()
+
+    @property
+    def expires_on(self) -> date:
+        """The day by which the file is to be destroyed."""
+        return self.today + timedelta(days=EXPIRY_DAYS)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to hand over."""
+        return not (self.selection.leaves or self.promises or self.mishaps)
+
+
+def withdrawal_code(record_id: str) -> str:
+    """Give the code by which a line can be withdrawn; it tells nothing of the record."""
+    return hashlib.blake2b(record_id.encode(), digest_size=8).hexdigest()
+
+
+def line_of(out: Outgoing, pack: Pack) -> dict[str, str]:
+    """Give the fields that every outgoing line carries (domain.md 5.6); months as 2026-11."""
+    secret = out.secret
+    return {
+        "audience": pack.audience,
+        "account": out.account.name,
+        "subject": out.person.name if out.person else "organisation",
+        "kind": kind_label(secret.kind, pack.bank),
+        "text": secret.text,
+        "quote": quote_of(secret),
+        "source": "talk" if secret.source == "interview" else secret.source,
+        "confidence": secret.confidence,
+        "heard": f"{secret.heard_on:%Y-%m}",
+        "last_confirmed": f"{secret.last_confirmed:%Y-%m}",
+        "consent": out.basis,
+        "code": withdrawal_code(secret.id),
+        "expires_on": pack.expires_on.isoformat(),
+    }
+
+
+def counts_of(pack: Pack) -> dict[str, int]:
+    """Count what leaves."""
+    leaves = pack.selection.leaves
+    counts = {
+        "secrets": len(leaves),
+        "people": len({out.person.id for out in leaves if out.person}),
+        "accounts": len({out.account.id for out in leaves}),
+    }
+    if pack.audience == "service":
+        counts |= {"open_promises": len(pack.promises), "mishaps": len(pack.mishaps)}
+    return counts
+
+
+def ending_of(mishap: Oops) -> str:
+    """Say how a mishap ended."""
+    if mishap.closed_at is None:
+        return "still open"
+    return "put right within a day" if mishap.within_24h else "put right late"

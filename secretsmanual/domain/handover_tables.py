@@ -1,0 +1,121 @@
+"""A hand-over as tables to sort and search, and as data for programs."""
+
+from collections.abc import Iterator
+
+from secretsmanual.domain.document import Table
+from secretsmanual.domain.handover import (
+    LINE_FIELDS,
+    NOTICE,
+    Pack,
+    counts_of,
+    ending_of,
+    line_of,
+)
+from secretsmanual.domain.ids import AccountId, PersonId
+
+_COLUMNS = (
+    *("Account", "About", "Kind", "Secret", "In their words", "Source", "Confidence"),
+    *("Heard", "Last confirmed", "Consent", "Code"),
+)
+_WIDE = (2.0, 2.0, 1.5, 5.0, 3.0, 1.0, 1.0, 1.0, 1.0, 1.5, 1.5)
+
+
+def tables_of(pack: Pack) -> Iterator[Table]:
+    """Give one table to each view, the secrets first."""
+    lines = [line_of(out, pack) for out in pack.selection.leaves]
+    rows = tuple(tuple(line[name] for name in LINE_FIELDS) for line in lines)
+    yield Table(_COLUMNS, rows, "Secrets", _WIDE)
+    people = _people(pack)
+    yield Table(
+        ("Account", "Person", "Role", "Decides", "How to say the name"),
+        tuple(tuple(str(cell) for cell in one.values()) for one in people),
+        "People",
+    )
+    if pack.audience == "service":
+        yield Table(
+            ("Account", "Person", "Whose", "Promise", "Due"),
+            tuple(tuple(one.values()) for one in _promises(pack)),
+            "Open promises",
+            (2, 2, 1, 5, 1),
+        )
+        yield Table(
+            ("Account", "Person", "On", "What went wrong", "How it ended", "Felt then"),
+            tuple(tuple(one.values()) for one in _mishaps(pack)),
+            "OOPS history",
+            (2, 2, 1, 5, 2, 2),
+        )
+
+
+def _people(pack: Pack) -> list[dict[str, str]]:
+    """List the people of whom something leaves."""
+    meant = {out.secret.person_id for out in pack.selection.leaves}
+    meant |= {promise.person_id for promise in pack.promises}
+    meant |= {mishap.person_id for mishap in pack.mishaps}
+    accounts = {account.id: account.name for account in pack.accounts}
+    return [
+        {
+            "account": accounts.get(person.account_id, "") if person.account_id else "",
+            "name": person.name,
+            "role": person.role,
+            "decides": "yes" if person.decision_maker else "",
+            "say": person.say if pack.audience == "service" else "",
+        }
+        for person in pack.people
+        if person.id in meant
+    ]
+
+
+def _names(pack: Pack) -> dict[str, str]:
+    names: dict[str, str] = {account.id: account.name for account in pack.accounts}
+    names.update((person.id, person.name) for person in pack.people)
+    return names
+
+
+def _who(
+    account_id: AccountId | None, person_id: PersonId | None, names: dict[str, str]
+) -> dict[str, str]:
+    return {"account": names.get(account_id or "", ""), "person": names.get(person_id or "", "")}
+
+
+def _promises(pack: Pack) -> list[dict[str, str]]:
+    names = _names(pack)
+    return [
+        {
+            **_who(promise.account_id, promise.person_id, names),
+            "whose": promise.direction,
+            "text": promise.text,
+            "due": promise.due.isoformat() if promise.due else "",
+        }
+        for promise in pack.promises
+    ]
+
+
+def _mishaps(pack: Pack) -> list[dict[str, str]]:
+    names = _names(pack)
+    return [
+        {
+            **_who(mishap.account_id, mishap.person_id, names),
+            "on": mishap.learned_at.date().isoformat(),
+            "what": mishap.what,
+            "how": ending_of(mishap),
+            "felt": mishap.feeling_after,
+        }
+        for mishap in pack.mishaps
+    ]
+
+
+def data_of(pack: Pack) -> dict[str, object]:
+    """Give the whole hand-over in JSON types; `records` holds one entry to a secret."""
+    data: dict[str, object] = {
+        "audience": pack.audience,
+        "recipient": pack.recipient,
+        "made_on": pack.today.isoformat(),
+        "expires_on": pack.expires_on.isoformat(),
+        "notice": NOTICE,
+        "counts": counts_of(pack),
+        "people": _people(pack),
+        "records": [line_of(out, pack) for out in pack.selection.leaves],
+    }
+    if pack.audience == "service":
+        data |= {"open_promises": _promises(pack), "mishaps": _mishaps(pack)}
+    return data

@@ -1,0 +1,296 @@
+"""What may leave and what stays behind: the one gate that every way out passes (domain.md 5.2)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar
+
+from secretsmanual.domain import words
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.freshness import too_old
+from secretsmanual.domain.ids import AccountId, PersonId
+from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.values import Audience
+
+IDENTIFIED_KINDS = frozenset(
+    (
+        *("hope", "benchmark", "fit", "referral", "skill", "competency"),
+        *("market", "outcome", "attribute", "inventory"),
+    )
+)
+"""What marketing may learn with the person's name (domain.md 5.4, identified stream)."""
+
+Why = Literal[
+    "unsorted",
+    "superseded",
+    "withdrawn",
+    "never",
+    "private",
+    "care",
+    "old",
+    "declined",
+    "service_only",
+    "kind",
+    "not_said",
+    "no_consent",
+]
+
+REASONS: Mapping[Why, str] = {
+    "unsorted": "Not sorted yet: settle it in review.",
+    "superseded": "Replaced by a newer fact.",
+    "withdrawn": "Withdrawn.",
+    "never": "Never to be mentioned.",
+    "private": "Private: it is yours alone.",
+    "care": "It needs care: reword it, or keep it to yourself.",
+    "old": "Not confirmed for three half-lives: ask whether it is still true.",
+    "declined": "Asked, and did not agree that it is passed on.",
+    "service_only": "For service only.",
+    "kind": "Not a kind of secret that marketing gets with a name.",
+    "not_said": "Not said by them.",
+    "no_consent": "Their agreement that marketing may know it is not recorded.",
+}
+"""Why something stays behind, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """It may leave."""
+
+    basis: str
+    """On what ground, in words: consent with its month, or the service we owe them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """It stays behind."""
+
+    why: Why
+    detail: str = ""
+    """More than the reason says: what the care note asks."""
+
+    @property
+    def words(self) -> str:
+        """The reason in words."""
+        return self.detail or REASONS[self.why]
+
+
+Decision = Leaves | HeldBack
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the decision leans on besides the secret."""
+
+    audience: Audience
+    today: date
+    bank: Bank
+    lexicon: Lexicon
+
+
+def decide(secret: Secret, person: Person | None, rules: Rules) -> Decision:
+    """Decide whether a secret may leave for an audience, now, whatever was decided before.
+
+    `person` is whom it is about, or who said it where it is about the organisation. The hardest
+    reason is given first. Private and never leave in no file ever; marketing gets a name only
+    with a dated consent (domain.md 5.2, 5.4, 5.6).
+    """
+    for check in _CHECKS[rules.audience]:
+        held = check(secret, person, rules)
+        if held is not None:
+            return held
+    return Leaves(_basis(person, rules.audience))
+
+
+def care_in(lexicon: Lexicon, *texts: str) -> HeldBack | None:
+    """Hold back texts in which a word needs care; the note says what to settle."""
+    for text in texts:
+        for note in lexicon.care(text):
+            return HeldBack("care", note.say)
+    return None
+
+
+def by_another(secret: Secret) -> bool:
+    """Whether somebody else said it of them: a colleague's word is hearsay."""
+    return secret.person_id is not None and secret.said_by not in (None, secret.person_id)
+
+
+def quote_of(secret: Secret) -> str:
+    """Give the words that may leave with it: their own, never those of who told us."""
+    return "" if by_another(secret) else secret.verbatim
+
+
+_Check = Callable[[Secret, Person | None, Rules], HeldBack | None]
+
+
+def _status(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    if secret.status != "active":
+        return HeldBack(secret.status)
+    return None if secret.kind else HeldBack("unsorted")
+
+
+def _protected(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    if secret.sensitivity == "never":
+        return HeldBack("never")
+    return HeldBack("private") if secret.sensitivity == "private" else None
+
+
+def _care(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | None:
+    if secret.care:
+        return HeldBack("care")
+    return care_in(rules.lexicon, secret.text, secret.verbatim)
+
+
+def _old(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | None:
+    return HeldBack("old") if too_old(secret, rules.bank, rules.today) else None
+
+
+def _declined(_secret: Secret, person: Person | None, _rules: Rules) -> HeldBack | None:
+    asked = person is not None and person.consent_asked_on is not None
+    agreed = person is not None and (person.consent_service or person.consent_marketing)
+    return HeldBack("declined") if asked and not agreed else None
+
+
+def _not_open(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    return None if secret.sensitivity == "open" else HeldBack("service_only")
+
+
+def _kind(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    return None if secret.kind in IDENTIFIED_KINDS else HeldBack("kind")
+
+
+def _said(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    theirs = secret.confidence == "said" and not by_another(secret)
+    return None if theirs else HeldBack("not_said")
+
+
+def _consent(_secret: Secret, person: Person | None, _rules: Rules) -> HeldBack | None:
+    if person is not None and person.consent_marketing and person.consent_asked_on:
+        return None
+    return HeldBack("no_consent")
+
+
+_ALWAYS: tuple[_Check, ...] = (_protected, _status, _care, _declined)
+_CHECKS: Mapping[Audience, tuple[_Check, ...]] = {
+    "service": (*_ALWAYS, _old),
+    "marketing": (*_ALWAYS, _not_open, _kind, _said, _consent, _old),
+}
+
+
+def _basis(person: Person | None, audience: Audience) -> str:
+    asked = person.consent_asked_on if person else None
+    agreed = person is not None and (
+        person.consent_service if audience == "service" else person.consent_marketing
+    )
+    return f"consent {words.month(asked)}" if agreed and asked else "the service we owe them"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A secret that leaves, with whom it is about."""
+
+    secret: Secret
+    account: Account
+    person: Person | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that stays behind, and why; its text is nowhere here."""
+
+    id: str
+    why: str
+    """In words."""
+    reason: Why
+    account: str
+    person: str
+    """Empty for the organisation."""
+    kind: str
+    """Its label, or what it is: promise, mishap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Everything that was looked at for one hand-over: what leaves, and what stays behind."""
+
+    leaves: tuple[Outgoing, ...] = ()
+    held_back: tuple[Held, ...] = ()
+
+    @property
+    def held_counts(self) -> dict[str, int]:
+        """How many stay behind, by reason."""
+        return dict(sorted(Counter(held.reason for held in self.held_back).items()))
+
+
+def select(
+    secrets: Iterable[Secret],
+    accounts: Mapping[AccountId, Account],
+    people: Mapping[PersonId, Person],
+    rules: Rules,
+) -> Selection:
+    """Pass secrets through the gate, each once. One without an account stays behind unsorted."""
+    leaves: list[Outgoing] = []
+    held: list[Held] = []
+    for secret in secrets:
+        account = accounts.get(secret.account_id) if secret.account_id else None
+        about = people.get(secret.person_id) if secret.person_id else None
+        teller = people.get(secret.said_by) if secret.said_by else None
+        decision = decide(secret, about if secret.person_id else teller, rules)
+        if isinstance(decision, Leaves) and account is not None:
+            leaves.append(Outgoing(secret, account, about, decision.basis))
+            continue
+        no = decision if isinstance(decision, HeldBack) else HeldBack("unsorted")
+        held.append(
+            Held(
+                id=secret.id,
+                why=no.words,
+                reason=no.why,
+                account=account.name if account else "",
+                person=about.name if about else "",
+                kind=kind_label(secret.kind, rules.bank),
+            )
+        )
+    return Selection(tuple(leaves), tuple(held))
+
+
+def kind_label(kind_id: str, bank: Bank) -> str:
+    """Name a kind in words, also one that is no longer in the bank."""
+    return bank.kind(kind_id).label if bank.has_kind(kind_id) else kind_id or "Unsorted"
+
+
+Record = TypeVar("Record", Promise, Oops)
+
+
+def clear(
+    records: Iterable[Record],
+    kind: str,
+    names: Mapping[str, str],
+    rules: Rules,
+) -> tuple[list[Record], list[Held]]:
+    """Part promises or mishaps into those that may leave and those in which a word needs care.
+
+    `names` are those of accounts and people by id.
+    """
+    leaves: list[Record] = []
+    held: list[Held] = []
+    for record in records:
+        no = care_in(rules.lexicon, *_texts(record))
+        if no is None:
+            leaves.append(record)
+            continue
+        account = names.get(record.account_id or "", "")
+        person = names.get(record.person_id or "", "")
+        held.append(Held(record.id, no.words, no.why, account, person, kind))
+    return leaves, held
+
+
+def _texts(record: Promise | Oops) -> tuple[str, ...]:
+    if isinstance(record, Promise):
+        return (record.text,)
+    return (record.what, record.feeling_before, record.feeling_after, record.after_words)

@@ -1,0 +1,232 @@
+"""Hand over to service and marketing: see first, then one file and its receipt."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.handover import Pack
+from secretsmanual.domain.handover_page import handover_document
+from secretsmanual.domain.ids import AccountId, PersonId
+from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.runs import Handover, HandoverFields
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.sharing import (
+    Held,
+    Rules,
+    Selection,
+    clear,
+    kind_label,
+    quote_of,
+    select,
+)
+from secretsmanual.domain.values import Audience, SecretStatus
+from secretsmanual.services.manual import Manual
+from secretsmanual.services.writing import Progress, ending_of, told_plainly, write_into
+from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
+from secretsmanual.system.files import stream_whole
+
+FORMATS = ("html", "pdf", "xlsx", "docx", "csv", "json", "jsonl", "txt")
+IN_TABLES = ("xlsx", "csv")
+_EVERY_STATUS: tuple[SecretStatus, ...] = ("active", "superseded", "withdrawn", "unsorted")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """One line of the preview: exactly what leaves."""
+
+    id: str
+    account: str
+    person: str
+    """Empty for the organisation."""
+    kind: str
+    """Label of the kind, or `promise`, `mishap`."""
+    text: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a hand-over would hold, and what stays behind and why."""
+
+    audience: Audience
+    leaves: tuple[Leaving, ...]
+    held_back: tuple[Held, ...]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same for programs: JSON types only."""
+        return {
+            "audience": self.audience,
+            "leaves": [asdict(one) for one in self.leaves],
+            "held_back": [asdict(one) for one in self.held_back],
+        }
+
+
+class SharingService:
+    """Hands over, and remembers what left."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def preview(self, audience: Audience, account_ids: Sequence[AccountId] = ()) -> Preview:
+        """Show what would leave and what stays behind with reasons; nothing is written.
+
+        Without accounts, all of them are meant.
+        """
+        pack = self._pack(audience, account_ids, "")
+        return Preview(audience, tuple(_leaving(pack)), pack.selection.held_back)
+
+    def hand_over(
+        self,
+        audience: Audience,
+        path: Path,
+        account_ids: Sequence[AccountId] = (),
+        recipient: str = "",
+        progress: Progress | None = None,
+    ) -> Handover:
+        """Write the file, readable by its owner only, and its receipt: both or neither.
+
+        The form follows the path's ending. The receipt is kept before the file appears, so that
+        no file is ever without one.
+
+        Raises:
+            BadInput: the ending is not one of `FORMATS`.
+            Refused: nothing may leave, or the file cannot be written.
+        """
+        ending = ending_of(path, FORMATS)
+        pack = self._pack(audience, account_ids, recipient)
+        if pack.empty:
+            raise Refused(
+                f"Nothing may leave for {audience}.", "The preview tells what stays and why."
+            )
+        document = handover_document(pack, tables=ending in IN_TABLES)
+        receipts: list[Handover] = []
+
+        def put(out: BinaryIO) -> None:
+            write_into(out, document, ending, progress)
+            receipts.append(self._keep(pack, path, ending, _sha256(out)))
+
+        try:
+            with told_plainly(path):
+                stream_whole(path, put)
+        except BaseException:
+            for receipt in receipts:
+                self._forget(receipt)
+            raise
+        return receipts[0]
+
+    def receipts(self, person_id: PersonId | None = None) -> list[Handover]:
+        """Return what left, newest first; with a person, what held secrets of theirs."""
+        with self._manual.read() as unit:
+            found = queries.handovers(unit)
+            if person_id is None:
+                return found
+            theirs = {secret.id for secret in queries.secrets_of_person(unit, person_id)}
+        return [receipt for receipt in found if theirs.intersection(receipt.secrets)]
+
+    def _pack(self, audience: Audience, account_ids: Sequence[AccountId], recipient: str) -> Pack:
+        manual = self._manual
+        rules = Rules(audience, manual.today, manual.bank, manual.lexicon)
+        with manual.read() as unit:
+            for account_id in account_ids:
+                unit.accounts.get(account_id)
+            secrets = _secrets(unit, account_ids)
+            people = queries.people(unit)
+            accounts = queries.accounts(unit)
+            promises = queries.open_promises(unit) if audience == "service" else []
+            mishaps = queries.mishaps(unit) if audience == "service" else []
+        selection = select(
+            secrets,
+            {account.id: account for account in accounts},
+            {person.id: person for person in people},
+            rules,
+        )
+        meant = set(account_ids) or {account.id for account in accounts}
+        names: dict[str, str] = {account.id: account.name for account in accounts}
+        names.update((person.id, person.name) for person in people)
+        owed, held_promises = clear(
+            (one for one in promises if one.account_id in meant), "promise", names, rules
+        )
+        past, held_mishaps = clear(
+            (one for one in mishaps if one.account_id in meant), "mishap", names, rules
+        )
+        held = (*selection.held_back, *held_promises, *held_mishaps)
+        return Pack(
+            audience=audience,
+            today=manual.today,
+            bank=manual.bank,
+            selection=Selection(selection.leaves, held),
+            recipient=recipient.strip(),
+            accounts=tuple(account for account in accounts if account.id in meant),
+            people=tuple(people),
+            promises=tuple(owed),
+            mishaps=tuple(past),
+        )
+
+    def _keep(self, pack: Pack, path: Path, ending: str, digest: str) -> Handover:
+        with self._manual.write(f"Hand over to {pack.audience}") as unit:
+            return unit.handovers.add(
+                HandoverFields(
+                    at=unit.at,
+                    audience=pack.audience,
+                    recipient=pack.recipient,
+                    format=ending,
+                    file_name=path.name,
+                    file_sha256=digest,
+                    secrets=[out.secret.id for out in pack.selection.leaves],
+                    held_back=pack.selection.held_counts,
+                    expires_on=pack.expires_on,
+                )
+            )
+
+    def _forget(self, receipt: Handover) -> None:
+        with self._manual.write("Take back a receipt") as unit:
+            unit.handovers.erase(receipt.id)
+
+
+def _secrets(unit: Unit, account_ids: Sequence[AccountId]) -> list[Secret]:
+    if not account_ids:
+        return queries.secrets(unit, statuses=_EVERY_STATUS)
+    return [
+        secret
+        for account_id in dict.fromkeys(account_ids)
+        for secret in queries.secrets(unit, account_id, statuses=_EVERY_STATUS)
+    ]
+
+
+def _sha256(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    while part := file.read(1 << 20):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _leaving(pack: Pack) -> list[Leaving]:
+    names: dict[str, str] = {account.id: account.name for account in pack.accounts}
+    names.update((person.id, person.name) for person in pack.people)
+
+    def line(record: Promise | Oops, kind: str, text: str) -> Leaving:
+        account, person = names.get(record.account_id or "", ""), record.person_id or ""
+        return Leaving(record.id, account, names.get(person, ""), kind, text)
+
+    return [
+        *(
+            Leaving(
+                out.secret.id,
+                out.account.name,
+                out.person.name if out.person else "",
+                kind_label(out.secret.kind, pack.bank),
+                out.secret.text,
+                quote_of(out.secret),
+            )
+            for out in pack.selection.leaves
+        ),
+        *(line(promise, "promise", promise.text) for promise in pack.promises),
+        *(line(mishap, "mishap", mishap.what) for mishap in pack.mishaps),
+    ]

@@ -1,0 +1,190 @@
+"""Nothing that must stay is in any file, whatever the manual holds."""
+
+import io
+import itertools
+import zipfile
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from secretsmanual.domain.accounts import AccountFields
+from secretsmanual.domain.oops import OopsFields
+from secretsmanual.domain.people import PersonFields
+from secretsmanual.domain.promises import PromiseFields
+from secretsmanual.domain.secrets import SecretFields
+from secretsmanual.services.sharing import SharingService
+
+ENDINGS = ("html", "pdf", "xlsx", "json")
+CARE = ("in hospital", "her divorce", "is a shop steward", "aged 7", "redundancies", "tickets")
+KINDS = ("hope", "skill", "benchmark", "habit", "family", "stakes", "outcome", "cashflow", "")
+MARKETING_KINDS = {"hope", "skill", "benchmark", "outcome"}
+ORGANISATION = {"outcome", "cashflow"}
+MONEY = 7_654_321
+
+cards = st.fixed_dictionaries(
+    {
+        "sensitivity": st.sampled_from(["open", "open", "service", "private", "never"]),
+        "status": st.sampled_from(["active"] * 5 + ["unsorted", "superseded", "withdrawn"]),
+        "confidence": st.sampled_from(["said", "said", "heard", "inferred"]),
+        "kind": st.sampled_from(KINDS),
+        "care": st.sampled_from([""] * 4 + list(CARE)),
+        "care_in_quote": st.booleans(),
+        "kept_care": st.sampled_from([False] * 5 + [True]),
+        "consent": st.sampled_from(["dated", "dated", "undated", "none"]),
+        "hearsay": st.booleans(),
+        "age": st.sampled_from([0, 30, 30, 6_000]),
+    }
+)
+
+
+def may_leave(card, audience) -> bool:
+    """Say what the table allows, written apart from the program's own gate."""
+    kept = card["sensitivity"] in ("private", "never") or card["status"] != "active"
+    if kept or not card["kind"] or card["care"] or card["kept_care"] or card["age"] > 3_000:
+        return False
+    if audience == "service":
+        return True
+    return (
+        card["sensitivity"] == "open"
+        and card["kind"] in MARKETING_KINDS
+        and card["confidence"] == "said"
+        and card["consent"] == "dated"
+        and (not card["hearsay"] or card["kind"] in ORGANISATION)
+    )
+
+
+marks = (f"Zq{number}qz" for number in itertools.count(1000))
+
+
+def add(unit, today, cards_drawn, care_promise):
+    """Add an account with these secrets; give each card its mark, and marks that never leave."""
+    stamps = {"created_at": unit.at}
+    inner = [next(marks) for _ in range(3)]
+    account = unit.accounts.add(
+        AccountFields(name="Leaf and Co", notes=inner[0], annual_value=MONEY, **stamps)
+    )
+    people = {
+        consent: unit.people.add(
+            PersonFields(
+                account_id=account.id,
+                name=f"Person {consent}",
+                notes=inner[1],
+                emails=[f"{inner[2]}@x.example"],
+                consent_marketing=consent != "none",
+                consent_asked_on=today if consent == "dated" else None,
+                **stamps,
+            )
+        )
+        for consent in ("dated", "undated", "none")
+    }
+    told = []
+    for card in cards_drawn:
+        person = people[card["consent"]]
+        other = people["none" if card["consent"] != "none" else "dated"]
+        mark, hidden = next(marks), next(marks)
+        of_them = card["kind"] in ORGANISATION
+        day = today - timedelta(days=card["age"])
+        care = card["care"]
+        unit.secrets.add(
+            SecretFields(
+                account_id=account.id,
+                person_id=None if of_them else person.id,
+                said_by=other.id if card["hearsay"] and not of_them else person.id,
+                kind=card["kind"],
+                text=f"{mark} {'' if card['care_in_quote'] else care}",
+                verbatim=f"said {care if card['care_in_quote'] else ''}",
+                sensitivity=card["sensitivity"],
+                status=card["status"],
+                confidence=card["confidence"],
+                care=["health"] if card["kept_care"] else [],
+                via=hidden,
+                idea=hidden,
+                why_it_matters=hidden,
+                themes=[hidden],
+                heard_on=day,
+                last_confirmed=day,
+                updated_at=unit.at,
+                **stamps,
+            )
+        )
+        told.append((mark, card))
+        inner.append(hidden)
+    promise, mishap = next(marks), next(marks)
+    word = "in hospital" if care_promise else ""
+    unit.promises.add(
+        PromiseFields(account_id=account.id, text=f"{promise} {word}", made_on=today, **stamps)
+    )
+    unit.oops.add(
+        OopsFields(
+            account_id=account.id, what=mishap, after_words=word, learned_at=unit.at,
+            deadline=unit.at,
+        )
+    )  # fmt: skip
+    return account.id, told, inner, [promise, mishap]
+
+
+def text_of(path) -> str:
+    data = path.read_bytes()
+    if path.suffix == ".pdf":
+        from pypdf import PdfReader
+
+        pages = PdfReader(io.BytesIO(data))
+        return "".join(page.extract_text() for page in pages.pages) + repr(pages.metadata)
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return "".join(parts.read(name).decode("utf-8") for name in parts.namelist())
+    return data.decode("utf-8")
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    drawn=st.lists(cards, max_size=8),
+    audience=st.sampled_from(["service", "marketing"]),
+    care_promise=st.booleans(),
+)
+def test_no_file_holds_what_must_stay(empty, tmp_path, drawn, audience, care_promise):
+    manual, sharing = empty.manual, SharingService(empty.manual)
+    with manual.write("Fill") as unit:
+        sure = {
+            "sensitivity": "open",
+            "status": "active",
+            "confidence": "said",
+            "kind": "hope",
+            "care": "",
+            "care_in_quote": False,
+            "kept_care": False,
+            "consent": "dated",
+            "hearsay": False,
+            "age": 0,
+        }
+        account_id, told, inner, own = add(unit, manual.today, [sure, *drawn], care_promise)
+    own_leaves = audience == "service" and not care_promise
+    stay = {*inner, *(mark for mark, card in told if not may_leave(card, audience))}
+    leave = {mark for mark, card in told if may_leave(card, audience)}
+    (leave if own_leaves else stay).update(own)
+    preview = sharing.preview(audience, [account_id])
+    assert {one.text.split()[0] for one in preview.leaves} == leave
+    for ending in ENDINGS:
+        path = tmp_path / f"pack.{ending}"
+        sharing.hand_over(audience, path, [account_id])
+        text = text_of(path)
+        assert [mark for mark in sorted(stay) if mark in text] == [], ending
+        assert [mark for mark in sorted(leave) if mark not in text] == [], ending
+        assert str(MONEY) not in text
+        assert f"{MONEY:,}" not in text
+
+
+@pytest.mark.parametrize("audience", ["service", "marketing"])
+def test_no_file_of_the_demo_holds_what_is_private_or_never_to_be_said(demo, tmp_path, audience):
+    everything = demo.secrets.all(statuses=("active", "superseded", "unsorted"))
+    kept = [s for s in everything if s.sensitivity in ("private", "never")]
+    assert len(kept) == 13
+    for ending in ("html", "json", "txt"):
+        path = tmp_path / f"pack.{ending}"
+        SharingService(demo.manual).hand_over(audience, path)
+        text = " ".join(text_of(path).split())
+        assert [s.text for s in kept if s.text[:40] in text] == []
