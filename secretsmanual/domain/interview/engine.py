@@ -35,7 +35,7 @@ def rank(
     a closer), something lighter after they shut a question down, else the better of stay and new.
     """
     index = prepare(bank, lexicon, knowledge, weights)
-    level = warmth.level(filters.talked_with(knowledge), knowledge.today, progress)
+    level = warmth.level(filters.talked_with(knowledge), knowledge.today, progress, knowledge.asked)
     level = replace(level, level=max(weights.lowest_level, level.level))
     if filters.closing(progress):
         closers = agenda.closers(index, progress)

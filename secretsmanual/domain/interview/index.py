@@ -124,7 +124,7 @@ def _kinds(
             about_them = bank.kind(ask.kind).subject == "organisation"
             if about_them or ask.person_id == person_id:
                 asks.setdefault(ask.kind, []).append(ask)
-    level = warmth.level(person, knowledge.today, Progress("")).level
+    level = warmth.level(person, knowledge.today, Progress(""), knowledge.asked).level
     facts = {}
     for kind in bank.kinds:
         known = tuple(secrets.get(kind.id, ()))

@@ -55,13 +55,12 @@ def _new(
     later: tuple[Offer, ...],
     place: int,
 ) -> Offer | None:
-    """Pick the offer at this place; what the rep meant to ask goes by its own score."""
-    wanted = place + 1
-    ranked = [
-        _offer(item, index, progress, "") for item in _in_order(scored, wanted, index, progress)
-    ]
-    offers = sorted([*later, *ranked], key=lambda offer: -offer.score)
-    return offers[place] if place < len(offers) else None
+    """Pick the offer at this place; what the rep meant to ask comes before the bank."""
+    if place < len(later):
+        return later[place]
+    place -= len(later)
+    ranked = _in_order(scored, place + 1, index, progress)
+    return _offer(ranked[place], index, progress, "") if place < len(ranked) else None
 
 
 def _score_all(index: Index, progress: Progress, level: int) -> list[_Scored]:
@@ -147,7 +146,7 @@ def _offer(item: _Scored, index: Index, progress: Progress, reason: str) -> Offe
         lead_in=_lead_in(item, index, progress),
         listen_for=question.listen_for,
         person_id=person.id if person and question.subject == "person" else None,
-        score=item.score,
+        score=item.score - (index.weights.recipe if item.in_recipe else 0.0),
     )
 
 

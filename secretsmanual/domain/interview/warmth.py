@@ -1,21 +1,30 @@
 """How warm a question may be today, and why (domain.md 2.4, filter 1)."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
-from secretsmanual.domain.interview.model import PersonFacts, Progress, WarmthLevel
+from secretsmanual.domain.interview.model import PastAsk, PersonFacts, Progress, WarmthLevel
 
+LATELY_DAYS = 180
 KEPT_SHARE = 0.8
 """Share of promises kept on time from which they count for warmth."""
 
 
-def level(person: PersonFacts | None, today: date, progress: Progress) -> WarmthLevel:
+def level(
+    person: PersonFacts | None, today: date, progress: Progress, asked: Sequence[PastAsk] = ()
+) -> WarmthLevel:
     """Find the warmth level, 1 to 5, with its reasons in words for people.
 
     It rises slowly with talks held, and within a talk with rich answers; it falls with silence,
-    broken promises and questions they shut down. An unknown caller stands at 1.
+    broken promises and questions they shut down, today or (`asked`) in the last half year.
+    An unknown caller stands at 1.
     """
-    steps = [*_standing(person, today), *_today(progress)] if person else _today(progress)
+    steps = (
+        [*_standing(person, today), *_lately(person, today, asked), *_today(progress)]
+        if person
+        else _today(progress)
+    )
     standing = 1 + sum(step for step, _ in steps)
     return WarmthLevel(
         level=math.floor(min(5.0, max(1.0, standing))),
@@ -38,6 +47,16 @@ def _standing(person: PersonFacts, today: date) -> list[tuple[float, str]]:
         (person.rapport_adjust, f"your own correction {person.rapport_adjust:+.1f}"),
     ]
     return [(step, reason) for step, reason in steps if step]
+
+
+def _lately(person: PersonFacts, today: date, asked: Sequence[PastAsk]) -> list[tuple[float, str]]:
+    shut = sum(
+        ask.outcome == "deflected"
+        and ask.person_id in (None, person.id)
+        and (today - ask.on).days < LATELY_DAYS
+        for ask in asked
+    )
+    return [(max(-1.0, -0.5 * shut), f"{shut} shut down lately")] if shut else []
 
 
 def _today(progress: Progress) -> list[tuple[float, str]]:

@@ -22,10 +22,10 @@ class Weights:
     repeat: float = 0.25
     same_recent: float = 0.08
     long: float = 0.04
-    recipe: float = 0.25
-    """What the next step of a recipe gains."""
-    ask_later: float = 0.60
-    """Score of something the rep meant to ask: above a bank question, below a rich thread."""
+    recipe: float = 0.15
+    """What the next step of a recipe gains over other subjects; it gains nothing over staying."""
+    ask_later: float = 0.56
+    """Score of something the rep meant to ask: about that of a fresh subject."""
     follow_up: float = 0.07
     core: float = 1.0
     other: float = 0.85
