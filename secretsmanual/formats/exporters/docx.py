@@ -186,10 +186,12 @@ def _styles(word: "Word") -> None:
         "Footer": ("Calibri", 8.5, 0, 0),
     }
     compact = word.styles.add_style("Compact", WD_STYLE_TYPE.PARAGRAPH)
+    compact.base_style = word.styles["Normal"]
     compact.paragraph_format.space_after = Pt(0)
     for name, (font, size, before, after) in looks.items():
         style = word.styles[name]
         style.font.name, style.font.size = font, Pt(size)
+        style.font.bold = name in ("Heading 3", "Caption")
         style.font.color.rgb = RGBColor.from_string(INK)
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)

@@ -5,7 +5,7 @@ memory: xlsxwriter's constant memory mode leaves what people said in temporary f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -21,8 +21,8 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.errors import BadInput
-from secretsmanual.formats.exporters.clean import clean, one_line, pieces
-from secretsmanual.formats.exporters.job import Job
+from secretsmanual.formats.exporters.clean import CELL_LIMIT, clean, one_line, pieces
+from secretsmanual.formats.exporters.job import Job, Paper
 from secretsmanual.formats.exporters.words import titled
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ WIDTHS = (64.0, 36.0, 44.0)
 """Columns of the first sheet, in characters."""
 TABLE_WIDTH = 120.0
 """Characters that a table's columns share."""
-CHART_ROWS = 16
+LINE = 15.0
+"""Points of a line of text; Excel allows a row 409."""
+ROW_PIXELS = 20
+ONE_LINE = ("title", "section", "person")
+"""Looks that run on over the cells at their right."""
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 """The file names no moment of its making; what the reader needs stands on the page."""
 
@@ -67,13 +71,15 @@ def write_xlsx(document: Document, job: Job) -> None:
     book.set_properties({"title": title[:255], "subject": title[:255], "created": NO_TIME})
     looks = Looks(book)
     names = Names()
-    first = Sheet(book.add_worksheet(names.of(title)), looks)
-    first.widths(WIDTHS)
+    first = Sheet(book.add_worksheet(names.of(title)), looks, WIDTHS)
+    _paper(first.sheet, document.footer, job.paper)
     for block in titled(document):
         if isinstance(block, Table):
             name = names.of(block.title or "Table")
             first.line([f"{block.title or 'Table'}: see the sheet “{name}”"], "quiet")
-            _table(Sheet(book.add_worksheet(name), looks), block, job)
+            sheet = Sheet(book.add_worksheet(name), looks, _shares(block))
+            _paper(sheet.sheet, document.footer, job.paper)
+            _table(sheet, block, job)
         elif isinstance(block, Chart):
             _chart(book, first, block, job)
         else:
@@ -126,27 +132,44 @@ def _cut(text: str, units: int) -> str:
 
 
 class Sheet:
-    """A sheet that is written from top to bottom."""
+    """A sheet that is written from top to bottom; widths of its columns in characters."""
 
-    def __init__(self, sheet: "Worksheet", looks: Looks) -> None:
+    def __init__(self, sheet: "Worksheet", looks: Looks, widths: Sequence[float]) -> None:
         self.sheet = sheet
         self.row = 0
         self._looks = looks
-
-    def widths(self, widths: Iterable[float]) -> None:
-        """Set the widths of the columns, in characters."""
+        self._widths = widths
         for column, width in enumerate(widths):
-            self.sheet.set_column(column, column, width)
+            sheet.set_column(column, column, width)
 
     def line(self, values: Iterable[Value], look: str = "text") -> None:
         """Write a row; a text too long for its cell goes on in the rows below."""
-        stacks = [_stack(value) for value in values]
-        for cells in zip_longest(*stacks):
-            for column, value in enumerate(cells):
-                self._cell(column, value, self._looks[look])
-            self.row += 1
-        if not stacks:
-            self.row += 1
+        cells = [_typed(value) for value in values]
+        if any(isinstance(cell, str) and len(cell) * 2 > CELL_LIMIT for cell in cells):
+            stacks = [list(pieces(cell)) if isinstance(cell, str) else [cell] for cell in cells]
+            for row in zip_longest(*stacks):
+                self._row(row, look)
+        else:
+            self._row(cells, look)
+
+    def _row(self, cells: Sequence[Value], look: str) -> None:
+        if self.row == ROWS:
+            raise _too_long(self.sheet.get_name())
+        lines = 1 if look in ONE_LINE else self._lines(cells)
+        if lines > 1 or look == "title":
+            self.sheet.set_row(self.row, min(409.0, LINE * max(lines, 2)))
+        for column, value in enumerate(cells):
+            self._cell(column, value, self._looks[look])
+        self.row += 1
+
+    def _lines(self, cells: Sequence[Value]) -> int:
+        """Guess the lines of the tallest cell: not every program finds row heights by itself."""
+        tallest = 1
+        for value, width in zip(cells, self._widths, strict=False):
+            if isinstance(value, str) and (len(value) > width or "\n" in value):
+                lines = sum(1 + int(len(line) / width) for line in value.split("\n"))
+                tallest = max(tallest, lines)
+        return tallest
 
     def _cell(self, column: int, value: Value, look: "Format") -> None:
         if value is None or value == "":
@@ -162,12 +185,12 @@ class Sheet:
             self.sheet.write_string(self.row, column, value, look)
 
 
-def _stack(value: Value) -> list[Value]:
+def _typed(value: Value) -> Value:
     if isinstance(value, str):
-        return list(pieces(clean(value)))
+        return clean(value)
     if isinstance(value, int) and abs(value) >= EXACT:
-        return [str(value)]
-    return [value]
+        return str(value)
+    return value
 
 
 def _lines(block: Block, job: Job) -> Iterator[tuple[list[Value], str]]:
@@ -189,22 +212,35 @@ def _lines(block: Block, job: Job) -> Iterator[tuple[list[Value], str]]:
                 yield list(pair), "text"
 
 
-def _table(sheet: Sheet, block: Table, job: Job) -> None:
-    """Write a table: its head frozen, with a filter, widths by the document's shares."""
+def _paper(sheet: "Worksheet", footer: str, paper: Paper) -> None:
+    """Set how the sheet is printed: as wide as the page, with the document's foot."""
+    sheet.set_paper(9 if paper == "A4" else 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    words = one_line(footer)[:160].replace("&", "&&")
+    sheet.set_footer(f"&L{words}&RPage &P of &N")
+
+
+def _shares(block: Table) -> list[float]:
     shares = block.widths or (1.0,) * len(block.columns)
     whole = sum(shares) or 1.0
-    sheet.widths(max(8.0, TABLE_WIDTH * share / whole) for share in shares)
+    return [max(8.0, TABLE_WIDTH * share / whole) for share in shares]
+
+
+def _table(sheet: Sheet, block: Table, job: Job) -> None:
+    """Write a table: its head frozen, with a filter, widths by the document's shares."""
     sheet.line(block.columns, "head")
     head = sheet.row
     for row in job.count(block.rows):
         sheet.line(row)
     sheet.sheet.freeze_panes(head, 0)
+    sheet.sheet.repeat_rows(0, head - 1)
     if block.columns:
         sheet.sheet.autofilter(head - 1, 0, max(head, sheet.row - 1), len(block.columns) - 1)
 
 
 def _chart(book: "Workbook", page: Sheet, block: Chart, job: Job) -> None:
-    """Write the values under the title, and a bar chart of them beside."""
+    """Write the values under the title, and a bar chart of them below."""
     page.line([])
     page.line([block.title, block.unit], "person")
     start = page.row
@@ -217,21 +253,23 @@ def _chart(book: "Workbook", page: Sheet, block: Chart, job: Job) -> None:
     name = page.sheet.get_name()
     chart = book.add_chart({"type": "bar"})
     series = {"categories": [name, start, 0, end, 0], "values": [name, start, 1, end, 1]}
-    chart.add_series(series | {"fill": {"color": "#1e6655"}, "gap": 60})
-    chart.set_title({"name": [name, start - 1, 0]})
+    look = {"fill": {"color": "#1e6655"}, "gap": 60, "data_labels": {"value": True}}
+    chart.add_series(series | look)
+    chart.set_title({"name": [name, start - 1, 0], "name_font": {"size": 12}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"major_gridlines": {"visible": False}})
-    words = one_line(block.alternative)[:255]
-    page.sheet.insert_chart(start - 1, len(WIDTHS) + 1, chart, {"description": words})
-    page.row = max(page.row, start + CHART_ROWS)
+    chart.set_y_axis({"reverse": True, "major_tick_mark": "none"})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    height = min(900, 70 + 34 * (end - start + 1))
+    chart.set_size({"width": 620, "height": height})
+    page.sheet.insert_chart(page.row, 0, chart, {"description": one_line(block.alternative)[:255]})
+    page.row += height // ROW_PIXELS + 2
 
 
 def _refuse_too_long(document: Document) -> None:
     for table in document.tables():
         if len(table.rows) >= ROWS:
-            raise BadInput(
-                f"“{one_line(table.title or document.title)}” has {len(table.rows):,} rows, "
-                f"more than a sheet holds.",
-                "Choose csv or json.",
-            )
+            raise _too_long(one_line(table.title or document.title))
+
+
+def _too_long(name: str) -> BadInput:
+    return BadInput(f"“{name}” has more rows than a sheet holds.", "Choose csv or json.")

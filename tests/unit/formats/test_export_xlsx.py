@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from secretsmanual.domain.document import Chart, Document, Facts, Heading, Paragraph, Table
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.formats.exporters import xlsx
 from secretsmanual.formats.exporters.clean import clean
 from secretsmanual.formats.exporters.xlsx import Names
 from tests.unit.formats.export_documents import PAGE, anything, document_of, exported
@@ -116,8 +117,15 @@ def test_numbers_that_would_be_rounded_are_text():
 
 def test_a_table_longer_than_a_sheet_is_refused():
     page = Document("T", (Table(("A",), (("x",),) * 1_048_576, "All"),))
-    with pytest.raises(BadInput, match="“All” has 1,048,576 rows"):
+    with pytest.raises(BadInput, match="“All” has more rows"):
         exported(page, "xlsx")
+
+
+def test_long_texts_that_outgrow_a_sheet_are_refused(monkeypatch):
+    monkeypatch.setattr(xlsx, "ROWS", 4)
+    assert book_of(Document("T", (Table(("A",), (("x",),) * 3, "All"),)))
+    with pytest.raises(BadInput, match="“All” has more rows"):
+        book_of(Document("T", (Table(("A",), (("x",), ("y" * 70_000,), ("z",)), "All"),)))
 
 
 def test_nothing_is_written_to_temporary_files(monkeypatch):
