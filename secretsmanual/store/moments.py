@@ -1,6 +1,7 @@
 """How a point in time is kept: sortable, and with the offset of the place it was."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from sqlalchemy import String
@@ -24,9 +25,13 @@ def to_text(moment: datetime) -> str:
 
 def from_text(text: str) -> datetime:
     """Return the moment in the offset it was written with."""
-    zone = timezone(timedelta(minutes=int(text[UTC_LENGTH:])))
-    utc = datetime.fromisoformat(text[:UTC_LENGTH]).replace(tzinfo=UTC)
-    return utc.astimezone(zone)
+    zone = _zone(text[UTC_LENGTH:])
+    return datetime.fromisoformat(text[:UTC_LENGTH] + "+00:00").astimezone(zone)
+
+
+@cache
+def _zone(minutes: str) -> timezone:
+    return timezone(timedelta(minutes=int(minutes)))
 
 
 class Moment(TypeDecorator[datetime]):
