@@ -1,5 +1,6 @@
 """SIGKILL at any moment of a talk: what was answered as saved is there, and the file is sound."""
 
+import contextlib
 import json
 import os
 import random
@@ -44,10 +45,8 @@ def talk_until_killed(path, chance, lines=60):
     process.kill()
     process.wait()
     process.stdout.close()
-    try:
+    with contextlib.suppress(BrokenPipeError):
         process.stdin.close()
-    except BrokenPipeError:
-        pass
     return first["interview"], saved
 
 
