@@ -6,6 +6,7 @@ from pathlib import Path
 
 from secretsmanual.services import files
 from secretsmanual.services.accounts import AccountService
+from secretsmanual.services.briefs import BriefService
 from secretsmanual.services.importing import ImportService
 from secretsmanual.services.interviews import InterviewService
 from secretsmanual.services.manual import Manual
@@ -15,6 +16,7 @@ from secretsmanual.services.reviews import ReviewService
 from secretsmanual.services.search import SearchService
 from secretsmanual.services.secrets import SecretService
 from secretsmanual.services.settings import SettingsService
+from secretsmanual.services.sharing import SharingService
 from secretsmanual.services.today import TodayService
 from secretsmanual.system.clock import Clock, SystemClock
 from secretsmanual.system.ids import Ids
@@ -65,6 +67,16 @@ class Services:
     def importing(self) -> ImportService:
         """Files that people bring."""
         return ImportService(self.manual)
+
+    @cached_property
+    def briefs(self) -> BriefService:
+        """The page before a meeting."""
+        return BriefService(self.manual)
+
+    @cached_property
+    def sharing(self) -> SharingService:
+        """Hand-overs and their receipts."""
+        return SharingService(self.manual)
 
     @cached_property
     def today(self) -> TodayService:

@@ -1,0 +1,123 @@
+"""`brief`, `share` and `receipts`: what goes out, and what left."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secretsmanual.cli.context import Context, columns
+from secretsmanual.domain.errors import BadInput
+
+if TYPE_CHECKING:
+    from secretsmanual.bootstrap import Services
+    from secretsmanual.domain.ids import AccountId
+
+AUDIENCES = ("service", "marketing")
+
+
+def add_to(commands: Any) -> None:
+    """Say which commands there are."""
+    brief = commands.add_parser("brief", help="one page before a meeting")
+    brief.add_argument("account", metavar="ACCOUNT")
+    brief.add_argument("--with", dest="people", action="append", default=[], metavar="PERSON")
+    brief.add_argument("--purpose", default="", metavar="TEXT")
+    brief.add_argument("--to", metavar="FILE", help="FILE.pdf, .html or .txt")
+    brief.add_argument("--private", action="store_true", help="with what only you may know")
+    brief.add_argument("--for", dest="printed_for", default="", metavar="NAME")
+    brief.set_defaults(command=_brief)
+    share = commands.add_parser("share", help="hand over to service or marketing")
+    share.add_argument("audience", choices=AUDIENCES)
+    share.add_argument("--to", metavar="FILE")
+    share.add_argument("--account", dest="accounts", action="append", default=[], metavar="A")
+    share.add_argument("--recipient", default="", metavar="NAME")
+    share.add_argument("--preview", action="store_true", help="say what would leave; write nothing")
+    share.set_defaults(command=_share)
+    receipts = commands.add_parser("receipts", help="what left, when, to whom")
+    receipts.add_argument("--person", metavar="P")
+    receipts.set_defaults(command=_receipts)
+
+
+def _brief(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        account = services.accounts.find(options.account)
+        people = [services.people.find(wanted, account.id).id for wanted in options.people]
+        document = services.briefs.brief(
+            account.id,
+            people,
+            options.purpose,
+            with_private=options.private,
+            printed_for=options.printed_for,
+        )
+        if options.to:
+            services.briefs.write(document, Path(options.to))
+            answer = {"file": options.to, **document.data}
+            context.answer(answer, f"Wrote {options.to}.")
+        else:
+            text = "" if context.as_json else _as_text(services, document)
+            context.answer(document.data, text)
+
+
+def _as_text(services: "Services", document: Any) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "brief.txt"
+        services.briefs.write(document, path)
+        return path.read_text(encoding="utf-8").rstrip()
+
+
+def _share(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        accounts = [services.accounts.find(wanted).id for wanted in options.accounts]
+        if options.preview:
+            _preview(context, services, accounts)
+            return
+        if not options.to:
+            raise BadInput(
+                "It is not said where to write.", "Add --to FILE, or --preview to look first."
+            )
+        _hand_over(context, services, accounts)
+
+
+def _preview(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
+    preview = services.sharing.preview(context.options.audience, accounts)
+    leaving = [("leaves", one.account, one.person, one.kind, one.text) for one in preview.leaves]
+    held = [("stays", one.id, one.why, "", "") for one in preview.held_back]
+    context.answer(preview.data, columns([*leaving, *held]))
+
+
+def _hand_over(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
+    from secretsmanual.cli.progress import share_bar
+
+    options = context.options
+    path = Path(options.to)
+    with share_bar(path.name, quiet=context.as_json) as step:
+        receipt = services.sharing.hand_over(
+            options.audience, path, accounts, options.recipient, step
+        )
+    document = {
+        "file": options.to,
+        "receipt": receipt.id,
+        "audience": receipt.audience,
+        "recipient": receipt.recipient,
+        "secrets": len(receipt.secrets),
+        "held_back": receipt.held_back,
+        "sha256": receipt.file_sha256,
+        "expires_on": receipt.expires_on,
+    }
+    kept = sum(receipt.held_back.values())
+    context.answer(
+        document, f"Wrote {options.to}: {len(receipt.secrets)} secrets, {kept} held back."
+    )
+
+
+def _receipts(context: Context) -> None:
+    with context.services() as services:
+        wanted = context.options.person
+        person_id = services.people.find(wanted).id if wanted else None
+        found = services.sharing.receipts(person_id)
+    rows = [receipt.model_dump(mode="json") for receipt in found]
+    lines = [
+        (r.id, f"{r.at:%Y-%m-%d %H:%M}", r.audience, r.recipient, r.file_name, len(r.secrets))
+        for r in found
+    ]
+    context.answer({"receipts": rows}, columns(lines) or "Nothing left yet.")
