@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from secretsmanual.domain.ids import PersonId
-from secretsmanual.domain.interview import engine, new_subject, wording
+from secretsmanual.domain.interview import engine, wording
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.capture import Captured, Context, parse
 from secretsmanual.domain.interview.index import prepare
@@ -88,8 +88,7 @@ class ManualGuide:
     def gaps(self, attendees: tuple[PersonId, ...]) -> tuple[Offer, ...]:
         """List what is not known yet, widest gap first, for a talk logged afterwards."""
         index = prepare(self.bank, self.lexicon, self.among(attendees), WEIGHTS)
-        none_yet = Progress(seed="")
-        wide = {kind: new_subject.kind_gap(index, none_yet, kind) for kind in index.kinds}
+        wide = {kind: facts.gap for kind, facts in index.kinds.items()}
         order = sorted((k for k, gap in wide.items() if gap > 0), key=lambda k: (-wide[k], k))
         return tuple(gap_prompt(self.bank.kind(kind)) for kind in order)
 
@@ -108,9 +107,7 @@ class ManualGuide:
         theirs = [person for person in known.others if person.id not in ours]
         return Context(
             today=known.today,
-            people=Directory.of(
-                room=_names(known.people), account=_names(theirs), team=self.team
-            ),
+            people=Directory.of(room=_names(known.people), account=_names(theirs), team=self.team),
             subject=about.subject,
             person_id=about.person_id,
             kinds={kind.id: kind.subject for kind in self.bank.kinds},
