@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetricsF
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ ICON_GAP = 6
 
 
 class Button(QPushButton):
-    """A button with a word and perhaps an icon. One primary button to a page."""
+    """A button with a word and perhaps an icon; Enter presses it. One primary button to a page."""
 
     def __init__(
         self,
@@ -45,6 +45,13 @@ class Button(QPushButton):
     def set_text(self, text: str) -> None:
         """Change the word; an ampersand is shown as typed."""
         self.setText(literal(text))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def dress(self) -> None:
         """Take font and icon from the theme."""

@@ -1,0 +1,106 @@
+"""The shape that pages share: a title with what can be done, and columns that find their room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.frames import Surface
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+
+SIDE = 340
+"""Width of a side column, in pixels at 100 %."""
+STACK_BELOW = 780
+"""Under this width of the page, in pixels at 100 %, the side column goes below."""
+
+
+class PageHead(QWidget):
+    """The page's title, a quiet sentence under it, and buttons at the right."""
+
+    def __init__(self, theme: Theme, title: str, note: str = "", *buttons: QWidget) -> None:
+        super().__init__()
+        self.heading = Heading(theme, title)
+        self.note = PlainLabel(theme, "", "body", "soft", wrap=True)
+        for label in (self.heading, self.note):
+            policy = label.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+            label.setSizePolicy(policy)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.heading)
+        words.addWidget(self.note)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(8))
+        box.addLayout(words, 1)
+        for button in buttons:
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.say(title, note)
+
+    def say(self, title: str, note: str = "") -> None:
+        """Change title and sentence."""
+        self.heading.setText(title)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+
+class TwoColumns(QWidget):
+    """What one works on, and beside it what belongs to it; below it where the page is narrow."""
+
+    def __init__(self, theme: Theme, main: QWidget, side: QWidget, width: int = SIDE) -> None:
+        super().__init__()
+        self._theme = theme
+        self._width = width
+        self._side = Surface("side", "left")
+        inside = QVBoxLayout(self._side)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(side)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(main, 3)
+        self._box.addWidget(self._side, 2)
+        theme.changed.connect(self._place)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def show_side(self, shown: bool) -> None:
+        """Show the side column, or leave its room to the rest."""
+        self._side.setVisible(shown)
+
+    def _place(self) -> None:
+        px = self._theme.px
+        beside = self.width() >= px(STACK_BELOW)
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._side.setMinimumWidth(px(self._width) if beside else 0)
+        self._side.setMaximumWidth(px(self._width) if beside else 16_777_215)
+
+
+class PageBox(QWidget):
+    """Parts under each other with a page's margins; the last takes the height that is left."""
+
+    def __init__(self, theme: Theme, *parts: QWidget, widest: int = 1040, gap: int = 14) -> None:
+        super().__init__()
+        self._theme = theme
+        self._widest = widest
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(gap))
+        for part in parts:
+            column.addWidget(part)
+        column.setStretch(len(parts) - 1, 1)
+        self._box = QVBoxLayout(self)
+        self._box.addWidget(self._inside)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        px = self._theme.px
+        self._inside.setMaximumWidth(px(self._widest))
+        self._box.setContentsMargins(px(36), px(26), px(24), px(10))
