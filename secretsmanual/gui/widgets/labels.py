@@ -60,6 +60,12 @@ class PlainLabel(QLabel):
         self._tone = tone
         self.update()
 
+    def set_role(self, role: TextRole) -> None:
+        """Write in another size, as where there is little room."""
+        if role != self._role:
+            self._role = role
+            self._dress()
+
     def set_centred(self) -> None:
         """Centre the lines."""
         self._laid = None
