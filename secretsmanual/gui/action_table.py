@@ -20,13 +20,16 @@ class ActionSpec:
     menu: Menu
     key: str = ""
     mac_key: str = ""
-    """On a Mac instead of `key`: function keys and some Command letters are taken there."""
+    """On a Mac instead of `key`: function keys and some Command letters are taken there, and
+    Option types letters and moves by words, so those keys always get Command as well."""
     icon: str = ""
     checkable: bool = False
 
     def key_here(self, platform: str = sys.platform) -> str:
         """Return the key on this system."""
-        return self.mac_key or self.key if platform == "darwin" else self.key
+        if platform != "darwin":
+            return self.key
+        return self.mac_key or self.key.replace("Alt+", "Ctrl+Alt+")
 
 
 def _spec(

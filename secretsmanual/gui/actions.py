@@ -76,7 +76,7 @@ class Actions(QObject):
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
         keys = [spec.key_here(self._platform), EXTRA_KEYS.get(spec.id, "")]
-        action.setShortcuts([QKeySequence(key) for key in keys if key])
+        action.setShortcuts([QKeySequence(key) for key in dict.fromkeys(keys) if key])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         shown = self.key_text(spec.id)
         action.setToolTip(f"{text} ({shown})" if shown else text)

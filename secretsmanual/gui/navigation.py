@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 LONGEST_HISTORY = 100
@@ -23,8 +23,14 @@ class Page(QWidget):
         """Keep what must not be lost: called before another page comes to the front."""
 
     def take_focus(self) -> None:
-        """Put the focus where work goes on; by default on the page's first widget."""
-        self.focusNextChild()
+        """Put the focus where work goes on; by default on the first thing that takes it."""
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if by_tab and self.isAncestorOf(widget) and widget.isVisibleTo(self):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def set_title(self, title: str) -> None:
         """Name the page after what it shows."""

@@ -55,6 +55,9 @@ def test_the_whole_tree_is_there_in_order(view):
     )  # fmt: skip
     places = [text.index(words) for words in wanted]
     assert places == sorted(places)
+    listed = [block.text()[:14] for block in _blocks(view.document()) if block.textList()]
+    assert listed[:2] == ["Wants to be ru", "Fourteen palle"]
+    assert len(listed) == 7
     levels = [
         block.blockFormat().headingLevel()
         for block in _blocks(view.document())

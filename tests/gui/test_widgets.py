@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMainWindow, QPushButton, QWidget
 
@@ -10,7 +10,15 @@ from secretsmanual.gui.widgets.buttons import ActionButton, Button, Chip, IconBu
 from secretsmanual.gui.widgets.coverage import CoverageRow, KindCover, in_words
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.empty import EmptyState
-from secretsmanual.gui.widgets.fields import FormField, SearchField, TextArea, TextField
+from secretsmanual.gui.widgets.fields import (
+    DateField,
+    FormField,
+    NumberField,
+    SearchField,
+    TextArea,
+    TextField,
+)
+from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Card
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel, Question
@@ -184,10 +192,38 @@ def test_a_field_says_what_is_wrong_under_it(theme, shown):
     assert field._below.text() == "A day and a month"
 
 
+def test_numbers_and_days_have_names_inside_as_well(theme, shown):
+    number = shown(NumberField(theme, "Bonus weight", 25, 100, "%"))
+    day = shown(DateField(theme, "Due"))
+    day.setDate(QDate(2026, 11, 27))
+    assert (number.text(), day.text()) == ("25 %", "27 November 2026")
+    assert number.lineEdit().accessibleName() == "Bonus weight"
+    theme.set_scale(2.0)
+    assert day.lineEdit().textMargins().left() == 18
+
+
 def test_tab_leaves_a_text_area(theme, shown):
     area = shown(TextArea(theme, "Notes", rows=4))
     assert area.tabChangesFocus()
     assert area.sizeHint().height() > TextArea(theme, "Notes", rows=2).sizeHint().height()
+
+
+def test_chips_go_on_in_the_next_line(theme, shown):
+    holder = QWidget()
+    flow = Flow(theme, *(Chip(theme, name) for name in ("Hester", "Colm", "Sunita", "Idris")))
+    holder.setLayout(flow)
+    wide = flow.sizeHint()
+    assert flow.heightForWidth(wide.width()) == wide.height()
+    shown(holder, wide.width() // 2)
+    boxes = [flow.itemAt(at).geometry() for at in range(flow.count())]
+    assert flow.heightForWidth(holder.width()) > wide.height()
+    assert all(holder.rect().contains(box) for box in boxes)
+    assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
+    holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow.setGeometry(holder.rect())
+    assert flow.itemAt(0).geometry().right() == holder.rect().right()
+    flow.clear()
+    assert (flow.count(), flow.itemAt(0), flow.takeAt(0)) == (0, None, None)
 
 
 def test_an_empty_state_says_what_to_do(theme, shown):

@@ -3,7 +3,14 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.gui.action_table import ACTIONS, MENUS
@@ -27,8 +34,9 @@ def actions(theme, window):
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
-def test_no_key_means_two_things(platform):
-    keys = [spec.key_here(platform) for spec in ACTIONS.values() if spec.key]
+def test_no_key_means_two_things(platform, theme, window):
+    actions = Actions(theme, window, platform)
+    keys = [key.toString() for name in ACTIONS for key in actions[name].shortcuts()]
     assert len(keys) == len(set(keys))
 
 
@@ -105,6 +113,21 @@ def test_actions_redress(actions, theme):
     before = actions["jump"].icon().cacheKey()
     theme.choose("dark")
     assert actions["jump"].icon().cacheKey() != before
+
+
+def test_a_page_takes_the_focus_inside_itself(qtbot):
+    window, stack = QMainWindow(), QStackedWidget()
+    qtbot.addWidget(window)
+    window.setCentralWidget(stack)
+    page = _Page([])
+    hidden = QLineEdit(page)
+    hidden.hide()
+    stack.addWidget(page)
+    window.show()
+    window.activateWindow()
+    page.take_focus()
+    qtbot.waitUntil(page.line.hasFocus)
+    Page().take_focus()
 
 
 class _Page(Page):

@@ -226,9 +226,6 @@ class PageWriter:
             self._first = False
         else:
             self._cursor.insertBlock(block)
-        if (entries := self._cursor.currentList()) is not None:
-            entries.remove(self._cursor.block())
-            self._cursor.setBlockFormat(block)
 
     def _format(self, role: TextRole, tone: Tone = "ink") -> QTextCharFormat:
         form = QTextCharFormat()

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
@@ -105,6 +114,44 @@ class TextArea(QPlainTextEdit):
         self.updateGeometry()
 
 
+class NumberField(QSpinBox):
+    """A whole number within bounds."""
+
+    def __init__(self, theme: Theme, name: str, low: int, high: int, unit: str = "") -> None:
+        super().__init__()
+        self.setRange(low, high)
+        self.setSuffix(f" {unit}" if unit else "")
+        self._theme = theme
+        self.setAccessibleName(name)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        _dress_spin(self, self._theme)
+
+
+class DateField(QDateEdit):
+    """A day. Up and Down change the part under the cursor."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setDisplayFormat("d MMMM yyyy")
+        self._theme = theme
+        self.setAccessibleName(name)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        _dress_spin(self, self._theme)
+
+
+def _dress_spin(field: QAbstractSpinBox, theme: Theme) -> None:
+    field.setFont(theme.font("body"))
+    line = field.lineEdit()
+    line.setAccessibleName(field.accessibleName())
+    line.setTextMargins(theme.px(9), 0, theme.px(9), 0)
+
+
 class FormField(QWidget):
     """A field under its name, with the error (one plain sentence) under the field."""
 
@@ -131,6 +178,14 @@ class FormField(QWidget):
     def error(self) -> str:
         """The error that stands there, or nothing."""
         return self._below.text() if self.field.property("wrong") else ""
+
+    def set_note(self, note: str) -> None:
+        """Say something else below, such as how a typed day was read."""
+        self._note = note
+        if not self.error:
+            self._below.setText(note)
+            self._below.setVisible(bool(note))
+            self.field.setAccessibleDescription(note)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the value; empty when it is right again."""

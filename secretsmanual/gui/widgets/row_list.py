@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -167,6 +167,7 @@ class RowList(QListView):
     ) -> None:
         super().__init__()
         self._empty = empty
+        self._settling = False
         self.setAccessibleName(name)
         self.records = RecordListModel(self)
         self.rows = RowDelegate(theme, self, look, lines)
@@ -190,9 +191,15 @@ class RowList(QListView):
     def show_rows(self, rows: "list[Any]") -> None:
         """Show these rows; the current row stays current while it is among them."""
         here = self.current_id()
+        self._settling = True
         self.records.set_rows(rows)
         if here and self.current_id() != here:
             self.choose(here)
+        if self.hasFocus():
+            self._show_focus()
+        self._settling = False
+        if self.current_id() != here:
+            self.chosen.emit(self.current_id())
         self._fill_empty()
 
     def current_id(self) -> str:
@@ -216,7 +223,8 @@ class RowList(QListView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.chosen.emit(current.data(ROW).id if current.isValid() else "")
+        if not self._settling:
+            self.chosen.emit(current.data(ROW).id if current.isValid() else "")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -228,11 +236,21 @@ class RowList(QListView):
         super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._show_focus()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
         self._fill_empty()
+
+    def _show_focus(self) -> None:
+        if not self.currentIndex().isValid():
+            self.choose_first()
 
     def _fill_empty(self) -> None:
         if self._empty is not None:

@@ -1,0 +1,98 @@
+"""A row that goes on in the next line where it is full: for chips and small buttons."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
+
+from secretsmanual.gui.theme import Theme
+
+
+class Flow(QLayout):
+    """Lays its widgets out like words, mirrored where the language runs from right to left."""
+
+    def __init__(self, theme: Theme, *widgets: QWidget, gap: int = 8) -> None:
+        super().__init__()
+        self._theme = theme
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins())
+        for widget in widgets:
+            self.addWidget(widget)
+
+    @override
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = self._theme.px(self._gap) * max(0, len(hints) - 1)
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(sum(hint.width() for hint in hints) + gaps, height)
+
+    @override
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    @override
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def clear(self) -> None:
+        """Take all widgets out and delete them."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        gap = self._theme.px(self._gap)
+        x = y = line = 0
+        for item in self._shown():
+            hint = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 100_000))
+            if x and x + hint.width() > rect.width():
+                x, y, line = 0, y + line + gap, 0
+            if move:
+                item.setGeometry(self._mirrored(QRect(rect.topLeft() + QPoint(x, y), hint), rect))
+            x += hint.width() + gap
+            line = max(line, hint.height())
+        return y + line
+
+    def _mirrored(self, box: QRect, inside: QRect) -> QRect:
+        parent = self.parentWidget()
+        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(inside.left() + inside.right() - box.right())
+        return box
