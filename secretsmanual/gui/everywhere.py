@@ -3,6 +3,7 @@
 from functools import partial
 
 from secretsmanual.gui.main_window import PLACES, MainWindow
+from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.tools import Tools
 
 STEP = 0.1
@@ -14,6 +15,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind = partial(tools.actions.bind, window)
     for place in PLACES:
         bind(place, partial(_open, tools, place))
+    bind("jump", Palette(tools, window).open)
     bind("import", partial(_open, tools, "import"))
     bind("back", tools.navigation.back)
     bind("forward", tools.navigation.forward)

@@ -99,5 +99,7 @@ def _hit(position: int, row: HitRow) -> Hit:
         sensitivity=row.sensitivity,
         gold=bool(row.gold),
         status=row.status,
+        talk=row.talk,
+        waits=bool(row.waits),
         score=round(1.0 / (1 + position / 10), 3),
     )

@@ -28,15 +28,23 @@ class HitRow(NamedTuple):
     sensitivity: str
     gold: bool
     status: str
+    talk: str = ""
+    """The interview of a line, or the talk itself."""
+    waits: bool = False
+    """Whether that talk waits for its review."""
 
 
 _WHO = "coalesce(a.id, ''), coalesce(a.name, ''), coalesce(p.id, ''), coalesce(p.name, '')"
 _JOINS = "LEFT JOIN account a ON a.id = {account} LEFT JOIN person p ON p.id = {person}"
+_TALKS = {"line": "i", "interview": "r"}
 _PLAIN = "'', {text}, coalesce({day}, ''), '', 0, ''"
 
 
 def _query(table: str, text: str, day: str, account: str, person: str, more: str = "") -> str:
-    columns = _PLAIN.format(text=text, day=day)
+    talk = _TALKS.get(table)
+    columns = _PLAIN.format(text=text, day=day) + (
+        f", {talk}.id, {talk}.review = 'pending'" if talk else ""
+    )
     joins = _JOINS.format(account=account, person=person)
     return f"SELECT r.id, {_WHO}, {columns} FROM {table} r {more} {joins} WHERE r.id IN "  # noqa: S608 - names only
 

@@ -1,0 +1,204 @@
+"""What a search found, in groups and in words, ready to be painted."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from secretsmanual.domain import searching, words
+from secretsmanual.gui.models.record_list import Row
+from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
+from secretsmanual.gui.tokens import Family
+
+if TYPE_CHECKING:
+    from secretsmanual.bootstrap import Services
+    from secretsmanual.domain.interview.bank import Bank
+    from secretsmanual.services.search import Hit
+
+T = QT_TRANSLATE_NOOP
+GROUPS = {
+    "account": T("Palette", "Accounts"),
+    "person": T("Palette", "People"),
+    "secret": T("Palette", "Secrets"),
+    "line": T("Palette", "Lines"),
+    "promise": T("Palette", "Promises"),
+    "ask_later": T("Palette", "To ask next time"),
+    "interview": T("Palette", "Talks"),
+    "meeting": T("Palette", "Meetings"),
+    "oops": T("Palette", "When something went wrong"),
+    "secret_use": T("Palette", "How a secret was used"),
+}
+"""Record type to the title of its group, in the order they are shown."""
+
+_ICONS = {
+    "line": "notebook-pen",
+    "promise": "handshake",
+    "ask_later": "message-circle-question-mark",
+    "interview": "messages-square",
+    "meeting": "calendar-days",
+    "oops": "life-buoy",
+    "secret_use": "gift",
+}
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Place(NamedTuple):
+    """Where a row leads: a page and what it is opened with."""
+
+    page: str
+    args: dict[str, str]
+
+
+class Answer(NamedTuple):
+    """What was found, to be shown at once."""
+
+    rows: list[Row]
+    places: dict[str, Place]
+    """By the row's id."""
+
+
+TOP = 5
+"""Secrets that stand under a name that fits: the most worth knowing (domain.md 1, row 42)."""
+
+
+def ask(services: "Services", text: str) -> Answer:
+    """Search and put what was found into rows; in the worker.
+
+    Where a name fits, what we know about them comes with it.
+    """
+    manual = services.manual
+    hits = services.search.ask(text)
+    if hits and hits[0].type in {"person", "account"}:
+        hits = [*hits, *_known(services, hits)]
+    wanted = [searching.stem(searching.plain(word)) for word in searching.words(text)]
+    return answer(hits, wanted, manual.bank, manual.today)
+
+
+def _known(services: "Services", hits: Sequence["Hit"]) -> list["Hit"]:
+    """Return the top secrets of the name that fits best, without those that were found anyway."""
+    from secretsmanual.domain.freshness import worth
+    from secretsmanual.domain.ids import AccountId, PersonId
+
+    name, manual = hits[0], services.manual
+    person = PersonId(name.id) if name.type == "person" else None
+    account = AccountId(name.id) if name.type == "account" else None
+    found = {hit.id for hit in hits}
+    known = [
+        secret
+        for secret in services.secrets.all(account, person)
+        if secret.id not in found and secret.sensitivity != "never"
+    ]
+    known.sort(key=lambda one: worth(one, manual.bank, manual.today, used=False), reverse=True)
+    return [
+        replace(
+            name,
+            type="secret",
+            id=secret.id,
+            person_id=secret.person_id or "",
+            person=name.person if person else "",
+            account_id=secret.account_id or "",
+            kind=secret.kind,
+            text=secret.text,
+            day=secret.last_confirmed,
+            sensitivity=secret.sensitivity,
+            gold=secret.gold,
+            status=secret.status,
+        )
+        for secret in known[:TOP]
+    ]
+
+
+def answer(hits: Iterable["Hit"], wanted: Sequence[str], bank: "Bank", today: date) -> Answer:
+    """Group what was found, best first within a group; mark the words that begin as `wanted`."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.type, []).append(hit)
+    rows: list[Row] = []
+    places: dict[str, Place] = {}
+    for group, title in GROUPS.items():
+        found = groups.get(group, [])
+        if found:
+            rows.append(SectionRow(_say(str(title)), str(len(found)), id=f"group {group}"))
+        for hit in found:
+            rows.append(_row(hit, wanted, bank, today))
+            places[hit.id] = place(hit)
+    return Answer(rows, places)
+
+
+def place(hit: "Hit") -> Place:
+    """Say where one goes from a hit: its talk while that waits for review, else its account."""
+    if hit.waits:
+        return Place("review", {"interview": hit.talk})
+    args = {"account": hit.account_id, "person": hit.person_id}
+    if hit.type == "secret":
+        args["secret"] = hit.id
+    return Place("account", {name: value for name, value in args.items() if value})
+
+
+def marked(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return (start, length) of the words that begin with one of `wanted`, in UTF-16 units."""
+    return tuple(
+        (_units(text[: word.start()]), _units(word[0]))
+        for word in _WORD.finditer(text)
+        if any(searching.plain(word[0]).startswith(begin) for begin in wanted)
+    )
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _row(hit: "Hit", wanted: Sequence[str], bank: "Bank", today: date) -> Row:
+    when = words.age_of(hit.day, today) if hit.day and hit.day <= today else ""
+    if hit.type == "secret":
+        return _secret(hit, wanted, bank, when)
+    if hit.type == "account":
+        return ItemRow(hit.id, hit.text, avatar=True, hits=marked(hit.text, wanted))
+    if hit.type == "person":
+        return ItemRow(hit.id, hit.text, hit.account, avatar=True, hits=marked(hit.text, wanted))
+    if hit.type == "promise" and hit.day and not when:
+        when = words.weekday(hit.day)
+    whose = ", ".join(name for name in (hit.person, hit.account) if name)
+    text = " ".join(hit.text.split())
+    return ItemRow(hit.id, text, whose, when, _ICONS[hit.type], hits=marked(text, wanted))
+
+
+def _secret(hit: "Hit", wanted: Sequence[str], bank: "Bank", age: str) -> SecretRow:
+    label, family = kind_of(bank, hit.kind)
+    whose = hit.person or hit.account
+    if hit.sensitivity == "never":
+        hidden = _say("Never to be mentioned. Its page shows it while a key is held.")
+        return SecretRow(hit.id, hidden, label, family, age, whose, tone="soft")
+    marks = []
+    if hit.gold:
+        marks.append(Mark("star", _say("gold"), "warm"))
+    if hit.sensitivity == "private":
+        marks.append(Mark("eye-off", _say("private")))
+    if hit.status == "superseded":
+        marks.append(Mark("history", _say("replaced by something newer")))
+    return SecretRow(
+        id=hit.id,
+        text=hit.text,
+        kind=label,
+        family=family,
+        age=age,
+        who=whose,
+        marks=tuple(marks),
+        tone="ink" if hit.status == "active" else "soft",
+        hits=marked(hit.text, wanted),
+    )
+
+
+def kind_of(bank: "Bank", kind: str) -> tuple[str, Family]:
+    """Return a kind's word and family; what is unsorted, or of a dropped kind, has none."""
+    if not bank.has_kind(kind):
+        return _say("Unsorted"), ""
+    found = bank.kind(kind)
+    return found.label, found.family  # type: ignore[return-value]  # families are data
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Palette", text)

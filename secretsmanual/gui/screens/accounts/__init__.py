@@ -1,0 +1,1 @@
+"""All accounts: the first page that is painted."""

@@ -1,0 +1,129 @@
+"""Talks that wait to be taken up again or reviewed: quiet bars above the list."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from secretsmanual.domain import words
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.tokens import Tone
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.frames import Card, row
+from secretsmanual.gui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from secretsmanual.services.interviews import Unfinished
+
+
+class WaitingTalk(NamedTuple):
+    """A talk and what is said of it."""
+
+    id: str
+    sentence: str
+
+
+def waiting_talk(talk: "Unfinished", now: datetime) -> WaitingTalk:
+    """Say which talk it was: “Call with Hester, 14:02, 9 lines, 1 unfinished line”."""
+    interview = talk.interview
+    started = interview.started.astimezone(now.tzinfo)
+    at = f"{started:%H:%M}" if started.date() == now.date() else words.moment(started)
+    parts = [_with_whom(talk), at, words.count(talk.lines, "line")]
+    if talk.draft.strip():
+        parts.append(_say("1 unfinished line"))
+    return WaitingTalk(interview.id, ", ".join(parts))
+
+
+def _with_whom(talk: "Unfinished") -> str:
+    channels = {"call": _say("Call"), "video": _say("Video call"), "visit": _say("Visit")}
+    what = channels.get(talk.interview.channel, _say("Talk"))
+    names = words.listed(name.split()[0] for name in talk.people)
+    return _say("{} with {}").format(what, names or talk.account or _say("an unknown caller"))
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("WaitingTalks", text)
+
+
+class WaitingBar(Card):
+    """A sentence with what can be done about it. It never takes the focus by itself."""
+
+    def __init__(self, theme: Theme, icon: str, tone: Tone) -> None:
+        super().__init__(theme, padding=10)
+        self._icon, self._tone = icon, tone
+        self._picture = QLabel()
+        self.sentence = PlainLabel(theme, "", "body", wrap=True)
+        policy = self.sentence.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.sentence.setSizePolicy(policy)
+        self._row = row(theme, self._picture, self.sentence, gap=10)
+        self._row.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)
+        self._row.setAlignment(self.sentence, Qt.AlignmentFlag.AlignVCenter)
+        self.box.addLayout(self._row)
+        self._dress_picture()
+        theme.changed.connect(self._dress_picture)
+        self.hide()
+
+    def offer(self, text: str, run: Callable[[], None], *, first: bool = False) -> Button:
+        """Add something that can be done."""
+        button = Button(self._theme, text, "plain" if first else "quiet", run=run)
+        self._row.addWidget(button)
+        return button
+
+    def say(self, sentence: str) -> None:
+        """Show the bar with this sentence; hide it where there is none."""
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def _dress_picture(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(self._theme.pixmap(self._icon, self._tone, 18, ratio))
+
+
+class ResumeBar(WaitingBar):
+    """A talk that was never ended: take it up again, review what is there, or later."""
+
+    resumed = Signal(str)
+    reviewed = Signal(str)
+    put_off = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "phone-call", "accent")
+        self._talk: WaitingTalk | None = None
+        self.resume = self.offer(self.tr("Resume"), lambda: self._tell(self.resumed), first=True)
+        self.review = self.offer(self.tr("Review"), lambda: self._tell(self.reviewed))
+        self.later = self.offer(self.tr("Later"), lambda: self._tell(self.put_off))
+
+    def show_talk(self, talk: WaitingTalk | None) -> None:
+        """Show a talk, or nothing."""
+        self._talk = talk
+        self.say(self.tr("{}.").format(talk.sentence) if talk else "")
+
+    def _tell(self, signal: SignalInstance) -> None:
+        if self._talk is not None:
+            signal.emit(self._talk.id)
+
+
+class ReviewBar(WaitingBar):
+    """How many talks wait for their review, and a way to the oldest."""
+
+    reviewed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "list-checks", "soft")
+        self._first = ""
+        self.review = self.offer(self.tr("Review"), lambda: self.reviewed.emit(self._first))
+
+    def show_talks(self, talks: Sequence[WaitingTalk]) -> None:
+        """Show the talks that wait, the oldest first."""
+        self._first = talks[0].id if talks else ""
+        if not talks:
+            self.say("")
+        elif len(talks) == 1:
+            self.say(self.tr("One talk waits for its review: {}.").format(talks[0].sentence))
+        else:
+            text = self.tr("{} talks wait for review. The oldest: {}.")
+            self.say(text.format(len(talks), talks[0].sentence))

@@ -1,0 +1,1 @@
+"""What one sees while the manual is empty: three ways in."""

@@ -1,0 +1,166 @@
+"""Three ways in: type the first account, bring a file, look at the demo."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from secretsmanual.domain.errors import UserError
+from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.banner import announce
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.frames import Card, Scroll, column, row
+from secretsmanual.gui.widgets.in_place import InPlaceField
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.accounts import Account
+    from secretsmanual.domain.changes import Change
+
+WIDEST = 720
+"""Pixels at 100 %."""
+
+
+class WelcomePage(Page):
+    """An empty manual, and what to do about it."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        theme = tools.theme
+        self.name = InPlaceField(theme, self.tr("Name of the first account"))
+        self.name.setPlaceholderText(self.tr("Whom do you want to know better?"))
+        self.add = Button(theme, self.tr("Begin"), "primary", run=self._add)
+        self.wrong = PlainLabel(theme, "", "small", "alert", wrap=True)
+        self.wrong.hide()
+        self.bring = Button(theme, self.tr("Choose a file"), run=self._bring)
+        self.demo = Button(theme, self.tr("Open the demo"), run=self._demo)
+        self._lay_out()
+        self.name.saved.connect(lambda _: self._add())
+        self.name.textChanged.connect(lambda _: self._say(""))
+        self.set_title(self.tr("Welcome"))
+
+    @override
+    def take_focus(self) -> None:
+        """Let one type the first account at once."""
+        self.name.setFocus()
+
+    def _lay_out(self) -> None:
+        theme, px = self._tools.theme, self._tools.theme.px
+        heading = Heading(theme, self.tr("What do your customers really want?"), wrap=True)
+        reason = PlainLabel(
+            theme,
+            self.tr(
+                "Keep a manual for each customer who matters: what they hope for, what they "
+                "avoid, what would delight them. It stays on this computer."
+            ),
+            "body",
+            "soft",
+            wrap=True,
+        )
+        inside = QWidget()
+        inside.setMaximumWidth(px(WIDEST))
+        box = column(theme, heading, reason, gap=10)
+        box.addSpacing(px(14))
+        for card in self._cards():
+            box.addWidget(card)
+        inside.setLayout(box)
+        scroll = Scroll(theme, self.tr("Ways to begin"), padding=36)
+        scroll.box.addStretch(1)
+        across = row(theme, None, inside, None)
+        across.setStretchFactor(inside, 20)
+        scroll.box.addLayout(across)
+        scroll.box.addStretch(2)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+
+    def _cards(self) -> tuple[QWidget, ...]:
+        theme = self._tools.theme
+        first = _Way(
+            theme,
+            "pen-line",
+            self.tr("Type the first account"),
+            self.tr("Five to ten customers are enough to begin with."),
+        )
+        first.words.addLayout(row(theme, self.name, self.add))
+        first.words.addWidget(self.wrong)
+        file = _Way(
+            theme,
+            "file-down",
+            self.tr("Bring the people you know"),
+            self.tr("From an address book or a spreadsheet. You see all of it before it is kept."),
+            self.bring,
+        )
+        demo = _Way(
+            theme,
+            "book-open",
+            self.tr("Look at the demo"),
+            self.tr("Six invented accounts, in a window of their own. Nothing mixes with yours."),
+            self.demo,
+        )
+        return first, file, demo
+
+    def _add(self) -> None:
+        tools, name = self._tools, self.name.text()
+        if not tools.is_open():
+            self._say(self.tr("The manual is still opening. Press Enter again."))
+            return
+        tools.work.run(self, lambda: tools.services.accounts.add(name), self._added, self._refused)
+
+    def _added(self, made: "tuple[Account, Change]") -> None:
+        account, change = made
+        self.name.clear()
+        self._tools.wrote(change)
+        self._tools.navigation.open("account", account=account.id)
+
+    def _refused(self, error: UserError) -> None:
+        self._say(error.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))
+        if sentence:
+            announce(self.name, sentence)
+
+    def _bring(self) -> None:
+        self._tools.navigation.open("import")
+
+    def _demo(self) -> None:
+        banner = self._tools.banner
+        if self._tools.ask.start_again("demo"):
+            banner.tell(self.tr("The demo opens in a window of its own."), "info")
+        else:
+            banner.tell(self.tr("The demo could not be started on this computer."), "care")
+
+
+class _Way(Card):
+    """One way in: picture, title, reason, and a button at the right."""
+
+    def __init__(
+        self, theme: Theme, icon: str, title: str, reason: str, button: Button | None = None
+    ) -> None:
+        super().__init__(theme, padding=18)
+        self._icon = icon
+        self._picture = QLabel()
+        self.words = column(
+            theme,
+            Heading(theme, title, 2, wrap=True),
+            PlainLabel(theme, reason, "body", "soft", wrap=True),
+            gap=5,
+        )
+        across = row(theme, self._picture, gap=16)
+        across.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(self.words, 1)
+        if button is not None:
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.box.addLayout(across)
+        theme.changed.connect(self._dress_picture)
+        self._dress_picture()
+
+    def _dress_picture(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(self._theme.pixmap(self._icon, "accent", 22, ratio))
