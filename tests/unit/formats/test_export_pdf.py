@@ -164,10 +164,10 @@ def test_any_text_can_be_printed_and_read_back(text):
 @given(anything)
 def test_no_character_vanishes(text):
     whole = clean(text)
-    said = printed(fill(Fonts(), [(whole, BODY)], 300))
+    said = "".join(printed(fill(Fonts(), [(whole, BODY)], 300)).split())
     for char in whole:
         silent = char.isspace() or unicodedata.category(char) in ("Cf", "Cc", "Mn")
-        shown = char in said or spelled(char) in said
+        shown = char in said or "".join(spelled(char).split()) in said
         joined = unicodedata.normalize("NFKC", said)
         turned = unicodedata.bidirectional(char) in ("R", "AL") or unicodedata.mirrored(char)
         assert silent or shown or char in joined or turned or 0x1F3FB <= ord(char) <= 0x1F3FF
