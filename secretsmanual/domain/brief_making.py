@@ -15,6 +15,7 @@ from secretsmanual.domain.interview.filters import REPAIR_KINDS
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.pages import marks
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.talks import Interview
 
@@ -319,16 +320,6 @@ class _Maker:
         }
         lines += [f"{name}: {', '.join(kinds)}" for name, kinds in whose.items() if kinds]
         return tuple(words.shortened(line, LINE) for line in lines[:2])
-
-
-def marks(secret: Secret) -> list[str]:
-    """Tell a secret's marks in words: a star for gold, private, a question mark for hearsay."""
-    found = ["★ gold"] if secret.gold else []
-    if secret.sensitivity in ("private", "never"):
-        found.append("private" if secret.sensitivity == "private" else "never mention")
-    if secret.confidence != "said":
-        found.append(f"? {secret.confidence}")
-    return found
 
 
 def _ending(mishap: Oops) -> str:

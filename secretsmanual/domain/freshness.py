@@ -40,6 +40,11 @@ def freshness(secret: Secret, bank: Bank, today: date) -> float:
     return fresh((today - secret.last_confirmed).days, half_life(secret, bank))
 
 
+def faded(secret: Secret, bank: Bank, today: date) -> bool:
+    """Whether it counts less than half, and so asks to be confirmed."""
+    return (today - secret.last_confirmed).days > half_life(secret, bank)
+
+
 def too_old(secret: Secret, bank: Bank, today: date) -> bool:
     """Whether it has gone unconfirmed for more than three half-lives of its kind."""
     return (today - secret.last_confirmed).days > LIVES * half_life(secret, bank)

@@ -57,10 +57,12 @@ class AccountRecords:
     @cached_property
     def by_subject(self) -> dict[PersonId | None, list[Secret]]:
         """The secrets that stand, by person; None for the organisation's."""
-        found: dict[PersonId | None, list[Secret]] = defaultdict(list)
-        for secret in self.active:
-            found[secret.person_id].append(secret)
-        return found
+        return _by_person(self.active)
+
+    @cached_property
+    def confided(self) -> dict[PersonId | None, list[Secret]]:
+        """What is private or never to be mentioned, replaced facts included, by person."""
+        return _by_person(s for s in self.secrets if s.sensitivity in ("private", "never"))
 
     @cached_property
     def ended_talks(self) -> list[Interview]:
@@ -79,6 +81,13 @@ class AccountRecords:
             talks=[talk for talk in self.talks if talk.id != interview_id],
             asked=[ask for ask in self.asked if ask.interview_id != interview_id],
         )
+
+
+def _by_person(secrets: Iterable[Secret]) -> dict[PersonId | None, list[Secret]]:
+    found: dict[PersonId | None, list[Secret]] = defaultdict(list)
+    for secret in secrets:
+        found[secret.person_id].append(secret)
+    return found
 
 
 def load(

@@ -83,10 +83,14 @@ def person_facts(person: Person, records: AccountRecords) -> PersonFacts:
 
     Kinds of which something must never be mentioned are muted for them.
     """
-    mine = [secret for secret in records.secrets if secret.person_id == person.id]
+    confided = records.confided.get(person.id, [])
     talks = records.talks_with([person.id])
     kept = [p for p in _ours(records, person.id) if p.kept_on is not None]
-    never = {secret.kind for secret in records.active if _bars(secret, person.id)}
+    never = {
+        secret.kind
+        for secret in (*confided, *records.confided.get(None, ()))
+        if secret.sensitivity == "never" and secret.status == "active"
+    }
     return PersonFacts(
         id=person.id,
         name=person.name,
@@ -95,7 +99,7 @@ def person_facts(person: Person, records: AccountRecords) -> PersonFacts:
         decision_maker=person.decision_maker,
         sessions=len(talks),
         last_talk=records.day(talks[0].started) if talks else None,
-        volunteered_private=any(s.sensitivity in CONFIDED and s.confidence == "said" for s in mine),
+        volunteered_private=any(secret.confidence == "said" for secret in confided),
         promises_done=len(kept),
         promises_on_time=sum(map(kept_on_time, kept)),
         repair=needs_repair(person.id, records),
@@ -118,11 +122,6 @@ def needs_repair(person_id: PersonId, records: AccountRecords) -> bool:
         mishap.closed_at is None and mishap.person_id in (None, person_id)
         for mishap in records.mishaps
     )
-
-
-def _bars(secret: Secret, person_id: PersonId) -> bool:
-    """Whether a never-mention keeps its kind out of talks with this person."""
-    return secret.sensitivity == "never" and secret.person_id in (None, person_id)
 
 
 def _ours(records: AccountRecords, person_id: PersonId) -> list[Promise]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretsmanual.domain.freshness import fresh, freshness, once_on, over, too_old, worth
+from secretsmanual.domain.freshness import faded, fresh, freshness, once_on, over, too_old, worth
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.system.resources import resource_text
 from tests.unit.domain.secret_samples import TODAY, secret
@@ -26,6 +26,11 @@ def test_what_is_dated_ahead_is_no_fresher_than_today():
 def test_age_counts_from_the_last_confirmation():
     hope = secret(kind="hope", last_confirmed=TODAY - timedelta(days=120))
     assert freshness(hope, BANK, TODAY) == pytest.approx(0.5)
+
+
+def test_it_fades_when_it_counts_less_than_half():
+    assert not faded(secret(kind="hope", last_confirmed=TODAY - timedelta(120)), BANK, TODAY)
+    assert faded(secret(kind="hope", last_confirmed=TODAY - timedelta(121)), BANK, TODAY)
 
 
 def test_more_than_three_half_lives_is_too_old():

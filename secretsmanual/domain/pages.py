@@ -1,0 +1,182 @@
+"""An account's manual as one page shows it: people first, promises, secrets, then facts.
+
+Ready-made values: a screen shows them and decides nothing (domain.md 1, rows 90, 118).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from secretsmanual.domain import words
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.coverage import Coverage
+from secretsmanual.domain.freshness import faded
+from secretsmanual.domain.ids import InterviewId, SecretId
+from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.model import WarmthLevel
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.sharing import kind_label
+from secretsmanual.domain.talks import AskLater
+from secretsmanual.domain.values import Channel, Review
+
+REMARKABLE_DAYS = 180
+"""Days after which the last remarkable thing we did is long ago (domain.md 1, row 125)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretLine:
+    """A secret with what stands beside it."""
+
+    secret: Secret
+    age: str
+    """Since it was last confirmed, in words."""
+    marks: tuple[str, ...] = ()
+    """In words: ★ gold, private, never mention, ? heard, need, once."""
+    fading: bool = False
+    """It counts less than half: worth asking whether it is still true."""
+    used: int = 0
+    """How often it was used."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindGroup:
+    """The secrets of one kind, newest confirmation first."""
+
+    kind: str
+    """Id; empty for unsorted."""
+    label: str
+    lines: tuple[SecretLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOnPage:
+    """One person: what is known, how near one stands, when one last talked."""
+
+    person: Person
+    groups: tuple[KindGroup, ...]
+    coverage: Coverage
+    warmth: WarmthLevel
+    secrets: int
+    last_talk: date | None = None
+    last_talk_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise with whom it is to or by, and how its day stands."""
+
+    promise: Promise
+    person: str
+    """Name; empty where it is to or by the organisation."""
+    when: str
+    """overdue by 7 days, due today, due 30 Nov 2026, no day set, kept 2 weeks ago"""
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """One talk."""
+
+    id: InterviewId
+    on: date
+    when: str
+    channel: Channel
+    people: tuple[str, ...]
+    summary: str
+    lines: int
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class ManualPage:
+    """The whole page."""
+
+    account: Account
+    people: tuple[PersonOnPage, ...]
+    """Those who decide first."""
+    organisation: tuple[KindGroup, ...]
+    organisation_coverage: Coverage
+    ours: tuple[PromiseLine, ...]
+    """What we owe, by due day."""
+    theirs: tuple[PromiseLine, ...]
+    kept: tuple[PromiseLine, ...]
+    """Kept lately, the latest first."""
+    talks: tuple[TalkLine, ...]
+    """The last few, newest first."""
+    ask_later: tuple[AskLater, ...]
+    secrets: int
+    unsorted: int
+    remarkable: str = ""
+    """The last remarkable thing we did, with its age; empty where none is recorded."""
+    remarkable_long_ago: bool = False
+
+
+def grouped(
+    secrets: Iterable[Secret], bank: Bank, today: date, uses: Mapping[SecretId, int]
+) -> tuple[KindGroup, ...]:
+    """Group secrets by kind in the order of the bank; own kinds and unsorted ones come last."""
+    by_kind: dict[str, list[Secret]] = {}
+    for secret in secrets:
+        by_kind.setdefault(secret.kind, []).append(secret)
+    known = [kind.id for kind in bank.kinds if kind.id in by_kind]
+    rest = sorted(set(by_kind) - set(known), key=lambda kind: (not kind, kind))
+    return tuple(
+        KindGroup(
+            kind,
+            kind_label(kind, bank),
+            tuple(
+                secret_line(secret, bank, today, uses.get(secret.id, 0))
+                for secret in sorted(by_kind[kind], key=_newest)
+            ),
+        )
+        for kind in (*known, *rest)
+    )
+
+
+def _newest(secret: Secret) -> tuple[int, str]:
+    return (-secret.last_confirmed.toordinal(), secret.id)
+
+
+def secret_line(secret: Secret, bank: Bank, today: date, used: int = 0) -> SecretLine:
+    """Put a secret's age and marks into words."""
+    return SecretLine(
+        secret=secret,
+        age=words.age_of(secret.last_confirmed, today),
+        marks=(*marks(secret), *_nature(secret)),
+        fading=faded(secret, bank, today),
+        used=used,
+    )
+
+
+def marks(secret: Secret) -> tuple[str, ...]:
+    """Tell a secret's marks in words: nothing is told by a sign or a colour alone."""
+    found = ["★ gold"] if secret.gold else []
+    if secret.sensitivity in ("private", "never"):
+        found.append("private" if secret.sensitivity == "private" else "never mention")
+    if secret.confidence != "said":
+        found.append(f"? {secret.confidence}")
+    return tuple(found)
+
+
+def _nature(secret: Secret) -> list[str]:
+    need = ["need"] if secret.layer == "need" else []
+    return [*need, "once"] if secret.standing == "one-off" else need
+
+
+def promise_line(promise: Promise, person: str, today: date) -> PromiseLine:
+    """Say how a promise's day stands."""
+    return PromiseLine(promise, person, _when(promise, today), promise.overdue(today))
+
+
+def _when(promise: Promise, today: date) -> str:
+    if promise.kept_on is not None:
+        late = promise.due is not None and promise.kept_on > promise.due
+        return f"kept {words.age_of(promise.kept_on, today)}{', late' if late else ''}"
+    if promise.due is None:
+        return "no day set"
+    days = (promise.due - today).days
+    if days < 0:
+        return f"overdue by {words.count(-days, 'day')}"
+    return {0: "due today", 1: "due tomorrow"}.get(days, f"due {words.day(promise.due)}")
