@@ -12,18 +12,14 @@ from secretsmanual.domain.importing import FoundAccount, FoundPerson
 from secretsmanual.domain.names import (
     company_key,
     folded,
+    is_shared_box,
     mail_domain,
     one_edit_apart,
     person_key,
     phone_key,
     web_domain,
-    words,
 )
 
-_SHARED_BOXES = words(
-    """info office sales contact mail admin hello team support service post kontakt buero
-    zentrale accounts accounting billing invoice orders bestellung einkauf vertrieb reception"""
-)
 _MOST_COMPARED = 200
 """Names with the same initials at one company that are compared letter by letter."""
 
@@ -103,7 +99,7 @@ class KnownPeople:
     def _same_email(self, found: FoundPerson, name: str) -> Match | None:
         for email in found.emails:
             if known := self._by_email.get(email.casefold()):
-                shared = email.partition("@")[0].casefold() in _SHARED_BOXES
+                shared = is_shared_box(email)
                 alike = _share_a_word(name, person_key(known.name))
                 reason = "same e-mail" if alike else f"same e-mail, other name: {known.name}"
                 return Match(known.id, reason, certain=(alike and not shared) or _same(known, name))

@@ -34,6 +34,11 @@ _FREE_MAIL = words(
     posteo.de"""
 )
 
+_SHARED_BOXES = words(
+    """info office sales contact mail admin hello team support service post kontakt buero
+    zentrale accounts accounting billing invoice orders bestellung einkauf vertrieb reception"""
+)
+
 
 def folded(text: str) -> str:
     """Return the text without accents and case: `Müller` and `MULLER` are one."""
@@ -78,6 +83,11 @@ def mail_domain(emails: Iterable[str]) -> str:
     """Return the domain of the first address that is a company's and no free mail provider's."""
     domains = (email.rpartition("@")[2].casefold() for email in emails)
     return next((d for d in domains if "." in d and d not in _FREE_MAIL), "")
+
+
+def is_shared_box(email: str) -> bool:
+    """Say whether an address is an office's and no person's: `info@`, `sales@`."""
+    return email.partition("@")[0].casefold() in _SHARED_BOXES
 
 
 def one_edit_apart(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from secretsmanual.domain.importing import (
     FoundSecret,
     NotUnderstood,
 )
+from secretsmanual.domain.names import is_shared_box
 from secretsmanual.domain.roles import decides, roles_of
 from secretsmanual.domain.values import Sensitivity, Subject
 from secretsmanual.formats.importers import values
@@ -55,9 +56,12 @@ _EXTRAS = frozenset({"children", FAVOURITE, *_ABOUT_PERSON, *_AROUND})
 def read_person(line: int, pieces: Pieces, source: str, *, month_first: bool = False) -> Found:
     """Return the row of a person, with the company that it names.
 
-    `source` stands before ids; `month_first` as in `values.day_of`.
+    `source` stands before ids; `month_first` as in `values.day_of`. Where a row names a company
+    and nobody at it, it is the company's.
     """
     account = _company(pieces, source) if "company" in pieces else None
+    if account and not _names_somebody(pieces):
+        return read_account(line, pieces, source, month_first=month_first)
     person = _person(pieces, source, month_first=month_first, at_work=account is not None)
     return _row(line, account, person, pieces)
 
@@ -65,17 +69,39 @@ def read_person(line: int, pieces: Pieces, source: str, *, month_first: bool = F
 def read_account(line: int, pieces: Pieces, source: str, *, month_first: bool = False) -> Found:
     """Return the row of a company, with the person who is named as its contact.
 
-    The row's phone, address and notes are the company's; e-mail and mobile are the person's.
+    The row's phone, address and notes are the company's; e-mail and mobile are the person's, or
+    the company's where they are nobody's in particular.
     """
-    own = {"contact", "first", "middle", "last", "email", "mobile", "role", "name", "person_id"}
-    theirs = {slot: text for slot, text in pieces.items() if slot in own | _EXTRAS}
-    theirs |= {slot: pieces[slot] for slot in ("company", "company_id") if slot in pieces}
+    if not _names_somebody(pieces):
+        pieces = _as_company(pieces)
+        return _row(line, _company(pieces, source, whole_row=True), None, pieces)
     account = _company(pieces, source, whole_row=True)
-    named = not own.isdisjoint(theirs.keys() - {"role", "email"})
-    person = None
-    if named or (account is None and "email" in theirs):
-        person = _person(theirs, source, month_first=month_first, at_work=True)
+    theirs = (
+        {slot: text for slot, text in pieces.items() if slot in _OF_CONTACT} if account else pieces
+    )
+    person = _person(theirs, source, month_first=month_first, at_work=True)
     return _row(line, account, person, theirs)
+
+
+_NAMES = frozenset({"first", "last", "name", "whole_name", "formatted", "contact", "nickname"})
+_OF_CONTACT = (
+    frozenset({"middle", "prefix", "email", "mobile", "role", "person_id", "company", "company_id"})
+    | _NAMES
+    | _EXTRAS
+)
+"""In a company's row, what is said of the person."""
+
+
+def _names_somebody(pieces: Pieces) -> bool:
+    return not _NAMES.isdisjoint(pieces) or not all(map(is_shared_box, _emails(pieces)))
+
+
+def _as_company(pieces: Pieces) -> Pieces:
+    """Give a company what has no field there: mobiles join the phones, e-mails the notes."""
+    phones = "\n".join(pieces[slot] for slot in ("phone", "mobile") if slot in pieces)
+    mails = "".join(f"E-mail: {email}\n" for email in _emails(pieces))
+    extra = {"phone": phones, "notes": mails + pieces.get("notes", "")}
+    return pieces | {slot: text for slot, text in extra.items() if text}
 
 
 def _row(

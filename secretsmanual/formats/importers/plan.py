@@ -11,7 +11,7 @@ from secretsmanual.formats.importers.profiles import ANY_TABLE, PROFILES, Profil
 NAMES_SOMEBODY = frozenset({"name", "whole_name", "contact", "first", "last", "email", "company"})
 """Without one of these there is nobody to import."""
 
-_PERSONAL = frozenset({"first", "last", "email", "role", "birthday", "mobile", "person_id"})
+_PERSONAL = frozenset({"first", "last", "role", "birthday", "person_id"})
 _CORPORATE = frozenset({"website", "trade", "company_phone", "company_id", "size"})
 
 
@@ -108,13 +108,11 @@ def _about(profile: Profile, slots: set[str]) -> RowAbout:
         return profile.about
     if "contact" in slots and slots & {"company", "name", *_CORPORATE}:
         return "account"
-    if slots & _PERSONAL or "contact" in slots:
+    if slots & _PERSONAL or "contact" in slots or {"name", "company"} <= slots:
         return "person"
-    return "account" if slots & {"company", *_CORPORATE} and _one_name(slots) else "person"
-
-
-def _one_name(slots: set[str]) -> bool:
-    return not {"name", "company"} <= slots
+    if "company" in slots or ("email" not in slots and slots & _CORPORATE):
+        return "account"
+    return "person"
 
 
 def _settled(slot: str, heading_key: str, about: RowAbout, slots: list[str]) -> str:

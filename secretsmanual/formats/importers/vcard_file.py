@@ -54,5 +54,7 @@ def _read_card(card: Card) -> Found:
     if kind in ("org", "company"):
         company = pieces.get("formatted") or pieces.get("company", "")
         rest = {slot: text for slot, text in pieces.items() if slot not in _NAMES}
+        if email := pieces.get("email"):
+            rest["notes"] = f"E-mail: {email}\n{rest.get('notes', '')}".strip()
         return read_account(card.line, rest | {"company": company}, "vcard")
     return read_person(card.line, pieces, "vcard")

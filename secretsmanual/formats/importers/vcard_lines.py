@@ -233,8 +233,8 @@ def _property(line: _Line, text: str) -> Property:
 
 def _decoded(line: _Line) -> str | None:
     """Return a property's text, or None where its encoding or alphabet is none we know."""
-    soft = b"=\n" if line.is_quoted_printable else b""
-    raw = b"".join(line.parts) if not soft else soft.join(p.removesuffix(b"=") for p in line.parts)
+    soft = b"=" if line.is_quoted_printable else b""
+    raw = b"".join(part.removesuffix(soft) for part in line.parts)
     charset = next((p[8:].strip('"') for p in line.parameters if p.startswith("charset=")), "")
     codec = _CHARSETS.get("".join(c for c in charset if c.isalnum()))
     if charset and codec is None:

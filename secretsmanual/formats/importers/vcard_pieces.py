@@ -190,8 +190,7 @@ def _take_url(taking: Taking, prop: Property) -> None:
 def _take_categories(taking: Taking, prop: Property) -> None:
     groups = (values.line_of(group) for group in taking.plain(prop.text).split(","))
     theirs = [group for group in groups if group and key(group[:100]) not in _SYSTEM_GROUPS]
-    if theirs := [group for group in theirs if key(group[:100]).removeprefix("my") != "contacts"]:
-        taking.put("groups", ", ".join(theirs))
+    taking.put("groups", ", ".join(theirs))
 
 
 def _take_related(taking: Taking, prop: Property) -> None:

