@@ -1,7 +1,6 @@
 """What happens when the program is wrong: a page without anybody's data on it."""
 
 import logging
-import platform
 import re
 import sys
 import threading
@@ -50,6 +49,8 @@ def describe(error: BaseException) -> CrashReport:
 
     Messages, local values and source lines are left out: each may hold a customer's words.
     """
+    import platform
+
     lines: list[str] = []
     for number, one in enumerate(_chain(error)):
         lines.append(f"{'after ' if number else ''}{type(one).__module__}.{type(one).__qualname__}")

@@ -1,5 +1,6 @@
 """What every test of the window starts from."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(ignore)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frozen():
+    """Leave what is imported out of the collections between tests: they took most of the time."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
