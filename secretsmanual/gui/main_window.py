@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,6 +22,8 @@ from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.sidebar import Sidebar
 
 PLACES = ("today", "accounts", "promises", "handovers", "settings")
+COMPACT = 380
+"""Width of the small window at 100 %."""
 NARROW_BELOW = 1180
 """Window widths under which the sidebar shows pictures alone, so that pages keep their room."""
 
@@ -46,6 +48,8 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.stack)
         self.sidebar = Sidebar(theme, self.actions_of_window, PLACES)
         self._may_close: Callable[[], bool] = lambda: True
+        self._compact = False
+        self._full_size = self.size()
         self._lay_out()
         self._fill_menus()
         self.navigation.moved.connect(self._moved)
@@ -55,9 +59,18 @@ class MainWindow(QMainWindow):
         self._may_close = may_close
 
     def set_compact(self, compact: bool) -> None:
-        """Leave only the page in front, for the small window beside the phone app."""
+        """Leave only the page in front, small and above other windows, beside the phone app."""
+        if compact == self._compact:
+            return
+        self._compact = compact
         self.sidebar.setVisible(not compact)
         self.menuBar().setVisible(not compact)
+        if (handle := self.windowHandle()) is not None:
+            handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, compact)
+        if compact:
+            self._full_size = self.size()
+        width = self._theme.px(COMPACT)
+        self.resize(QSize(width, self.height()) if compact else self._full_size)
 
     def _lay_out(self) -> None:
         page = Surface("page")
