@@ -83,6 +83,8 @@ _ALL = (
     _spec("Talk", "deflected", T("Actions", "They shut it down"), "Ctrl+D", "hand"),
     _spec("Talk", "raised", T("Actions", "They raised it"), "F5", "ear", "Ctrl+Shift+R"),
     _spec("Talk", "mark_moment", T("Actions", "Mark this moment"), "F6", "flag", "Ctrl+Shift+K"),
+    _spec("Talk", "attendees", T("Actions", "Who is there"), "Ctrl+Shift+W", "users"),
+    _spec("Talk", "name_caller", T("Actions", "Yes, that is who it is"), "Ctrl+J", "user-plus"),
     _spec("Talk", "hold", T("Actions", "Hold"), "F8", "pause", "Ctrl+Shift+H"),
     _spec("Talk", "park", T("Actions", "Park, take another call"), "F9", "phone", "Ctrl+Shift+T"),
     _spec("Talk", "end", T("Actions", "End the talk"), "F10", "check", "Ctrl+Shift+X"),
