@@ -14,6 +14,7 @@ from secretsmanual.domain.matching import (
     KnownPerson,
     Match,
 )
+from secretsmanual.domain.names import mail_domain
 from secretsmanual.domain.people import Person
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
@@ -101,9 +102,17 @@ class Planner:
         if row.account is not None:
             return row.account
         person = row.person
-        if person is not None and (person.company or person.company_id):
-            return FoundAccount(person.company or person.company_id, person.company_id)
+        if person is not None and person.company:
+            return FoundAccount(person.company, person.company_id)
+        if person is not None and person.company_id:
+            return self._known_by_id(person)
         return FoundAccount(self._into) if self._into else None
+
+    def _known_by_id(self, person: FoundPerson) -> FoundAccount | None:
+        """Name a company that a row gives by its id alone: as we know it, else by its mail."""
+        found = FoundAccount(mail_domain(person.emails) or "?", person.company_id)
+        match = self._accounts.find(found)
+        return found if match or found.name != "?" else None
 
     def _by_mail(self, planned: PlannedRow, person: FoundPerson | None) -> tuple[PlannedRow, str]:
         match = self._accounts.find_by_mail(person.emails) if person else None

@@ -282,7 +282,7 @@ class _Writer:
                 account_id=AccountId(account_id) if account_id else None,
                 person_id=person,
                 kind=secret.kind,
-                text=secret.text[:20_000],
+                text=secret.text,
                 confidence="heard",
                 sensitivity=secret.sensitivity,
                 source="import",
