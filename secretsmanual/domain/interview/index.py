@@ -19,6 +19,8 @@ class KindFacts:
     secrets: tuple[KnownSecret, ...]
     mildest: int
     """Warmth of its mildest question."""
+    worth: float
+    """What a secret of this kind is worth: core kinds count for coverage."""
     untold: Untold
     """What is likely still to be heard when the talk begins."""
     gap: float
@@ -137,6 +139,7 @@ def _kinds(
             kind=kind,
             secrets=known,
             mildest=mildest,
+            worth=weights.core if kind.core else weights.other,
             untold=_untold(kind, asks.get(kind.id, ()), level + 1 - mildest, (knowledge, weights)),
             gap=scoring.gap(kind, known, 0, knowledge.today, weights),
             stale=stale,

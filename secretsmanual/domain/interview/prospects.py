@@ -11,7 +11,7 @@ ANY_MILDEST = 1
 def start(index: Index, progress: Progress, facts: KindFacts, level: int) -> float:
     """Give what each question would bring if one began with this kind now."""
     untold = _now(index, progress, facts.kind.id, level)
-    return _rate(index, untold, level + 1 - facts.mildest, 1)
+    return facts.worth * _rate(index, untold, level + 1 - facts.mildest, 1)
 
 
 def stay(index: Index, progress: Progress, thread: Thread, level: int) -> float:
@@ -19,7 +19,8 @@ def stay(index: Index, progress: Progress, thread: Thread, level: int) -> float:
     facts = index.kinds.get(thread.kind)
     mildest = facts.mildest if facts else ANY_MILDEST
     untold = _now(index, progress, thread.kind, level)
-    return _rate(index, untold, level + 1 - mildest, thread.depth + 2)
+    worth = facts.worth if facts else 1.0
+    return worth * _rate(index, untold, level + 1 - mildest, thread.depth + 2)
 
 
 def gap(index: Index, progress: Progress, facts: KindFacts) -> float:

@@ -1,5 +1,6 @@
 """The shipped bank and lexicon, read once, and small makers for what the engine is given."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,10 +8,12 @@ from typing import Any
 
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.engine import rank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.model import (
     Knowledge,
     KnownSecret,
+    Offer,
     PastAsk,
     PersonFacts,
     Progress,
@@ -24,6 +27,7 @@ LEXICON = Lexicon.from_toml((RESOURCES / "lexicon.toml").read_text("utf-8"))
 
 TODAY = date(2026, 6, 1)
 HESTER = PersonFacts(PersonId("p-hester"), "Hester Vaughn", sessions=2, last_talk=date(2026, 4, 1))
+WARM = replace(HESTER, sessions=9, volunteered_private=True, rapport_adjust=1.0)
 COLM = PersonFacts(PersonId("p-colm"), "Colm Reed")
 OPENED = Turn("X-OPE-02", "any", 0, "answered", "some", HESTER.id)
 BEGUN = Progress(seed="s1", turns=(OPENED,))
@@ -67,3 +71,25 @@ def on_thread(question_id: str, richness: Any = "some", depth: int = 0) -> Progr
     )
     answers = sum(one.outcome == "answered" for one in turns)
     return Progress(seed="s1", turns=turns, thread=thread, answers=answers)
+
+
+def choose(known: Knowledge | None = None, progress: Progress = BEGUN, **changes: Any) -> Any:
+    """Rank; typed loosely, so that a test can look into offers that it knows are there."""
+    return rank(BANK, LEXICON, known or knowledge(**changes), progress)
+
+
+def every_new(known: Knowledge, progress: Progress = BEGUN) -> list[Offer]:
+    """All that slot 2 would bring, walked with Alt+Right, until it comes round."""
+    return list(walk(known, progress))
+
+
+def walk(known: Knowledge, progress: Progress = BEGUN) -> Iterator[Offer]:
+    """Slot 2 with Alt+Right pressed ever again."""
+    first = ""
+    for index in range(300):
+        offer = rank(BANK, LEXICON, known, replace(progress, new_subject_index=index)).new
+        if offer is None or offer.id == first:
+            return
+        first = first or offer.id
+        yield offer
+    raise AssertionError("the walk never came round")
