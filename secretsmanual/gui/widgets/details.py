@@ -21,10 +21,14 @@ class FactsGrid(QWidget):
         self._grid.setHorizontalSpacing(theme.px(14))
         self._grid.setVerticalSpacing(theme.px(5))
         self._grid.setColumnStretch(1, 1)
-        self.set_pairs(pairs)
+        if not self._fill(pairs):
+            self.hide()
 
     def set_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these; pairs without a value are left out."""
+        self.setVisible(self._fill(pairs))
+
+    def _fill(self, pairs: Sequence[tuple[str, str]]) -> bool:
         clear(self._grid)
         shown = [(label, value) for label, value in pairs if value]
         for at, (label, value) in enumerate(shown):
@@ -34,7 +38,7 @@ class FactsGrid(QWidget):
             words.setAccessibleName(f"{label}: {value}")
             self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, at, 1)
-        self.setVisible(bool(shown))
+        return bool(shown)
 
 
 class DetailsPanel(Scroll):

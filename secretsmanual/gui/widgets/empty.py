@@ -29,8 +29,6 @@ class EmptyState(QWidget):
         self.heading = Heading(theme, sentence, 2, wrap=True)
         self.reason = PlainLabel(theme, reason, "body", "soft", wrap=True)
         self.button = Button(theme, action, "primary", run=run)
-        self.button.setVisible(bool(action))
-        self.reason.setVisible(bool(reason))
         box = QVBoxLayout(self)
         box.setSpacing(theme.px(10))
         box.addStretch(2)
@@ -41,6 +39,9 @@ class EmptyState(QWidget):
         box.addSpacing(theme.px(6))
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
+        # Only now: without a parent they would be windows, shown for a moment.
+        self.button.setVisible(bool(action))
+        self.reason.setVisible(bool(reason))
         theme.changed.connect(self._dress)
         self._dress()
 

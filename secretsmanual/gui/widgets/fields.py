@@ -164,7 +164,6 @@ class FormField(QWidget):
         if not field.accessibleName():
             field.setAccessibleName(name)
         self._below = PlainLabel(theme, note, "small", "soft", wrap=True)
-        self._below.setVisible(bool(note))
         field.setAccessibleDescription(note)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +171,7 @@ class FormField(QWidget):
         box.addWidget(label)
         box.addWidget(field)
         box.addWidget(self._below)
+        self._below.setVisible(bool(note))
         self.setFocusProxy(field)
 
     @property
