@@ -92,6 +92,18 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person who may be there."""
+
+    id: PersonId
+    name: str
+    note: str
+    """Role, and where they work where that is not this account."""
+    account_id: AccountId | None
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What Tab completes: people by the name one types, kinds by their tag."""
 
@@ -170,6 +182,46 @@ class Calls:
         step = self._services.interviews.attend(live.talk, people, account_id)
         live.readings.clear()
         return self._stepped(step)
+
+    def everybody(self) -> tuple[Somebody, ...]:
+        """List who may be there, those present first: of an unknown caller everybody known."""
+        session = self._live().talk.session
+        people = self._services.people.all(session.account_id)
+        names: dict[AccountId | None, str] = {}
+        if session.account_id is None:
+            names = {one.account.id: one.account.name for one in self._services.accounts.all()}
+        place = {person_id: at for at, person_id in enumerate(session.attendees)}
+        found = [
+            Somebody(
+                person.id,
+                person.name,
+                ", ".join(part for part in (person.role, names.get(person.account_id)) if part),
+                person.account_id,
+                person.id in place,
+            )
+            for person in people
+        ]
+        return tuple(sorted(found, key=lambda one: place.get(one.id, len(place))))
+
+    def toggle(self, somebody: Somebody) -> Seen:
+        """Take somebody in as present, or out."""
+        session = self._live().talk.session
+        there = list(session.attendees)
+        if somebody.id in there:
+            there.remove(somebody.id)
+        else:
+            there.append(somebody.id)
+        account = somebody.account_id if session.account_id is None else None
+        return self.attend(tuple(there), account)
+
+    def consent(self, *, service: bool, marketing: bool) -> Change:
+        """Write down what the one the talk is with agreed to, and that they were asked."""
+        return self._services.people.change(
+            self._live().talk.session.attendees[0],
+            consent_service=service,
+            consent_marketing=marketing,
+            consent_asked_on=self._services.manual.today,
+        )
 
     def welcome(self, stranger: Stranger) -> Seen:
         """Take a named stranger as present: the one who is known, or as a new person."""

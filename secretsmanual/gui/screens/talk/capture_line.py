@@ -65,6 +65,7 @@ class CaptureLine(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.setAccessibleName(self.tr("What they say"))
+        self.setPlaceholderText(self.tr("What they say. Enter keeps it, Enter again asks on."))
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._keys: dict[int, Callable[[QKeyEvent], bool]] = {

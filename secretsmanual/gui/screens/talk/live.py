@@ -1,6 +1,7 @@
 """The live window: question, line, what was said, strip; three slots at the right (domain 2.2)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,25 +9,29 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from secretsmanual.domain.interview.events import Moment
 from secretsmanual.gui.models.rows import SecretRow
-from secretsmanual.gui.screens.talk import words
+from secretsmanual.gui.screens.talk import words, wrapping
 from secretsmanual.gui.screens.talk.capture_card import CaptureCard
+from secretsmanual.gui.screens.talk.side import Side
 from secretsmanual.gui.screens.talk.slots import Slots
 from secretsmanual.gui.screens.talk.strip import Strip
+from secretsmanual.gui.screens.talk.wrapping import WrapOffer
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.frames import Surface
-from secretsmanual.gui.widgets.labels import Heading, PlainLabel, Question
+from secretsmanual.gui.widgets.labels import PlainLabel, Question
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from secretsmanual.gui.screens.talk.calls import Seen
 
-SIDE = 280
-"""Width of the column of slots, in pixels at 100 %."""
 NARROW_BELOW = 820
 """Width at 100 % under which the slots stand in a row below the line."""
 LOW_BELOW = 520
 """Height at 100 % under which hints and slots give way to the question and the line."""
+TINY_BELOW = 400
+"""Height at 100 % under which only question, line and strip are left."""
+SMALL_BELOW = 560
+"""Width at 100 % under which the question is written smaller."""
 
 
 class LivePane(QWidget):
@@ -37,27 +42,32 @@ class LivePane(QWidget):
         self._theme = theme
         self._listening = False
         self._compact = self._eyes_up = False
+        self._has_side = True
         self._rows: list[SecretRow] = []
+        self.wrap_offers: tuple[WrapOffer, ...] = ()
+        """What the slots answer in wrap-up."""
         self.lead_in = PlainLabel(theme, "", "body", "soft", wrap=True)
         self.question = Question(theme)
         self.hint = PlainLabel(theme, "", "body", "faint", wrap=True)
         self.aloud = PlainLabel(theme, "", "heading", "soft", wrap=True)
+        self.aloud.hide()
         self.card = CaptureCard(theme)
         self.line = self.card.line
         self.said = RowList(theme, self.tr("What was said"), "flat", lines=3)
         self.said.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.strip = Strip(theme)
         self.slots = Slots(theme)
+        self.side = Side(theme)
         self._lay_out()
         theme.changed.connect(self._arrange)
 
-    def show_seen(self, seen: "Seen", seconds: float) -> None:
+    def show_seen(self, seen: "Seen", now: Moment) -> None:
         """Show everything anew: after a key that is no typing, or after a rest."""
         self._show_question(seen)
-        self._show_slots(seen)
+        self._show_slots(seen, now.wall.date())
         self.show_lines(seen)
         self.set_listening(bool(self.line.text()) or seen.session.state == "LISTEN")
-        self.strip.show_seen(seen, seconds)
+        self.strip.show_seen(seen, seen.session.talk_s(now))
         self._arrange()
 
     def show_lines(self, seen: "Seen", waiting: Sequence[str] = ()) -> None:
@@ -97,6 +107,7 @@ class LivePane(QWidget):
     def _show_question(self, seen: "Seen") -> None:
         session = seen.session
         offer = session.current
+        self._has_side = session.mode == "live"
         lead_in, text = (offer.lead_in, offer.text) if offer else ("", "")
         hint = self.tr("Listen for: {}").format(offer.listen_for) if offer else ""
         if session.state == "WRAP" and session.stage:
@@ -118,13 +129,14 @@ class LivePane(QWidget):
             return self.tr("Read out what was promised.")
         return self.tr("Was anything promised?")
 
-    def _show_slots(self, seen: "Seen") -> None:
+    def _show_slots(self, seen: "Seen", today: date) -> None:
+        self.side.show_seen(seen)
         slots = seen.session.slots
-        offers = [slots.stay, slots.new, slots.lighter]
-        live = seen.session.state != "WRAP"
-        self.slots.show_offers(
-            [(o.text, words.short_reason(o)) if o and live else ("", "") for o in offers]
-        )
+        self.wrap_offers = wrapping.offers(seen, today)
+        if seen.session.state == "WRAP":
+            self.slots.show_answers(self.wrap_offers)
+        else:
+            self.slots.show_offers([slots.stay, slots.new, slots.lighter])
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -146,21 +158,15 @@ class LivePane(QWidget):
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
         self._column.addWidget(self.said, 1)
+        self._gap = QWidget()
+        self._column.addWidget(self._gap, 1)
         self._column.addSpacing(px(8))
         self._column.addWidget(self.strip)
-        self._side = Surface("side", "left")
-        self._side_box = QVBoxLayout(self._side)
-        self._side_box.setContentsMargins(px(20), px(24), px(20), px(20))
-        self._side_box.setSpacing(px(12))
-        self._side_title = Heading(self._theme, self.tr("Ask another"), 2)
-        self._side_box.addWidget(self._side_title)
-        self._side_box.addWidget(self.slots)
-        self._side_box.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(main, 1)
-        across.addWidget(self._side)
+        across.addWidget(self.side)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -168,29 +174,28 @@ class LivePane(QWidget):
         px = self._theme.px
         narrow = self.width() < px(NARROW_BELOW)
         low = self.height() < px(LOW_BELOW)
+        tiny = self.height() < px(TINY_BELOW)
         bare = self._compact or self._eyes_up
-        offers = any(slot.words for slot in self.slots.slots)
         beside = not narrow and not bare
-        below = narrow and not bare and not low and offers
+        below = narrow and not bare and not low
         self._move_slots(beside=beside)
-        self._side.setVisible(beside and offers)
-        self._side.setFixedWidth(px(SIDE))
-        self.slots.setVisible(offers and (beside or below))
-        self.said.setVisible(not self._eyes_up)
+        self.side.setVisible(beside and self._has_side)
+        self.slots.setVisible(not self.slots.empty and (beside or below))
+        self.said.setVisible(not self._eyes_up and not tiny)
+        self._gap.setVisible(self.said.isHidden())
         self.strip.setVisible(not self._eyes_up)
         self.hint.setVisible(self._hints and not self._listening)
+        small = low or self.width() < px(SMALL_BELOW)
+        self.question.set_role("title" if small else "question")
         edge = px(16) if narrow else px(40)
-        top = px(14) if low else px(28)
-        self._column.setContentsMargins(edge, top, edge, px(12))
+        self._column.setContentsMargins(edge, px(12) if low else px(28), edge, px(10))
 
     def _move_slots(self, *, beside: bool) -> None:
         """Put the slots in the right column or under the line."""
-        home = self._side_box if beside else self._below
-        if home.indexOf(self.slots) < 0:
-            if beside:
-                home.insertWidget(1, self.slots)
-            else:
-                home.addWidget(self.slots)
+        if beside:
+            self.side.take(self.slots)
+        elif self._below.indexOf(self.slots) < 0:
+            self._below.addWidget(self.slots)
         self.slots.set_narrow(narrow=not beside)
 
     @override

@@ -14,7 +14,14 @@ from secretsmanual.domain.interview.session import Session
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Calls, Seen, Stranger, Understood, Vocabulary
+    from secretsmanual.gui.screens.talk.calls import (
+        Calls,
+        Seen,
+        Somebody,
+        Stranger,
+        Understood,
+        Vocabulary,
+    )
     from secretsmanual.services.interviews import Plan
 
 REST_MS = 1_200
@@ -46,6 +53,8 @@ class TalkPresenter(QObject):
     rested = Signal()
     understood = Signal(object)
     vocabulary = Signal(object)
+    everybody = Signal(tuple)
+    """Who may be there: Somebody"""
     told = Signal(str)
     """A sentence for the strip."""
     ticked = Signal()
@@ -121,6 +130,26 @@ class TalkPresenter(QObject):
     def attend(self, people: tuple[PersonId, ...], account_id: AccountId | None = None) -> None:
         """Say who is there."""
         self._change(lambda calls: calls.attend(people, account_id))
+
+    def toggle(self, somebody: "Somebody") -> None:
+        """Take somebody in as present, or out."""
+        self._change(lambda calls: calls.toggle(somebody))
+        self.read_everybody()
+
+    def read_everybody(self) -> None:
+        """List who may be there."""
+        self._tools.work.run(
+            self, lambda: self._make().everybody(), self.everybody.emit, self._refused
+        )
+
+    def consent(self, *, service: bool, marketing: bool) -> None:
+        """Write down what they agreed to."""
+        self._tools.work.run(
+            self,
+            lambda: self._make().consent(service=service, marketing=marketing),
+            self._consented,
+            self._refused,
+        )
 
     def welcome(self, stranger: "Stranger") -> None:
         """Take somebody who was named as present."""
@@ -240,6 +269,10 @@ class TalkPresenter(QObject):
         if seen.session.editing and not (before and before.editing):
             self._draft = self._kept = seen.session.draft
             self.taken_back.emit(seen.session.draft)
+
+    def _consented(self, change: Change) -> None:
+        self._tools.wrote(change)
+        self.told.emit(self.tr("Noted what they agreed to."))
 
     def _take(self, seen: "Seen") -> None:
         self.seen = seen

@@ -1,13 +1,22 @@
 """Three offers at the right, each with a fixed meaning: stay on it, new subject, lighter."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.screens.talk.words import short_reason
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.lines import as_tooltip, lay_out, one_line
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.interview.model import Offer
+    from secretsmanual.gui.screens.talk.wrapping import WrapOffer
 
 MOST_LINES = 4
 
@@ -59,15 +68,28 @@ class Slot(QAbstractButton):
             self._policy()
 
     @override
-    def sizeHint(self) -> QSize:
+    def hasHeightForWidth(self) -> bool:
+        return not self._narrow
+
+    @override
+    def heightForWidth(self, width: int) -> int:
         px = self._theme.px
         if self._narrow:
-            return QSize(px(150), px(54))
-        return QSize(px(240), px(46) + round(self._text_height(px(MOST_LINES * 20))))
+            return px(54)
+        if not self._words:
+            return px(38)
+        inner = width - 2 * px(12) - 3
+        laid = lay_out(self._words, self._theme.font("body"), inner, most=MOST_LINES)
+        return px(46) + round(laid.height)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._theme.px(150 if self._narrow else 240)
+        return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(70), self.sizeHint().height())
+        return QSize(self._theme.px(70), self._theme.px(38))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,7 +111,7 @@ class Slot(QAbstractButton):
         font = theme.font("small_strong")
         painter.setFont(font)
         painter.setPen(theme.colour(top))
-        title = one_line(f"{self._number}  {self._title}", font, inner.width())
+        title = one_line(f"{self._number}\u2002{self._title}", font, inner.width())
         line = inner.adjusted(0, 0, 0, 0)
         line.setHeight(px(18))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
@@ -117,16 +139,10 @@ class Slot(QAbstractButton):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, right, text)
 
-    def _text_height(self, most: int) -> float:
-        if not self._words:
-            return 0.0
-        inner = max(self.width(), self._theme.px(120)) - 2 * self._theme.px(12) - 3
-        laid = lay_out(self._words, self._theme.font("body"), inner, most=MOST_LINES)
-        return min(most, laid.height)
-
     def _policy(self) -> None:
-        fixed, grow = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
-        self.setSizePolicy(grow, fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(not self._narrow)
+        self.setSizePolicy(policy)
         self.updateGeometry()
 
 
@@ -145,16 +161,27 @@ class Slots(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(10))
         for number, slot in enumerate(self.slots, start=1):
-            self._box.addWidget(slot, 1)
+            self._box.addWidget(slot)
             slot.clicked.connect(lambda _=False, n=number: self.chosen.emit(n))
-        self._box.addStretch(0)
 
-    def show_offers(self, offers: list[tuple[str, str]], titles: list[str] | None = None) -> None:
-        """Show (words, reason) three times, perhaps under other titles."""
-        for slot, (words, reason), title in zip(
-            self.slots, offers, titles or self._titles, strict=True
-        ):
+    @property
+    def empty(self) -> bool:
+        """Whether none of them offers anything."""
+        return not any(slot.words for slot in self.slots)
+
+    def show_offers(self, offers: "Sequence[Offer | None]") -> None:
+        """Show what may be asked next."""
+        for slot, offer, title in zip(self.slots, offers, self._titles, strict=True):
+            words, reason = (offer.text, short_reason(offer)) if offer else ("", "")
             slot.offer(words, reason, title)
+
+    def show_answers(self, answers: "Sequence[WrapOffer]") -> None:
+        """Show what may be answered in wrap-up; nothing where there is nothing to choose."""
+        for slot, title, answer in zip_longest(self.slots, self._titles, answers):
+            if answer:
+                slot.offer(answer.words, "", answer.title)
+            else:
+                slot.offer("", "", title)
 
     def set_frozen(self, *, frozen: bool) -> None:
         """Grey them while an answer is being typed."""

@@ -3,53 +3,31 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
-from secretsmanual.domain.interview.events import (
-    Choose,
-    Cycle,
-    Deflect,
-    Event,
-    Key,
-    Mark,
-    MarkMoment,
-    Next,
-    Resume,
-    Skip,
-    TakeBack,
-    Talking,
-    TheyRaisedIt,
-)
+from secretsmanual.domain.ids import AccountId, InterviewId, MeetingId, PersonId
+from secretsmanual.domain.interview.events import Key, Next, TakeBack, Talking
 from secretsmanual.domain.values import Mode
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.talk import words
+from secretsmanual.gui.screens.talk.choose import UNKNOWN, ChoosePane
 from secretsmanual.gui.screens.talk.done import DonePane
 from secretsmanual.gui.screens.talk.hold import HoldPane
+from secretsmanual.gui.screens.talk.keys import Keys
 from secretsmanual.gui.screens.talk.live import LivePane
+from secretsmanual.gui.screens.talk.prep import PrepPane
+from secretsmanual.gui.screens.talk.preparing import PrepPresenter
+from secretsmanual.gui.screens.talk.present import PresentPane
 from secretsmanual.gui.screens.talk.presenter import TalkPresenter
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
+    from secretsmanual.domain.changes import Change
     from secretsmanual.gui.screens.talk.calls import Seen
-
-_KEYS: dict[str, Event] = {
-    "stay": Choose(1),
-    "new_subject": Choose(2),
-    "lighter": Choose(3),
-    "skip": Skip(),
-    "deflected": Deflect(),
-    "raised": TheyRaisedIt(),
-}
-_QUIET_KEYS: dict[str, Event] = {
-    "gold": Mark("gold"),
-    "private": Mark("private"),
-    "promise": Mark("promise"),
-    "mark_moment": MarkMoment(),
-}
+    from secretsmanual.services.interviews import Plan, Preparation
 
 
 class TalkPage(Page):
@@ -59,62 +37,124 @@ class TalkPage(Page):
         super().__init__()
         self._tools = tools
         self._args: dict[str, str] = {}
+        self._waits = False
+        """The manual was not open when the page was."""
         self.title = self.tr("Talk")
         self.presenter = TalkPresenter(tools, self)
+        self._preparing = PrepPresenter(tools, self)
+        self.choose = ChoosePane(tools.theme)
+        self.prep = PrepPane(tools)
         self.live = LivePane(tools.theme)
         self.hold = HoldPane(tools.theme)
         self.done = DonePane(tools.theme)
+        self.present = PresentPane(tools.theme)
         self._stack = QStackedWidget()
-        for pane in (self.live, self.hold, self.done):
+        nothing_yet = QWidget()
+        for pane in (nothing_yet, self.choose, self.prep, self.live, self.hold, self.present):
             self._stack.addWidget(pane)
+        self._stack.addWidget(self.done)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
-        self._connect()
-        self._bind()
+        self.keys = Keys(tools, self, self.presenter, self.live)
+        self._connect_line()
+        self._connect_panes()
+        self._connect_presenters()
+        tools.changes.follow(self, self._opened_manual, "manual")
+
+    @property
+    def pane(self) -> QWidget:
+        """What is in front: live, hold, prep..."""
+        return self._stack.currentWidget() or self.live
 
     @override
     def arrive(self, **args: str) -> None:
         again = args == self._args and self.presenter.live
         self._args = args
-        if not again and self._tools.is_open():
+        self._waits = not self._tools.is_open()
+        if again:
+            self.keys.set_window()
+        elif not self._waits:
             self._begin()
 
     @override
     def leave(self) -> None:
         self.presenter.keep_draft()
         self.presenter.tell_pages()
+        self.keys.release_window()
 
     @override
     def take_focus(self) -> None:
-        self._focus_target().setFocus()
+        pane = self.pane
+        (self.live.line if pane is self.live else pane).setFocus()
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Bring a pane to the front, with the focus where work goes on."""
+        if self.pane is not pane:
+            self._stack.setCurrentWidget(pane)
+            self.take_focus()
+
+    def _opened_manual(self, change: "Change") -> None:
+        if self._waits and change.touches("manual"):
+            self._waits = False
+            self._begin()
 
     def _begin(self) -> None:
-        from secretsmanual.services.interviews import Plan
-
         args = self._args
         if args.get("resume"):
             self.presenter.resume(InterviewId(args["resume"]))
-            return
-        account = AccountId(args["account"]) if args.get("account") else None
-        people = tuple(PersonId(one) for one in args.get("people", "").split(",") if one)
-        mode: Mode = "after" if args.get("mode") == "after" else "live"
-        self.presenter.start(Plan(account, people, mode))
+        elif args.get("mode") == "unknown":
+            self._start_unknown()
+        elif args.get("account"):
+            self._prepare(args["account"])
+        else:
+            self._preparing.choose_account()
 
-    def _connect(self) -> None:
-        presenter, line, strip = self.presenter, self.live.line, self.live.strip
+    def _prepare(self, account: str) -> None:
+        if account == UNKNOWN:
+            self._start_unknown()
+            return
+        people = tuple(PersonId(one) for one in self._args.get("people", "").split(",") if one)
+        meeting = self._args.get("meeting")
+        self._preparing.prepare(AccountId(account), people, MeetingId(meeting) if meeting else None)
+
+    def _start_unknown(self) -> None:
+        from secretsmanual.services.interviews import Plan
+
+        self.presenter.start(Plan())
+
+    def _connect_line(self) -> None:
+        presenter, line = self.presenter, self.live.line
         line.typed.connect(self._typed)
         line.kept.connect(presenter.save_line)
-        line.asked_on.connect(partial(presenter.send, Next()))
+        line.asked_on.connect(self._asked_on)
         line.wanted_back.connect(partial(presenter.send_quietly, TakeBack()))
         line.talking.connect(lambda on: presenter.send_quietly(Talking(on)))
         line.left.connect(presenter.keep_draft)
-        line.set_aside.connect(self._set_aside)
-        self.live.slots.chosen.connect(lambda slot: self._clicked(Choose(slot)))
-        strip.unparked.connect(lambda which: presenter.unpark(InterviewId(which)))
-        self.hold.woken.connect(self._wake)
+        line.set_aside.connect(
+            lambda: self.live.strip.tell(self.tr("Put aside. Ctrl+Z brings it back."))
+        )
+
+    def _connect_panes(self) -> None:
+        strip = self.live.strip
+        strip.unparked.connect(lambda which: self.presenter.unpark(InterviewId(which)))
+        strip.people_wanted.connect(self.presenter.read_everybody)
+        self.live.slots.chosen.connect(self._clicked)
+        self.choose.chosen.connect(self._prepare)
+        self.prep.started.connect(self._start)
+        self.prep.changed.connect(self._preparing.preview)
+        self.hold.woken.connect(lambda: self.presenter.send(Key(self.live.line.text())))
+        self.present.toggled.connect(self.presenter.toggle)
+        self.present.finished.connect(lambda: self.show_pane(self.live))
         self.done.review.connect(self._review)
         self.done.later.connect(self._later)
+
+    def _connect_presenters(self) -> None:
+        presenter, line, strip = self.presenter, self.live.line, self.live.strip
+        self._preparing.accounts.connect(self._show_accounts)
+        self._preparing.prepared.connect(self._show_preparation)
+        self._preparing.offered.connect(self.prep.show_offers)
+        self._preparing.refused.connect(lambda text: self._tools.banner.tell(text, "error"))
         presenter.opened.connect(self._opened)
         presenter.moved.connect(self._moved)
         presenter.taken_back.connect(line.take_back)
@@ -123,77 +163,49 @@ class TalkPage(Page):
         presenter.rested.connect(self._rested)
         presenter.understood.connect(self.live.card.show_understood)
         presenter.vocabulary.connect(line.learn)
-        presenter.told.connect(strip.tell)
+        presenter.everybody.connect(self._show_people)
+        presenter.told.connect(self._tell)
         presenter.ticked.connect(self._ticked)
         presenter.silent.connect(lambda: strip.tell(self.tr("Still on the call?")))
 
-    def _bind(self) -> None:
-        bind = partial(self._tools.actions.bind, self)
-        for name, event in _KEYS.items():
-            bind(name, partial(self._press, event))
-        for name, event in _QUIET_KEYS.items():
-            bind(name, partial(self.presenter.send_quietly, event))
-        bind("next_phrase", partial(self._cycle, 1))
-        bind("previous_phrase", partial(self._cycle, -1))
-        bind("hold", self._hold)
-        bind("park", self._park)
-        bind("unknown_caller", self._park)
-        bind("end", self._end)
+    def _tell(self, text: str) -> None:
+        if self.presenter.seen is None:
+            self._tools.banner.tell(text, "error")
+        else:
+            self.live.strip.tell(text)
 
-    def _focus_target(self) -> QWidget:
-        pane = self._stack.currentWidget()
-        return self.live.line if pane is self.live or pane is None else pane
+    def _show_accounts(self, counts: list[object]) -> None:
+        self.choose.show_accounts(counts)  # type: ignore[arg-type]
+        self.show_pane(self.choose)
+
+    def _show_preparation(self, prepared: "Preparation") -> None:
+        mode: Mode = "after" if self._args.get("mode") == "after" else "live"
+        moment = self._tools.services.manual.clock.now()
+        self.prep.show_preparation(prepared, mode, f"{prepared.account.id} {moment.isoformat()}")
+        self.set_title(prepared.account.name)
+        self.show_pane(self.prep)
+
+    def _show_people(self, people: tuple[object, ...]) -> None:
+        self.present.show_people(people)  # type: ignore[arg-type]
+        self.show_pane(self.present)
+
+    def _start(self, plan: "Plan") -> None:
+        self.presenter.start(plan)
 
     def _typed(self, text: str) -> None:
         self.presenter.typed(text)
         if text:
             self.live.set_listening(listening=True)
 
-    def _press(self, event: Event) -> None:
-        self.presenter.send(event)
+    def _asked_on(self) -> None:
+        seen = self.presenter.seen
+        if seen and seen.stranger and seen.people:
+            self.presenter.turn_away(seen.stranger)
+        self.presenter.send(Next())
 
-    def _clicked(self, event: Event) -> None:
-        self.presenter.send(event)
+    def _clicked(self, slot: int) -> None:
+        self.keys.choose(slot)
         self.live.line.setFocus()
-
-    def _cycle(self, by: int) -> None:
-        session = self.presenter.session
-        if session is None:
-            return
-        slots = session.slots
-        second = slots.stay is None or (slots.new is not None and session.current == slots.new)
-        self.presenter.send(Cycle(2 if second else 1, 1 if by > 0 else -1))
-
-    def _hold(self) -> None:
-        session = self.presenter.session
-        if session and session.state in {"HOLD", "WRAP"}:
-            self.presenter.send(Resume())
-        elif session:
-            self.presenter.hold()
-
-    def _wake(self) -> None:
-        self.presenter.send(Key(self.live.line.text()))
-
-    def _park(self) -> None:
-        session, seen = self.presenter.session, self.presenter.seen
-        if session is None or seen is None:
-            return
-        fresh = not (session.said or session.attendees or session.account_id)
-        back = session.state == "DONE" or (fresh and not self.live.line.text())
-        if back and seen.parked:
-            self.presenter.unpark(seen.parked[0 if session.state == "DONE" else -1].id)
-        else:
-            self.presenter.park()
-
-    def _end(self) -> None:
-        text = self.live.line.text()
-        if text.strip():
-            self.live.line.put("")
-            self.presenter.save_line(text)
-        self.presenter.end()
-
-    def _set_aside(self) -> None:
-        self.live.strip.tell(self.tr("Put aside. Ctrl+Z brings it back."))
 
     def _review(self) -> None:
         session = self.presenter.session
@@ -216,25 +228,30 @@ class TalkPage(Page):
         self.live.line.put(seen.session.draft)
         self.live.card.chips.clear()
         self.live.strip.tell("")
+        self.set_title(words.names_of(seen))
+        self.keys.set_window()
         self._show(seen)
+        self.take_focus()
 
     def _moved(self, seen: "Seen", quiet: bool) -> None:
         if quiet and self.presenter.typing and seen.session.state == "LISTEN":
             self.live.show_lines(seen)
-        else:
-            self._show(seen)
+            return
+        if not quiet and not seen.refused:
+            self.live.strip.tell("")
+        self._show(seen)
 
     def _show(self, seen: "Seen") -> None:
-        self.live.show_seen(seen, self.presenter.seconds())
+        self.live.show_seen(seen, self.presenter.now())
         self.hold.show_seen(seen)
         self.done.show_seen(seen)
         panes: dict[str, QWidget] = {"HOLD": self.hold, "DONE": self.done}
         pane = panes.get(seen.session.state, self.live)
-        if self._stack.currentWidget() is not pane:
-            self._stack.setCurrentWidget(pane)
-            self.take_focus()
+        if not (pane is self.live and self.pane is self.present):
+            self.show_pane(pane)
         for hint in seen.hints:
             self.live.strip.tell(words.say(words.HINTS[hint]))
+        self.keys.offer_stranger(seen)
 
     def _saving(self, raws: list[str]) -> None:
         if self.presenter.seen and raws:
@@ -252,10 +269,19 @@ class TalkPage(Page):
                 self.presenter.close_if_forgotten()
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rest the talk when the window is put away: somebody may look."""
+        if event.type() == QEvent.Type.WindowStateChange and self.isVisible():
+            window = self.window()
+            if window.isMinimized() and self.pane is self.live and self.presenter.live:
+                self.presenter.hold()
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let what is typed anywhere on the page go into the line."""
         typed = event.text()
-        if self._stack.currentWidget() is self.live and typed.isprintable() and typed:
+        if self.pane is self.live and typed and typed.isprintable():
             self.live.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.live.line.insertPlainText(typed)
             return

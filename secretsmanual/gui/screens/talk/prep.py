@@ -1,0 +1,217 @@
+"""Before the talk: who, how, what for; and the questions it would begin with (domain.md 2.2)."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from secretsmanual.domain.ids import PersonId
+from secretsmanual.domain.values import Channel, Mode
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.fields import FormField, TextField
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import Card, Scroll, column, row
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.lines import literal
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.interview.model import Offer
+    from secretsmanual.domain.people import Person
+    from secretsmanual.services.interviews import Plan, Preparation
+
+LONGEST_TALK = 480
+"""Minutes that can be planned."""
+WIDEST = 720
+"""Pixels at 100 % beyond which a form reads badly."""
+
+
+class PrepPane(Scroll):
+    """A form that is ready as it stands: Enter starts."""
+
+    started = Signal(object)
+    """The Plan."""
+    changed = Signal(object)
+    """The Plan as it stands, to choose the first questions anew."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools.theme, "", padding=32)
+        self._tools = tools
+        self._theme = theme = tools.theme
+        self._plan: Plan | None = None
+        self._boxes: dict[PersonId, QCheckBox] = {}
+        self._loading = False
+        self.setAccessibleName(self.tr("Prepare the talk"))
+        self._account = PlainLabel(theme, "", "body", "soft")
+        self._title = Heading(theme, "", 1, wrap=True)
+        self._people = QWidget()
+        self._people_box = QVBoxLayout(self._people)
+        self._people_box.setContentsMargins(0, 0, 0, 0)
+        self._people_box.setSpacing(theme.px(2))
+        self._hows = QButtonGroup(self)
+        self.purpose = TextField(
+            theme, self.tr("Purpose"), self.tr("What do you want to come away with?")
+        )
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, LONGEST_TALK)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSpecialValueText(self.tr("Open"))
+        self.minutes.setSuffix(self.tr(" min"))
+        self.recipe = QComboBox()
+        self.first = PlainLabel(theme, "", "title", wrap=True)
+        self._then = [PlainLabel(theme, "", "body", "soft", wrap=True) for _ in range(2)]
+        self.start = Button(theme, self.tr("Start the talk"), "primary", "phone-call", self._start)
+        self._lay_out()
+        self.purpose.textEdited.connect(lambda *_: self._change())
+        self.recipe.currentIndexChanged.connect(lambda *_: self._change())
+        self._hows.buttonToggled.connect(lambda *_: self._change())
+
+    def show_preparation(self, prepared: "Preparation", mode: Mode, seed: str) -> None:
+        """Show what is known; everything stands as it most likely is."""
+        from secretsmanual.services.interviews import Plan
+
+        self._loading = True
+        self._plan = Plan(prepared.account.id, seed=seed)
+        self._account.setText(prepared.account.name)
+        self._show_people(prepared.people, prepared.present)
+        self.purpose.setText(prepared.purpose)
+        self.minutes.setValue(prepared.minutes or 0)
+        self.recipe.clear()
+        self.recipe.addItem(self.tr("Choose for me"), "")
+        for which, name in prepared.recipes:
+            self.recipe.addItem(name, which)
+        self._hows.button(3 if mode == "after" else 0).setChecked(True)
+        self.show_offers(())
+        self._loading = False
+        self.verticalScrollBar().setValue(0)
+        self._change()
+
+    def show_offers(self, offers: "tuple[Offer, ...]") -> None:
+        """Show the questions the talk would begin with."""
+        texts = [offer.text for offer in offers]
+        for label, text in zip((self.first, *self._then), [*texts, "", "", ""], strict=False):
+            label.setText(text)
+
+    def plan(self) -> "Plan | None":
+        """Return the talk as it is prepared; None before anything was read."""
+        if self._plan is None:
+            return None
+        how: list[tuple[Mode, Channel]] = [
+            ("live", "call"),
+            ("live", "video"),
+            ("live", "visit"),
+            ("after", "call"),
+        ]
+        mode, channel = how[max(0, self._hows.checkedId())]
+        return replace(
+            self._plan,
+            attendees=tuple(who for who, box in self._boxes.items() if box.isChecked()),
+            mode=mode,
+            channel=channel,
+            purpose=self.purpose.text().strip(),
+            recipe=self.recipe.currentData() or "",
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self._start()
+        else:
+            super().keyPressEvent(event)
+
+    def _start(self) -> None:
+        plan = self.plan()
+        if plan is None:
+            return
+        if self.minutes.value() and plan.mode == "live":
+            now = self._tools.services.manual.clock.now()
+            plan = replace(plan, ends_at=now + timedelta(minutes=self.minutes.value()))
+        self.started.emit(plan)
+
+    def _change(self) -> None:
+        plan = self.plan()
+        if self._loading or plan is None:
+            return
+        names = [box.text().replace("&&", "&") for box in self._boxes.values() if box.isChecked()]
+        self._title.setText(
+            self.tr("Talk with {}").format(names[0]) if names else self.tr("Before the talk")
+        )
+        self._after(after=plan.mode == "after")
+        self.changed.emit(plan)
+
+    def _after(self, *, after: bool) -> None:
+        self._questions.setVisible(not after)
+        self.minutes.setEnabled(not after)
+        self.recipe.setEnabled(not after)
+        self.start.set_text(self.tr("Write it down") if after else self.tr("Start the talk"))
+
+    def _show_people(self, people: "tuple[Person, ...]", present: tuple[PersonId, ...]) -> None:
+        while (item := self._people_box.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        known = sorted(people, key=lambda one: one.id not in present)
+        self._boxes = {}
+        for person in known:
+            box = QCheckBox(literal(person.name))
+            box.setChecked(person.id in present)
+            box.toggled.connect(lambda *_: self._change())
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            role = PlainLabel(self._theme, person.role, "small", "soft")
+            line = QWidget()
+            line.setLayout(row(self._theme, box, role, gap=10))
+            self._people_box.addWidget(line)
+            self._boxes[person.id] = box
+        if not known:
+            words = self.tr("Nobody is known here yet: type @ and a name during the talk.")
+            self._people_box.addWidget(PlainLabel(self._theme, words, "body", "soft", wrap=True))
+
+    def _lay_out(self) -> None:
+        theme, px = self._theme, self._theme.px
+        hows = Flow(theme, gap=18)
+        labels = (self.tr("Call"), self.tr("Video"), self.tr("Visit"), self.tr("It was earlier"))
+        for number, label in enumerate(labels):
+            choice = QRadioButton(label)
+            self._hows.addButton(choice, number)
+            hows.addWidget(choice)
+        self.recipe.setAccessibleName(self.tr("Questions to follow"))
+        self.minutes.setAccessibleName(self.tr("Planned minutes"))
+        side = QHBoxLayout()
+        side.setSpacing(px(16))
+        side.addWidget(FormField(theme, self.tr("Time there is"), self.minutes), 1)
+        side.addWidget(FormField(theme, self.tr("Questions to follow"), self.recipe), 2)
+        self._questions = Card(theme, padding=20, gap=8)
+        self._questions.box.addWidget(Heading(theme, self.tr("It would begin with"), 3))
+        for question in (self.first, *self._then):
+            self._questions.box.addWidget(question)
+        form = column(
+            theme,
+            column(theme, self._account, self._title, gap=2),
+            column(theme, Heading(theme, self.tr("Who will be there"), 3), self._people, gap=4),
+            column(theme, Heading(theme, self.tr("How"), 3), hows, gap=4),
+            FormField(theme, self.tr("Purpose"), self.purpose),
+            side,
+            self._questions,
+            row(theme, self.start, None),
+            None,
+            gap=18,
+        )
+        holder = QWidget()
+        holder.setLayout(form)
+        holder.setMaximumWidth(px(WIDEST))
+        self.box.addWidget(holder)
+        self.setFocusProxy(self.start)

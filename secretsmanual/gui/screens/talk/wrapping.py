@@ -1,0 +1,71 @@
+"""What the three slots offer while a talk is wrapped up: who may know, and the next talk."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from secretsmanual.gui.screens.talk.words import day, say
+
+if TYPE_CHECKING:
+    from secretsmanual.gui.screens.talk.calls import Seen
+
+T = QT_TRANSLATE_NOOP
+
+IN_DAYS = (7, 14, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What they agreed to."""
+
+    service: bool
+    marketing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WrapOffer:
+    """One slot: its title, its words, and what it leads to."""
+
+    title: str
+    words: str
+    line: str = ""
+    """What it puts into the line."""
+    consent: Consent | None = None
+
+
+_CONSENTS = (
+    (T("Talk", "Service may know"), T("Talk", "Our service reads what is open."), (True, False)),
+    (
+        T("Talk", "Marketing too"),
+        T("Talk", "Also for what many customers say, without names."),
+        (True, True),
+    ),
+    (T("Talk", "Between us"), T("Talk", "Nothing of them is handed over."), (False, False)),
+)
+_DATES = (T("Talk", "In a week"), T("Talk", "In two weeks"), T("Talk", "In a month"))
+
+
+def offers(seen: "Seen", today: date) -> tuple[WrapOffer, ...]:
+    """Return three offers for the stage, or none."""
+    stage = seen.session.stage
+    if stage == "consent" and seen.people:
+        return tuple(
+            WrapOffer(say(title), say(words), consent=Consent(*given))
+            for title, words, given in _CONSENTS
+        )
+    if stage == "next_talk":
+        return tuple(
+            _next_talk(say(title), today + timedelta(days=days), seen)
+            for title, days in zip(_DATES, IN_DAYS, strict=True)
+        )
+    return ()
+
+
+def _next_talk(title: str, when: date, seen: "Seen") -> WrapOffer:
+    if when.weekday() >= 5:
+        when += timedelta(days=7 - when.weekday())
+    first = seen.people[0][1].split()[0] if seen.people else say(T("Talk", "them"))
+    line = say(T("Talk", "! talk with {} again")).format(first)
+    return WrapOffer(title, day(when), f"{line} ^{when.isoformat()}")
