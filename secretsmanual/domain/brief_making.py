@@ -9,12 +9,12 @@ from secretsmanual.domain.brief import Attendee, Brief, BriefFacts, InTheRoom, L
 from secretsmanual.domain.brief_promises import MOST_WATCHED
 from secretsmanual.domain.document import Item
 from secretsmanual.domain.freshness import once_on, over, worth
+from secretsmanual.domain.handover import ending_of
 from secretsmanual.domain.ids import PersonId, SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.filters import REPAIR_KINDS
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.model import Offer
-from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.pages import marks
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.talks import Interview
@@ -199,7 +199,7 @@ class _Maker:
             days = (self.facts.today - mishap.learned_at.date()).days
             if days < MISHAP_DAYS:
                 who = self.facts.first_name(mishap.person_id)
-                notes = [who, words.age(days), _ending(mishap)]
+                notes = [who, words.age(days), ending_of(mishap)]
                 note = ", ".join(part for part in notes if part)
                 yield Item(f"OOPS {self._cut(mishap.what)}", note, "warn", link=mishap.id)
 
@@ -320,9 +320,3 @@ class _Maker:
         }
         lines += [f"{name}: {', '.join(kinds)}" for name, kinds in whose.items() if kinds]
         return tuple(words.shortened(line, LINE) for line in lines[:2])
-
-
-def _ending(mishap: Oops) -> str:
-    if mishap.closed_at is None:
-        return "still open"
-    return "put right within a day" if mishap.within_24h else "put right late"

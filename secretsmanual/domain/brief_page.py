@@ -1,7 +1,7 @@
 """The brief as one page that fits: trimmed in a fixed order, never beyond (domain.md 5.1)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from secretsmanual.domain.brief import Brief, BriefFacts, InTheRoom
 from secretsmanual.domain.brief_making import make_brief
@@ -90,6 +90,7 @@ def _page(brief: Brief, printed_for: str) -> Document:
         title=f"Brief: {brief.head}",
         blocks=(Heading(brief.head, 1), *_blocks(brief)),
         footer=f"Printed for {printed_for}, destroy after use" if printed_for else "",
+        data=asdict(brief),
     )
 
 

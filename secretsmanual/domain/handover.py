@@ -54,7 +54,7 @@ class Pack:
 
 def withdrawal_code(record_id: str) -> str:
     """Give the code by which a line can be withdrawn; it tells nothing of the record."""
-    return hashlib.blake2b(record_id.encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(record_id.encode(), digest_size=6).hexdigest()
 
 
 def line_of(out: Outgoing, pack: Pack) -> dict[str, str]:

@@ -151,12 +151,19 @@ def _item(out: Outgoing, pack: Pack) -> Item:
         *([] if label == row["kind"] else [row["kind"]]),
         "? inferred" if out.secret.confidence == "inferred" else row["confidence"],
         row["source"],
-        f"heard {words.month(out.secret.heard_on)}",
-        f"confirmed {words.month(out.secret.last_confirmed)}",
+        _when(out),
         out.basis,
         row["code"],
     ]
     return Item(f"{label}: {out.secret.text}", ", ".join(notes), quote=row["quote"])
+
+
+def _when(out: Outgoing) -> str:
+    heard = words.month(out.secret.heard_on)
+    confirmed = words.month(out.secret.last_confirmed)
+    if heard == confirmed:
+        return f"heard and confirmed {heard}"
+    return f"heard {heard}, confirmed {confirmed}"
 
 
 def _promise_item(promise: Promise) -> Item:

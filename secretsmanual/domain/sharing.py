@@ -63,7 +63,7 @@ class Leaves:
     """It may leave."""
 
     basis: str
-    """On what ground, in words: consent with its month, or the service we owe them."""
+    """On what ground, in words: consent with its month, or our service to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _basis(person: Person | None, audience: Audience) -> str:
     agreed = person is not None and (
         person.consent_service if audience == "service" else person.consent_marketing
     )
-    return f"consent {words.month(asked)}" if agreed and asked else "the service we owe them"
+    return f"consent {words.month(asked)}" if agreed and asked else "our service"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person, TeamMember
@@ -39,6 +40,13 @@ class AccountRecords:
     """Newest first."""
     ask_later: Sequence[AskLater] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sure_account(self) -> Account:
+        """The account; raises NotFound for an unknown caller, who has none yet."""
+        if self.account is None:
+            raise NotFound("This caller belongs to no account yet.", "Choose an account first.")
+        return self.account
 
     @property
     def today(self) -> date:

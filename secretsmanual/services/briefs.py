@@ -83,6 +83,10 @@ class BriefService:
         ending_of(path, FORMATS)
         write_document(path, document)
 
+    def as_text(self, document: Document) -> str:
+        """Return a brief as plain text of 96 columns, as the .txt file has it."""
+        return _text(document)
+
     def _meeting(
         self,
         unit: Unit,
@@ -108,9 +112,7 @@ class BriefService:
         meeting: Meeting | None,
     ) -> BriefFacts:
         talks = records.talks_with([person.id for person in present])
-        account = records.account
-        if account is None:
-            raise TypeError("a brief is about an account")
+        account = records.sure_account
         return BriefFacts(
             today=records.today,
             account=account,
@@ -163,10 +165,14 @@ class BriefService:
 
 def fits(document: Document) -> bool:
     """Whether the page is at most 55 lines of 96 columns and 350 words as text."""
+    text = _text(document)
+    return text.count("\n") <= MOST_LINES and len(text.split()) <= MOST_WORDS
+
+
+def _text(document: Document) -> str:
     out = io.BytesIO()
     write_into(out, document, "txt")
-    text = out.getvalue().decode()
-    return text.count("\n") <= MOST_LINES and len(text.split()) <= MOST_WORDS
+    return out.getvalue().decode()
 
 
 def _present(

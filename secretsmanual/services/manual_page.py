@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from secretsmanual.domain import words
 from secretsmanual.domain.coverage import coverage
-from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.ids import AccountId, InterviewId, SecretId
 from secretsmanual.domain.interview import warmth
 from secretsmanual.domain.interview.model import Progress
@@ -62,13 +61,10 @@ class _Page:
 
     def made(self, unsorted: int, lines: Mapping[InterviewId, int]) -> ManualPage:
         records = self._records
-        account = records.account
-        if account is None:
-            raise NotFound("There is no such account in this manual.", "List them to see.")
         own = records.by_subject.get(None, [])
         remarkable, long_ago = self._remarkable()
         return ManualPage(
-            account=account,
+            account=records.sure_account,
             people=tuple(self._person(person) for person in records.people),
             organisation=grouped(own, self._bank, self._today, self._uses),
             organisation_coverage=coverage(own, "organisation", self._bank, self._today),
@@ -135,8 +131,8 @@ class _Page:
         )
 
     def _remarkable(self) -> tuple[str, bool]:
-        account = self._records.account
-        if account is None or not account.last_remarkable:
+        account = self._records.sure_account
+        if not account.last_remarkable:
             return "", False
         on = account.last_remarkable_on
         if on is None:

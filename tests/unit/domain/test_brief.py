@@ -1,5 +1,6 @@
 """What stands in the brief, in what order, and that it always fits."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -150,6 +151,13 @@ def test_a_hurt_feeling_of_the_last_two_months_is_a_warning(days, stands):
     assert not made(secrets=(glad,)).watch_out
 
 
+def test_a_mishap_tells_how_it_stands():
+    open_one = Oops(id="o-1", account_id="a-1", what="Peeling", learned_at=AT, deadline=AT)
+    late = open_one.model_copy(update={"closed_at": AT, "within_24h": False})
+    notes = [item.note for item in made(mishaps=(open_one, late)).watch_out]
+    assert notes == ["today, still open", "today, put right late"]
+
+
 @pytest.mark.parametrize(("days", "stands"), [(179, True), (180, False)])
 def test_a_mishap_of_the_last_half_year_is_a_warning(days, stands):
     learned = AT - timedelta(days=days)
@@ -226,6 +234,27 @@ def test_blocks_give_way_in_their_order():
     assert "They owe" not in last
     first = TRIMS[0](brief)
     assert (brief.unknown, first.unknown) == (("The organisation: equity",), ())
+
+
+def test_the_page_carries_the_same_for_programs():
+    page = brief_document(made(secrets=(secret(),)), fits)
+    assert json.loads(json.dumps(page.data))["room"][0]["secrets"][0]["text"] == "Ring at 7:15."
+
+
+def test_entries_are_cut_shorter_until_the_page_fits():
+    told = facts(secrets=(secret(text="word " * 40),))
+    sizes = []
+
+    def never(page):
+        sizes.append(len(words_of(page)))
+        return False
+
+    page = brief_page(told, (BANK, LEXICON), never)
+    assert len(words_of(page)) == min(sizes)
+
+
+def test_nobody_known_to_be_there_is_no_empty_room():
+    assert "In the room" not in words_of(brief_document(made(present=()), fits))
 
 
 texts = st.sampled_from(

@@ -100,7 +100,7 @@ def test_the_care_note_says_what_to_settle():
 def test_a_line_says_on_what_ground_it_left():
     one = secret(kind="hope", sensitivity="open")
     assert decide(one, AGREED, MARKETING) == Leaves("consent Nov 2026")
-    assert decide(one, person(), SERVICE) == Leaves("the service we owe them")
+    assert decide(one, person(), SERVICE) == Leaves("our service")
 
 
 def test_a_fact_about_the_organisation_leaves_with_the_consent_of_who_said_it():
@@ -196,6 +196,20 @@ def test_every_line_carries_where_it_came_from_and_how_to_withdraw_it():
         "expires_on": "2027-02-18",
     }
     assert "s-1" not in repr(line)
+
+
+def test_a_page_says_when_it_was_heard_and_confirmed():
+    older = secret(id="s-2", kind="dream", heard_on=TODAY - timedelta(days=60))
+    page = handover_document(pack(secret(), older))
+    notes = [item.note for block in page.blocks for item in getattr(block, "items", ())]
+    assert "heard and confirmed Nov 2026" in notes[0]
+    assert "heard Sep 2026, confirmed Nov 2026" in notes[1]
+
+
+def test_what_is_past_is_no_lasting_taste():
+    past = secret(kind="recreation", standing="one-off", standing_on=TODAY - timedelta(days=1))
+    page = handover_document(pack(past))
+    assert "Once, and past: Ring at 7:15." in repr(page.blocks)
 
 
 def test_what_is_inferred_is_marked_and_who_told_us_is_protected():

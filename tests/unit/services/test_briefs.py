@@ -15,6 +15,7 @@ from secretsmanual.domain.errors import BadInput, NotFound, Refused
 from secretsmanual.domain.talks import MeetingFields
 from secretsmanual.services.briefs import BriefService, fits
 from secretsmanual.services.demo import make_demo
+from secretsmanual.services.writing import told_plainly
 from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
 
@@ -100,6 +101,14 @@ def test_money_is_on_no_brief(demo):
         assert str(count.account.annual_value) not in page
 
 
+def test_what_they_do_not_want_to_be_asked_is_not_asked(demo):
+    lucia = demo.people.find("lucia")
+    kinds = [kind.id for kind in demo.manual.bank.kinds if kind.id not in ("stakes", "delight")]
+    demo.people.change(lucia.id, muted_kinds=kinds)
+    page = BriefService(demo.manual).brief(lucia.account_id, [lucia.id])
+    assert 1 <= len(page.data["questions"]) <= 2
+
+
 def test_an_empty_account_has_a_brief_too(empty):
     account, _ = empty.accounts.add("Newcomer")
     page = BriefService(empty.manual).brief(account.id)
@@ -114,6 +123,7 @@ def test_print_says_who_printed_it_and_all_formats_say_the_same(demo, tmp_path):
     text, web = tmp_path / "brief.txt", tmp_path / "brief.html"
     briefs.write(page, text)
     briefs.write(page, web)
+    assert briefs.as_text(page) == text.read_text("utf-8")
     assert "Printed for Ingrid Halvorsen, destroy after use" in text.read_text("utf-8")
     shown = html.unescape(re.sub(r"<[^>]+>", " ", web.read_text("utf-8")))
     words = {word.casefold() for word in re.findall(r"\w+", text.read_text("utf-8"))}
@@ -130,6 +140,19 @@ def test_a_file_is_private_and_a_wrong_place_is_told(demo, tmp_path):
         briefs.write(page, tmp_path / "brief.xlsx")
     with pytest.raises(Refused, match="folder is not there"):
         briefs.write(page, tmp_path / "none" / "brief.txt")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "read-only"),
+        (OSError(28, "No space left on device"), "No space left"),
+        (OSError(), "the disk refused"),
+    ],
+)
+def test_a_disk_that_refuses_is_told_in_a_sentence(tmp_path, error, said):
+    with pytest.raises(Refused, match=said), told_plainly(tmp_path / "brief.txt"):
+        raise error
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import pytest
 
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.talks import AskedFields, InterviewFields
+from secretsmanual.services.account_records import load
 from secretsmanual.services.knowledge import build_knowledge
 
 
@@ -90,6 +91,18 @@ def test_an_unknown_caller_brings_nothing_but_our_team(demo):
     assert (knowledge.people, knowledge.secrets) == ((), ())
     assert len(knowledge.others) == len(demo.people.team())
     assert knowledge.today == date(2026, 11, 20)
+
+
+def test_a_guest_from_another_account_is_present_and_a_caller_without_one_has_no_page(demo):
+    lucia = demo.people.find("lucia")
+    knowledge = known(demo, "Thornquay", "hester")
+    with demo.manual.read() as unit:
+        ids = [knowledge.people[0].id, lucia.id]
+        both = build_knowledge(unit, demo.manual, knowledge.account_id, ids)
+        stranger = load(unit, demo.manual.clock.now(), None)
+    assert [person.first_name for person in both.people] == ["Hester", "Lucía"]
+    with pytest.raises(NotFound, match="no account yet"):
+        _ = stranger.sure_account
 
 
 def test_an_account_that_is_not_there_is_not_found(demo):

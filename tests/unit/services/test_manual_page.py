@@ -100,6 +100,11 @@ def test_what_one_means_to_ask_and_the_last_remarkable_thing(demo, page):
         )
     assert [item.text for item in page("thornquay").ask_later] == ["The second line?"]
     assert page("thornquay").remarkable == ""
+    demo.accounts.change(account.id, last_remarkable="A cake")
+    assert (page("thornquay").remarkable, page("thornquay").remarkable_long_ago) == (
+        "A cake",
+        False,
+    )
     for days, long_ago in ((180, False), (181, True)):
         on = demo.manual.today - timedelta(days=days)
         demo.accounts.change(account.id, last_remarkable="A tow float", last_remarkable_on=on)
