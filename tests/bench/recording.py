@@ -1,0 +1,68 @@
+"""Recording one line, durable, against the bare insert; and choosing the next question."""
+
+from itertools import count
+from pathlib import Path
+
+from secretsmanual.bootstrap import Services
+from secretsmanual.domain.interview.events import Line, Next
+from secretsmanual.services.interviews import Plan
+from secretsmanual.vault import driver, keys
+from tests.bench.generate import Texts
+from tests.bench.measuring import Pair, Row, limit, percentile, timed
+
+INDEX = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'"
+LINES_A_QUESTION = 4
+FLOOR = (
+    "CREATE TABLE note (n INTEGER PRIMARY KEY, raw TEXT NOT NULL, at TEXT NOT NULL)",
+    f"CREATE VIRTUAL TABLE found USING fts5(raw, {INDEX}, prefix='1 2 3 4')",
+)
+
+
+class Bare:
+    """One INSERT with FTS and commit, in the same SQLCipher settings."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / "bare.secrets"
+        key = keys.create_open(path)
+        self.connection = driver.connect(path, key, create=True)
+        for statement in FLOOR:
+            self.connection.execute(statement)
+        self.number = 0
+
+    def write(self, text: str) -> None:
+        self.number += 1
+        run = self.connection.execute
+        run("BEGIN IMMEDIATE")
+        run("INSERT INTO note VALUES (?, ?, ?)", (self.number, text, "2026-11-22T09:00:00"))
+        run("INSERT INTO found(rowid, raw) VALUES (?, ?)", (self.number, text))
+        run("COMMIT")
+
+
+def measure(services: Services, texts: Texts, folder: Path, rounds: int) -> list[Row]:
+    bare = Bare(folder)
+    account = services.accounts.all()[0].account
+    people = services.people.all(account.id)
+    talk = services.interviews.start(Plan(account.id, (people[0].id,), seed="bench"))
+    talk.handle(Line(texts.note()))
+    lines = count()
+
+    def say() -> None:
+        talk.handle(Line(texts.note()))
+
+    both = Pair([], [])
+    for _ in range(rounds):
+        if next(lines) % LINES_A_QUESTION == 0:
+            talk.handle(Next(30.0))
+        both.floors.append(timed(lambda: bare.write(texts.note())))
+        both.ours.append(timed(say))
+    rows = [
+        both.row("record one line, durable", "INSERT with FTS and commit", 1.5),
+        limit("record one line, p99", percentile(both.ours, 0.99), 10),
+    ]
+    asked = []
+    for _ in range(min(rounds, 60)):
+        talk.handle(Line(texts.note()))
+        asked.append(timed(lambda: talk.handle(Next(30.0))))
+    rows.append(limit("next question, p95", percentile(asked, 0.95), 30))
+    bare.connection.close()
+    return rows
