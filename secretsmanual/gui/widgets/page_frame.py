@@ -84,9 +84,12 @@ class TwoColumns(QWidget):
 class PageBox(QWidget):
     """Parts under each other with a page's margins; the last takes the height that is left."""
 
-    def __init__(self, theme: Theme, *parts: QWidget, widest: int = 1040, gap: int = 14) -> None:
+    def __init__(
+        self, theme: Theme, *parts: QWidget, widest: int = 1040, gap: int = 14, margin: int = 36
+    ) -> None:
         super().__init__()
         self._theme = theme
+        self._margin = margin
         self._widest = widest
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
@@ -103,4 +106,5 @@ class PageBox(QWidget):
     def _dress(self) -> None:
         px = self._theme.px
         self._inside.setMaximumWidth(px(self._widest))
-        self._box.setContentsMargins(px(36), px(26), px(24), px(10))
+        right = max(12, self._margin - 12)  # a list keeps the room of its scroll bar
+        self._box.setContentsMargins(px(self._margin), px(26), px(right), px(10))

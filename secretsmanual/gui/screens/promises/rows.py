@@ -1,0 +1,102 @@
+"""Promises in words: a row each, person by person."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.gui.models.rows import ItemRow, SectionRow
+from secretsmanual.gui.tokens import Tone
+from secretsmanual.services.promises import NamedPromise
+
+Show = Literal["open", "ours", "theirs", "kept"]
+
+SATISFIED = {
+    "delighted": "Delighted",
+    "yes": "Satisfied",
+    "partly": "Partly",
+    "late": "Too late for them",
+    "no": "Not satisfied",
+}
+"""How they took it, best first: the keys 1 to 5."""
+
+
+def rows(promises: Iterable[NamedPromise], show: Show, today: date) -> list[ItemRow | SectionRow]:
+    """Return the promises of one sort, grouped by person; who has the earliest day comes first."""
+    groups: dict[tuple[str, str], list[NamedPromise]] = {}
+    for one in promises:
+        if _shown(one, show):
+            groups.setdefault((one.person, one.account), []).append(one)
+    found: list[ItemRow | SectionRow] = []
+    for (person, account), group in groups.items():
+        note = account if person else ""
+        found.append(SectionRow(person or account or _say("Nobody named"), note))
+        if show == "kept":
+            group.sort(key=lambda one: one.promise.kept_on or today, reverse=True)
+        found.extend(_row(one, today) for one in group)
+    return found
+
+
+def when(one: NamedPromise, today: date) -> str:
+    """Say how its day stands: overdue, due, kept."""
+    promise = one.promise
+    if promise.kept_on is not None:
+        return _say("kept {}").format(words.age_of(promise.kept_on, today))
+    if promise.due is None:
+        return _say("no day set")
+    left = (promise.due - today).days
+    if left < 0:
+        return _say("overdue by {}").format(words.count(-left, "day"))
+    near = {0: _say("due today"), 1: _say("due tomorrow")}
+    return near.get(left, _say("due {}").format(words.weekday(promise.due)))
+
+
+def satisfied(one: NamedPromise) -> str:
+    """Say how they took it, or nothing."""
+    return _say(SATISFIED[one.promise.satisfied]) if one.promise.satisfied else ""
+
+
+def tone(one: NamedPromise, today: date) -> Tone:
+    """Warm while its day is today or past, else quiet."""
+    due = one.promise.due
+    return "warm" if one.promise.open and due is not None and due <= today else "faint"
+
+
+def who(one: NamedPromise) -> str:
+    """Say whose promise it is."""
+    first = one.person.split()[0] if one.person else one.account
+    if one.promise.direction == "ours":
+        return _say("We promised {}").format(first) if first else _say("We promised")
+    return _say("{} promised us").format(first) if first else _say("Promised to us")
+
+
+def _shown(one: NamedPromise, show: Show) -> bool:
+    if show == "kept":
+        return not one.promise.open
+    return one.promise.open and show in ("open", one.promise.direction)
+
+
+def _row(one: NamedPromise, today: date) -> ItemRow:
+    promise = one.promise
+    parts = [who(one)]
+    if promise.by and promise.direction == "ours":
+        parts.append(_say("{} does it").format(promise.by))
+    if promise.moved:
+        times = len(promise.moved)
+        parts.append(_say("moved {} times").format(times) if times > 1 else _say("moved once"))
+    if taken := satisfied(one):
+        parts.append(taken.lower())
+    return ItemRow(
+        promise.id,
+        promise.text,
+        " · ".join(parts),
+        when(one, today),
+        "handshake" if promise.direction == "ours" else "user",
+        aside_tone=tone(one, today),
+    )
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Promises", text)

@@ -1,0 +1,204 @@
+"""Promises, ours and theirs: who waits for what, and keeping it in two keys."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from secretsmanual.domain import words
+from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.promises.panel import PromisePanel
+from secretsmanual.gui.screens.promises.presenter import PromisesPresenter
+from secretsmanual.gui.screens.promises.rows import Show
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.buttons import Chip
+from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.changes import Change
+    from secretsmanual.domain.values import Satisfied
+    from secretsmanual.services.promises import NamedPromise
+
+
+class PromisesPage(Page):
+    """A list by person, and the promise that is chosen beside it."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._presenter = PromisesPresenter(tools, self)
+        self._stale = True
+        theme = tools.theme
+        self.head = PageHead(theme, self.tr("Promises"))
+        names: dict[Show, str] = {
+            "open": self.tr("All open"),
+            "ours": self.tr("We owe"),
+            "theirs": self.tr("They owe"),
+            "kept": self.tr("Kept"),
+        }
+        self._names = names
+        self.chips = {
+            show: Chip(theme, name, run=partial(self._show_only, show), checkable=True)
+            for show, name in names.items()
+        }
+        self._empty = EmptyState(theme, "handshake", "")
+        self.list = RowList(theme, self.tr("Promises"), empty=self._empty)
+        self.panel = PromisePanel(theme, self._presenter.day)
+        self._chips = QWidget()
+        self._chips.setLayout(Flow(theme, *self.chips.values(), gap=6))
+        self._lay_out()
+        self._connect()
+        self.set_title(self.tr("Promises"))
+
+    @override
+    def arrive(self, **args: str) -> None:
+        """Read anew if something was written meanwhile."""
+        self._read_if_stale()
+
+    @override
+    def take_focus(self) -> None:
+        """Go on in the list."""
+        self.list.setFocus()
+
+    def _lay_out(self) -> None:
+        theme = self._tools.theme
+        main = PageBox(theme, self.head, self._chips, self.list)
+        self._columns = TwoColumns(theme, main, self.panel)
+        self.setLayout(column(theme, self._columns, gap=0))
+        self._columns.show_side(False)
+
+    def _connect(self) -> None:
+        tools, presenter = self._tools, self._presenter
+        presenter.shown.connect(self._show)
+        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _id: self._keep())
+        panel = self.panel
+        panel.keep_wanted.connect(self._keep)
+        panel.move_wanted.connect(self._move)
+        panel.drop_wanted.connect(self._drop)
+        panel.person_wanted.connect(self._open_person)
+        panel.answers.answered.connect(self._kept)
+        panel.mover.moved.connect(self._moved)
+        for part in (panel.answers, panel.mover):
+            part.left.connect(self._leave)
+        self._key("K", self._keep)
+        self._key("M", self._move)
+        self._key("D", self._drop)
+        tools.changes.follow(self, self._changed, "manual", "promise", "person", "account")
+
+    def _key(self, key: str, run: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.list)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(run)
+
+    def _changed(self, _change: "Change") -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read_if_stale()
+
+    def _read_if_stale(self) -> None:
+        if self._stale and self._tools.is_open():
+            self._stale = False
+            self._presenter.read()
+
+    def _show_only(self, show: Show) -> None:
+        self._presenter.show_only = show
+        self._presenter.read()
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        counts = presenter.counts()
+        for show, chip in self.chips.items():
+            chip.setChecked(show == presenter.show_only)
+            chip.set_text(f"{self._names[show]}  {counts[show]}")
+        self.head.say(self.tr("Promises"), self._sentence())
+        self._empty.say(*self._nothing())
+        here = self.list.records.row_of(self.list.current_id())
+        self.list.show_rows(presenter.seen.rows)
+        if not self.list.current_id():
+            self._choose_near(here)
+        self._choose(self.list.current_id())
+
+    def _choose_near(self, at: int) -> None:
+        """Go on with what stood after a row that is gone."""
+        ids = [row.id for row in self.list.records.rows[max(0, at) :] if row.id]
+        if ids:
+            self.list.choose(ids[0])
+        else:
+            self.list.choose_first()
+
+    def _sentence(self) -> str:
+        counts, overdue = self._presenter.counts(), self._presenter.overdue()
+        if overdue:
+            return self.tr("{} of ours overdue. Keep those before asking for more.").format(
+                words.count(overdue, "promise")
+            )
+        if counts["ours"]:
+            return self.tr("Nothing of ours is overdue.")
+        return ""
+
+    def _nothing(self) -> tuple[str, str]:
+        if self._presenter.show_only == "kept":
+            return self.tr("None kept yet."), self.tr("Kept ones open the next talk.")
+        return (
+            self.tr("Nobody waits for anything."),
+            self.tr("In a talk, a line that begins with ! is a promise. So is any line after F4."),
+        )
+
+    def _current(self) -> "NamedPromise | None":
+        return self._presenter.seen.promises.get(self.list.current_id())
+
+    def _choose(self, promise_id: str) -> None:
+        one = self._presenter.seen.promises.get(promise_id)
+        self._columns.show_side(one is not None)
+        if one is not None:
+            self.panel.show_promise(one, self._presenter.seen.today)
+
+    def _keep(self) -> None:
+        one = self._current()
+        if one is None or not one.promise.open:
+            return
+        if one.promise.direction == "theirs":
+            self._kept(None)
+        else:
+            self.panel.ask()
+
+    def _kept(self, satisfied: "Satisfied | None") -> None:
+        self._leave()
+        self._presenter.keep(self.list.current_id(), satisfied)
+
+    def _move(self) -> None:
+        one = self._current()
+        if one is not None and one.promise.open:
+            self.panel.ask_day()
+
+    def _moved(self, due: object, why: str) -> None:
+        self._leave()
+        self._presenter.move(self.list.current_id(), due, why)  # type: ignore[arg-type]
+
+    def _drop(self) -> None:
+        one = self._current()
+        if one is not None and one.promise.open:
+            self._presenter.drop(one.promise.id)
+
+    def _leave(self) -> None:
+        self.panel.rest()
+        self.list.setFocus()
+
+    def _open_person(self) -> None:
+        one = self._current()
+        if one is not None:
+            self._tools.navigation.open(
+                "account",
+                account=one.promise.account_id or "",
+                person=one.promise.person_id or "",
+            )

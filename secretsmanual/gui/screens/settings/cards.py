@@ -1,0 +1,213 @@
+"""The cards of the settings: look, us, our team, the manual, about."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from secretsmanual.domain.people import TeamMember
+from secretsmanual.gui.theme import Scheme
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.buttons import ActionButton, Button, IconButton
+from secretsmanual.gui.widgets.details import FactsGrid, clear
+from secretsmanual.gui.widgets.fields import FormField, TextField
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import Card, row
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.services.about import VERSION
+from secretsmanual.services.settings import Ours
+
+
+class LookCard(Card):
+    """Light or dark, and the size of text."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools.theme, padding=20, gap=12)
+        self._tools = tools
+        theme = tools.theme
+        names: dict[Scheme, str] = {
+            "system": self.tr("Like the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+        }
+        self.group = QButtonGroup(self)
+        self.choices: dict[Scheme, QRadioButton] = {}
+        for scheme, name in names.items():
+            button = self.choices[scheme] = QRadioButton(name)
+            button.setAccessibleName(name)
+            self.group.addButton(button)
+            button.clicked.connect(partial(self._choose, scheme))
+        self.percent = PlainLabel(theme, "", "body", "soft")
+        actions = tools.actions
+        sizes = [
+            ActionButton(theme, actions[name], text=text)
+            for name, text in (
+                ("smaller", self.tr("Smaller")),
+                ("usual_size", self.tr("Usual")),
+                ("larger", self.tr("Larger")),
+            )
+        ]
+        schemes, texts = QWidget(), QWidget()
+        schemes.setLayout(Flow(theme, *self.choices.values(), gap=18))
+        texts.setLayout(Flow(theme, *sizes, gap=8))
+        self.box.addWidget(Heading(theme, self.tr("Look"), 2))
+        self.box.addWidget(schemes)
+        self.box.addWidget(self.percent)
+        self.box.addWidget(texts)
+        theme.changed.connect(self._show)
+        self._show()
+
+    def _choose(self, scheme: Scheme) -> None:
+        self._tools.preferences.set("theme", scheme)
+        self._tools.theme.choose(scheme)
+
+    def _show(self) -> None:
+        theme = self._tools.theme
+        self.choices[theme.scheme].setChecked(True)
+        percent = self.locale().toString(round(theme.scale * 100))
+        self.percent.setText(self.tr("Size of text: {} %").format(percent))
+        for button in self.choices.values():
+            button.setFont(theme.font("body"))
+
+
+class UsCard(Card):
+    """Our company and product, as questions and files name them."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools.theme, padding=20, gap=14)
+        theme = tools.theme
+        self.company = TextField(theme, self.tr("Our company"))
+        self.product = TextField(theme, self.tr("Our product"), self.tr("label lines"))
+        self.fields = {
+            "company": FormField(
+                theme, self.tr("Our company"), self.company, self.tr("As customers say it.")
+            ),
+            "product": FormField(
+                theme,
+                self.tr("Our product"),
+                self.product,
+                self.tr("Questions say it in their sentences. Without it, those stay unasked."),
+            ),
+        }
+        self._notes = {
+            name: field.field.accessibleDescription() for name, field in self.fields.items()
+        }
+        self.box.addWidget(Heading(theme, self.tr("Us"), 2))
+        for field in self.fields.values():
+            self.box.addWidget(field)
+
+    def show_names(self, ours: Ours) -> None:
+        """Show what the manual says, but not over what is being typed."""
+        for field, value in ((self.company, ours.company), (self.product, ours.product)):
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(value)
+
+    def kept(self, name: str) -> None:
+        """Say that a name was saved."""
+        self.fields[name].set_error("")
+        self.fields[name].set_note(self.tr("Saved."))
+
+    def rest(self) -> None:
+        """Say again what the fields are for."""
+        for name, field in self.fields.items():
+            field.set_note(self._notes[name])
+
+
+class TeamCard(Card):
+    """Our team: who keeps promises and gets hand-overs."""
+
+    added = Signal(str, str)
+    """Name and role."""
+    removed = Signal(str, str)
+    """Id and name."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools.theme, padding=20, gap=12)
+        theme = tools.theme
+        self._members = QVBoxLayout()
+        self._members.setSpacing(theme.px(2))
+        self.name = TextField(theme, self.tr("Name"), self.tr("Name"))
+        self.role = TextField(
+            theme, self.tr("Sales, service or marketing"), self.tr("Sales, service or marketing")
+        )
+        self.field = FormField(theme, self.tr("Somebody new"), self.name)
+        add = Button(theme, self.tr("Add"), icon="plus", run=self._add)
+        for line in (self.name, self.role):
+            line.returnPressed.connect(self._add)
+        self.box.addWidget(Heading(theme, self.tr("Our team"), 2))
+        self.box.addLayout(self._members)
+        self.box.addWidget(self.field)
+        self.box.addLayout(row(theme, self.role, add))
+
+    def show_team(self, team: tuple[TeamMember, ...]) -> None:
+        """Show these people."""
+        clear(self._members)
+        for member in team:
+            self._members.addWidget(self._line(member))
+
+    def joined(self) -> None:
+        """Make room for the next one."""
+        self.name.clear()
+        self.role.clear()
+        self.field.set_error("")
+        self.name.setFocus()
+
+    def _line(self, member: TeamMember) -> QWidget:
+        theme = self._theme
+        line = QWidget()
+        name = PlainLabel(theme, member.name, "body")
+        role = PlainLabel(theme, member.role, "body", "soft")
+        remove = IconButton(
+            theme,
+            "x",
+            self.tr("Remove {}").format(member.name),
+            lambda: self.removed.emit(member.id, member.name),
+            15,
+        )
+        line.setLayout(row(theme, name, role, None, remove))
+        return line
+
+    def _add(self) -> None:
+        self.added.emit(self.name.text(), self.role.text())
+
+
+class ManualCard(Card):
+    """Where the manual lies, its backups and its health."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools.theme, padding=20, gap=12)
+        theme = tools.theme
+        self.facts = FactsGrid(theme)
+        self.back_up = ActionButton(theme, tools.actions["back_up"])
+        self.check = Button(theme, self.tr("Check the file"), icon="shield-check")
+        self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
+        buttons = QWidget()
+        buttons.setLayout(Flow(theme, self.back_up, self.check))
+        self.box.addWidget(Heading(theme, self.tr("This manual"), 2))
+        self.box.addWidget(self.facts)
+        self.box.addWidget(buttons)
+        self.box.addWidget(self.said)
+        self.said.hide()
+
+    def show_path(self, path: str) -> None:
+        """Say where it lies."""
+        self.facts.set_pairs([(self.tr("File"), path)])
+
+    def say(self, sentence: str, *, well: bool = True) -> None:
+        """Say what came of it."""
+        self.said.setText(sentence)
+        self.said.set_tone("soft" if well else "alert")
+        self.said.show()
+
+
+class AboutCard(Card):
+    """Which program this is."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools.theme, padding=20, gap=12)
+        theme = tools.theme
+        what = self.tr("Secrets Manual {}. It works without a network; what you type stays here.")
+        self.licences = Button(theme, self.tr("Licences of its parts"), icon="info")
+        self.box.addWidget(Heading(theme, self.tr("About"), 2))
+        self.box.addWidget(PlainLabel(theme, what.format(VERSION), "body", "soft", wrap=True))
+        self.box.addLayout(row(theme, self.licences, None))

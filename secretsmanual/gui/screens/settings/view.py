@@ -1,0 +1,118 @@
+"""Settings: how the program looks, who we are, and how the manual's file is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from secretsmanual.domain.ids import TeamMemberId
+from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.settings.cards import (
+    AboutCard,
+    LookCard,
+    ManualCard,
+    TeamCard,
+    UsCard,
+)
+from secretsmanual.gui.screens.settings.licences import LicencesView
+from secretsmanual.gui.screens.settings.presenter import SettingsPresenter
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.frames import Scroll, column
+from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.changes import Change
+    from secretsmanual.services.settings import Ours
+
+
+class SettingsPage(Page):
+    """Cards under each other; the licences behind a button."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._presenter = SettingsPresenter(tools, self)
+        theme = tools.theme
+        self.look = LookCard(tools)
+        self.us = UsCard(tools)
+        self.team = TeamCard(tools)
+        self.manual = ManualCard(tools)
+        self.about = AboutCard(tools)
+        self.licences = LicencesView(theme)
+        scroll = Scroll(theme, self.tr("Settings"), gap=14)
+        for card in (self.look, self.us, self.team, self.manual, self.about):
+            scroll.box.addWidget(card)
+        scroll.box.addStretch(1)
+        scroll.box.setContentsMargins(0, 0, theme.px(10), theme.px(20))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            PageBox(theme, PageHead(theme, self.tr("Settings")), scroll, widest=680)
+        )
+        self._stack.addWidget(self.licences)
+        self.setLayout(column(theme, self._stack, gap=0))
+        self._connect()
+        self.set_title(self.tr("Settings"))
+
+    @override
+    def arrive(self, **args: str) -> None:
+        """Read anew."""
+        self._stack.setCurrentIndex(0)
+        self.us.rest()
+        if self._tools.is_open():
+            self._presenter.read()
+
+    @override
+    def take_focus(self) -> None:
+        """Begin at the top."""
+        self.look.choices[self._tools.theme.scheme].setFocus()
+
+    def _connect(self) -> None:
+        tools, presenter = self._tools, self._presenter
+        presenter.shown.connect(self._show)
+        presenter.kept.connect(self.us.kept)
+        presenter.refused.connect(self._refuse)
+        presenter.joined.connect(self.team.joined)
+        presenter.checked.connect(lambda said, well: self.manual.say(said, well=well))
+        presenter.licences.connect(self._show_licences)
+        self.us.company.editingFinished.connect(
+            lambda: presenter.set("company", self.us.company.text())
+        )
+        self.us.product.editingFinished.connect(
+            lambda: presenter.set("product", self.us.product.text())
+        )
+        self.team.added.connect(presenter.add)
+        self.team.removed.connect(lambda one, name: presenter.remove(TeamMemberId(one), name))
+        self.manual.check.clicked.connect(lambda *_: self._check())
+        self.about.licences.clicked.connect(lambda *_: presenter.read_licences())
+        self.licences.left.connect(self._leave_licences)
+        tools.actions.bind(self, "back_up", self._back_up)
+        tools.changes.follow(self, self._changed, "manual", "setting", "team_member")
+
+    def _changed(self, _change: "Change") -> None:
+        if self._tools.is_open():
+            self._presenter.read()
+
+    def _show(self, ours: "Ours", path: str) -> None:
+        self.us.show_names(ours)
+        self.team.show_team(ours.team)
+        self.manual.show_path(path)
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        field = self.team.field if name == "team" else self.us.fields[name]
+        field.set_error(sentence)
+
+    def _back_up(self) -> None:
+        self.manual.say(self.tr("Backing up …"))
+        self._presenter.back_up()
+
+    def _check(self) -> None:
+        self.manual.say(self.tr("Checking every page of the file …"))
+        self._presenter.check()
+
+    def _show_licences(self, parts: list[object]) -> None:
+        self._stack.setCurrentWidget(self.licences)
+        self.licences.show_parts(parts)  # type: ignore[arg-type]
+
+    def _leave_licences(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.about.licences.setFocus()

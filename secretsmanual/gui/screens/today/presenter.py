@@ -1,0 +1,109 @@
+"""What the day's page knows, and where each row leads."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.ids import InterviewId
+from secretsmanual.gui.screens.today.rows import Rows, ahead, beside
+from secretsmanual.gui.tools import Tools
+from secretsmanual.services.interviews import Unfinished
+from secretsmanual.services.today import Planned, Today
+
+
+class Goal(NamedTuple):
+    """A page and what it is opened with."""
+
+    page: str
+    args: dict[str, str]
+
+
+class Seen(NamedTuple):
+    """All that the page shows."""
+
+    today: Today
+    ahead: Rows
+    beside: Rows
+    goals: dict[str, Goal]
+    """Where Enter leads, by row."""
+
+
+class TodayPresenter(QObject):
+    """Reads the day."""
+
+    shown = Signal()
+    """There is something new in `seen`."""
+    ended = Signal(str)
+    """The id of a talk that now waits for its review."""
+
+    def __init__(self, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self.seen: Seen | None = None
+        self._later: set[str] = set()
+
+    def read(self) -> None:
+        """Read anew."""
+        tools = self._tools
+
+        def call() -> Seen:
+            today = tools.services.today.page()
+            return Seen(today, ahead(today), beside(today), _goals(today))
+
+        tools.work.run(self, call, self._take, latest="today")
+
+    def goal(self, row_id: str) -> Goal | None:
+        """Return where a row leads."""
+        return self.seen.goals.get(row_id) if self.seen else None
+
+    def meeting(self, row_id: str) -> Planned | None:
+        """Return the meeting of a row, if it is one."""
+        meetings = self.seen.today.meetings if self.seen else ()
+        return next((one for one in meetings if one.meeting.id == row_id), None)
+
+    @property
+    def unfinished(self) -> Unfinished | None:
+        """The newest talk to take up again that was not put off."""
+        found = self.seen.today.unfinished if self.seen else ()
+        return next((one for one in found if one.interview.id not in self._later), None)
+
+    def put_off(self) -> None:
+        """Ask about this talk no more until the program starts again."""
+        if self.unfinished is not None:
+            self._later.add(self.unfinished.interview.id)
+            self.shown.emit()
+
+    def end(self, talk_id: str) -> None:
+        """End a talk as it stands, so that its lines can be reviewed."""
+        tools, interview = self._tools, InterviewId(talk_id)
+
+        def ended(change: Change) -> None:
+            tools.wrote(change)
+            self.ended.emit(talk_id)
+
+        tools.work.run(self, lambda: tools.services.interviews.close_for_review(interview), ended)
+
+    def _take(self, seen: Seen) -> None:
+        self.seen = seen
+        self.shown.emit()
+
+
+def _goals(today: Today) -> dict[str, Goal]:
+    found: dict[str, Goal] = {}
+    for waiting in today.waiting:
+        talk = waiting.talk.interview.id
+        found[talk] = Goal("review", {"interview": talk})
+    for planned in today.meetings:
+        meeting = planned.meeting
+        found[meeting.id] = Goal("brief", {"account": meeting.account_id, "meeting": meeting.id})
+    for named in today.promises:
+        promise = named.promise
+        found[promise.id] = _person(promise.account_id, promise.person_id)
+    for quiet in today.quiet:
+        found[quiet.person.id] = _person(quiet.person.account_id, quiet.person.id)
+    return found
+
+
+def _person(account: str | None, person: str | None) -> Goal:
+    return Goal("account", {"account": account or "", "person": person or ""})

@@ -1,0 +1,119 @@
+"""What waits today, as rows of two short lists."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.gui.models.rows import ItemRow, SectionRow
+from secretsmanual.services.interviews import Unfinished
+from secretsmanual.services.promises import NamedPromise
+from secretsmanual.services.today import Planned, Quiet, Today, Waiting
+
+Rows = list[ItemRow | SectionRow]
+
+
+def ahead(today: Today) -> Rows:
+    """Return talks that wait for review, and the meetings of the next days."""
+    found: Rows = []
+    if today.waiting:
+        fading = sum(one.fades for one in today.waiting)
+        note = _say("memory fades: a minute each") if fading else _say("a minute each")
+        found.append(SectionRow(_say("To review"), note))
+        found += [_waiting(one, today.now) for one in today.waiting]
+    none = "" if today.meetings else _say("none planned in the next two weeks")
+    found.append(SectionRow(_say("Meetings"), none))
+    found += [_meeting(one, today.now) for one in today.meetings]
+    return found
+
+
+def unfinished(one: Unfinished, now: datetime) -> str:
+    """Say which talk was never ended: “Call with Hester, 14:02, 9 lines, 1 unfinished line.”."""
+    parts = [_talk(one), _moment(one, now), words.count(one.lines, "line")]
+    if one.draft.strip():
+        parts.append(_say("1 unfinished line"))
+    return ", ".join(parts) + "."
+
+
+def beside(today: Today) -> Rows:
+    """Return promises due, and people who have gone quiet."""
+    none = "" if today.promises else _say("nobody waits this week")
+    found: Rows = [SectionRow(_say("Promises"), none)]
+    found += [_promise(one, today.now) for one in today.promises]
+    none = "" if today.quiet else _say("no one who decides, for 90 days")
+    found.append(SectionRow(_say("Gone quiet"), none))
+    found += [_quiet(one, today.now) for one in today.quiet]
+    return found
+
+
+def _waiting(one: Waiting, now: datetime) -> ItemRow:
+    talk = one.talk
+    note = [talk.account, words.count(talk.lines, "line")]
+    if one.fades:
+        note.append(_say("memory fades"))
+    return ItemRow(
+        talk.interview.id,
+        _talk(talk),
+        _joined(note),
+        _moment(talk, now),
+        "list-checks",
+        aside_tone="warm" if one.fades else "faint",
+    )
+
+
+def _talk(one: Unfinished) -> str:
+    names = words.listed(name.split()[0] for name in one.people)
+    forms = {"call": _say("Call with {}"), "video": _say("Video call with {}")}
+    form = forms.get(one.interview.channel, _say("Talk with {}"))
+    return form.format(names or one.account or _say("an unknown caller"))
+
+
+def _moment(one: Unfinished, now: datetime) -> str:
+    started = one.interview.started.astimezone(now.tzinfo)
+    return f"{started:%H:%M}" if started.date() == now.date() else words.moment(started)
+
+
+def _meeting(one: Planned, now: datetime) -> ItemRow:
+    days = (one.at.date() - now.date()).days
+    near = {0: _say("Today {:%H:%M}"), 1: _say("Tomorrow {:%H:%M}")}
+    when = near[days].format(one.at) if days in near else words.moment(one.at)
+    people = words.listed(one.people)
+    return ItemRow(
+        one.meeting.id,
+        one.meeting.purpose or one.account,
+        _joined([people, one.account, f"{one.meeting.minutes} min"]),
+        when,
+        "calendar-days",
+        aside_tone="accent" if days == 0 else "faint",
+    )
+
+
+def _promise(one: NamedPromise, now: datetime) -> ItemRow:
+    due = one.promise.due or now.date()
+    left = (due - now.date()).days
+    near = {0: _say("today"), 1: _say("tomorrow")}
+    when = _say("overdue") if left < 0 else near.get(left, words.weekday(due))
+    first = one.person.split()[0] if one.person else one.account
+    ours = one.promise.direction == "ours"
+    form = _say("We promised {}") if ours else _say("{} promised us")
+    return ItemRow(
+        one.promise.id,
+        one.promise.text,
+        form.format(first),
+        when,
+        "handshake" if ours else "user",
+        aside_tone="warm" if left <= 0 else "faint",
+    )
+
+
+def _quiet(one: Quiet, now: datetime) -> ItemRow:
+    heard = words.age_of(one.last_talk, now.date())
+    return ItemRow(one.person.id, one.person.name, one.account, heard, avatar=True)
+
+
+def _joined(parts: list[str]) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Today", text)

@@ -1,0 +1,161 @@
+"""The day: talks to end and review, meetings with their briefs, promises, people gone quiet."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from typing_extensions import override
+
+from secretsmanual.domain import words
+from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.today.presenter import TodayPresenter
+from secretsmanual.gui.screens.today.rows import unfinished
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.frames import Card, column, row
+from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.changes import Change
+    from secretsmanual.services.today import Today
+
+
+class TodayPage(Page):
+    """Two short lists; Enter opens what a row is about."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._presenter = TodayPresenter(tools, self)
+        theme = tools.theme
+        self.head = PageHead(theme, self.tr("Today"))
+        self.ahead = RowList(theme, self.tr("Talks and meetings"))
+        self.beside = RowList(theme, self.tr("Promises and people"))
+        self.quiet_day = EmptyState(
+            theme,
+            "sun",
+            self.tr("Nothing waits today."),
+            self.tr("A good day to ring somebody whose hopes you do not know yet."),
+            self.tr("Open the accounts"),
+            self._open_accounts,
+        )
+        self._make_bar()
+        side = PageBox(theme, self.beside, margin=22)
+        self._columns = TwoColumns(
+            theme, PageBox(theme, self.head, self.bar, self.ahead), side, width=400
+        )
+        self.setLayout(column(theme, self._columns, self.quiet_day, gap=0))
+        self.quiet_day.hide()
+        self._connect()
+        self.set_title(self.tr("Today"))
+
+    @override
+    def arrive(self, **args: str) -> None:
+        """Read anew: the day may have changed as well."""
+        if self._tools.is_open():
+            self._presenter.read()
+
+    @override
+    def take_focus(self) -> None:
+        """Go on in the first list."""
+        (self.quiet_day.button if self.quiet_day.isVisible() else self.ahead).setFocus()
+
+    def _make_bar(self) -> None:
+        theme, presenter = self._tools.theme, self._presenter
+        self.bar = Card(theme, padding=12)
+        self._words = PlainLabel(theme, "", "body", wrap=True)
+        self.resume = Button(theme, self.tr("Resume"), "primary", "phone-call", self._resume)
+        self.review = Button(theme, self.tr("Review"), run=self._review)
+        self.later = Button(theme, self.tr("Later"), "quiet", run=presenter.put_off)
+        buttons = row(theme, self.resume, self.review, self.later, None)
+        self.bar.box.addLayout(column(theme, self._words, buttons, gap=10))
+        self.bar.hide()
+
+    def _connect(self) -> None:
+        tools, presenter = self._tools, self._presenter
+        presenter.shown.connect(self._show)
+        presenter.ended.connect(lambda talk: tools.navigation.open("review", interview=talk))
+        for one in (self.ahead, self.beside):
+            one.opened.connect(self._open)
+        tools.actions.bind(self, "brief", self._brief)
+        tools.actions.bind(self, "new_talk", self._talk)
+        tools.changes.follow(self, self._changed)
+
+    def _changed(self, _change: "Change") -> None:
+        if self.isVisible() and self._tools.is_open():
+            self._presenter.read()
+
+    def _show(self) -> None:
+        seen = self._presenter.seen
+        if seen is None:
+            return
+        today = seen.today
+        now = today.now
+        day = self.locale().toString(QDate(now.year, now.month, now.day), self.tr("dddd d MMMM"))
+        self.head.say(day, self._sentence(today))
+        talk = self._presenter.unfinished
+        self._words.setText(unfinished(talk, today.now) if talk else "")
+        self.bar.setVisible(talk is not None)
+        self.ahead.show_rows(seen.ahead)
+        self.beside.show_rows(seen.beside)
+        nothing = not seen.goals and talk is None
+        self._columns.setHidden(nothing)
+        self.quiet_day.setHidden(not nothing)
+
+    def _sentence(self, today: "Today") -> str:
+        meetings = sum(one.at.date() == today.now.date() for one in today.meetings)
+        overdue = sum(one.overdue for one in today.promises)
+        parts = [words.count(meetings, "meeting")] if meetings else []
+        if overdue:
+            parts.append(self.tr("{} overdue").format(words.count(overdue, "promise")))
+        if today.waiting:
+            parts.append(self.tr("{} to review").format(words.count(len(today.waiting), "talk")))
+        return ", ".join(parts)
+
+    def _open(self, row_id: str) -> None:
+        goal = self._presenter.goal(row_id)
+        if goal is not None:
+            self._tools.navigation.open(goal.page, **goal.args)
+
+    def _resume(self) -> None:
+        talk = self._presenter.unfinished
+        if talk is not None:
+            self._tools.navigation.open("talk", resume=talk.interview.id)
+
+    def _review(self) -> None:
+        talk = self._presenter.unfinished
+        if talk is not None:
+            self._presenter.end(talk.interview.id)
+
+    def _open_accounts(self) -> None:
+        self._tools.navigation.open("accounts")
+
+    def _here(self) -> str:
+        return (self.beside if self.beside.hasFocus() else self.ahead).current_id()
+
+    def _brief(self) -> None:
+        goal = self._presenter.goal(self._here())
+        if goal is None or not goal.args.get("account"):
+            return
+        args = {str(name): goal.args[name] for name in ("account", "meeting") if name in goal.args}
+        if goal.args.get("person"):
+            args["people"] = goal.args["person"]
+        self._tools.navigation.open("brief", **args)
+
+    def _talk(self) -> None:
+        planned = self._presenter.meeting(self._here())
+        if planned is not None:
+            meeting = planned.meeting
+            self._tools.navigation.open(
+                "talk",
+                account=meeting.account_id,
+                people=",".join(meeting.attendees),
+                meeting=meeting.id,
+            )
+            return
+        goal = self._presenter.goal(self._here())
+        if goal is not None and goal.page == "account":
+            person = goal.args["person"]
+            self._tools.navigation.open("talk", account=goal.args["account"], people=person)
