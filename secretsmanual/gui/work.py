@@ -71,6 +71,7 @@ class Work(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._numbers = count()
+        self._closed = False
         self._waiting: dict[int, _Waiting] = {}
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
@@ -123,13 +124,16 @@ class Work(QObject):
         return len(self._waiting)
 
     def close(self) -> None:
-        """Finish what is queued, report nothing more. Safe to call twice."""
+        """Finish what is queued, report nothing more, take nothing more. Safe to call twice."""
+        self._closed = True
         self._waiting.clear()
         self._pool.shutdown(wait=True)
 
     def _submit(
         self, waiting: _Waiting, call: Callable[[], object], number: int | None = None
     ) -> None:
+        if self._closed:
+            return
         number = next(self._numbers) if number is None else number
         self._waiting[number] = waiting
         waiting.future = self._pool.submit(self._make, number, call)
