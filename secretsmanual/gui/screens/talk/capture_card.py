@@ -29,6 +29,7 @@ class CaptureCard(Card):
         self.setFocusProxy(self.line)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.line.typed.connect(self.chips.clear)
+        self.line.kept.connect(self.chips.clear)
         self.line.completing.connect(self._completing)
         self.line.entered.connect(lambda: self.set_active(active=True))
         self.line.left.connect(lambda: self.set_active(active=False))

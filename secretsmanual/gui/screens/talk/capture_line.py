@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -65,7 +65,6 @@ class CaptureLine(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.setAccessibleName(self.tr("What they say"))
-        self.setPlaceholderText(self.tr("What they say. Enter keeps it, Enter again asks on."))
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._keys: dict[int, Callable[[QKeyEvent], bool]] = {
@@ -151,6 +150,11 @@ class CaptureLine(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -293,8 +297,18 @@ class CaptureLine(QPlainTextEdit):
 
     def _dress(self) -> None:
         self.setFont(self._theme.font("capture"))
+        self.viewport().setFont(self._theme.font("capture"))  # paints the placeholder
         self.setCursorWidth(max(1, self._theme.px(1.5)))
+        self._hint()
         self._grow()
+
+    def _hint(self) -> None:
+        """Say what the line is for, in as many words as there is room for."""
+        words = self.tr("What they say. Enter keeps it, Enter again asks on.")
+        if self.fontMetrics().horizontalAdvance(words) > self.viewport().width():
+            words = self.tr("What they say")
+        if words != self.placeholderText():
+            self.setPlaceholderText(words)
 
 
 def _units(text: str) -> int:

@@ -56,7 +56,7 @@ class DonePane(QWidget):
             return
         self.heading.setText(self.tr("Talk with {}").format(words.names_of(seen)))
         self.facts.set_pairs(words.card_facts(seen.card))
-        self.advice.setText(self.tr("Next time: {}").format(advice(seen.card)))
+        self.advice.setText(advice(seen.card))
         lines = seen.card.lines > 0
         self.go_on.setVisible(lines)
         self.not_now.set_text(self.tr("Later") if lines else self.tr("Close"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.interview.events import Moment
+from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.rows import SecretRow
 from secretsmanual.gui.screens.talk import words, wrapping
 from secretsmanual.gui.screens.talk.capture_card import CaptureCard
@@ -37,7 +38,7 @@ SMALL_BELOW = 560
 class LivePane(QWidget):
     """Shows a talk. While somebody types only the line and the list are touched."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self._theme = theme
         self._listening = False
@@ -55,11 +56,12 @@ class LivePane(QWidget):
         self.line = self.card.line
         self.said = RowList(theme, self.tr("What was said"), "flat", lines=3)
         self.said.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.strip = Strip(theme)
+        self.strip = Strip(theme, actions)
         self.slots = Slots(theme)
         self.side = Side(theme)
         self._lay_out()
         theme.changed.connect(self._arrange)
+        theme.changed.connect(self._show_newest)
 
     def show_seen(self, seen: "Seen", now: Moment) -> None:
         """Show everything anew: after a key that is no typing, or after a rest."""
@@ -80,7 +82,7 @@ class LivePane(QWidget):
         self._rows = rows
         self.said.show_rows(rows)
         if longer:
-            QTimer.singleShot(0, self.said, self.said.scrollToBottom)
+            self._show_newest()
 
     def set_listening(self, listening: bool) -> None:
         """Hide the hint and grey the slots while an answer is written down."""
@@ -202,3 +204,7 @@ class LivePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        QTimer.singleShot(0, self.said, self.said.scrollToBottom)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.values import Channel, Mode
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.fields import FormField, TextField
+from secretsmanual.gui.widgets.fields import FormField, NumberField, TextField
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Card, Scroll, column, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
@@ -66,11 +65,11 @@ class PrepPane(Scroll):
         self.purpose = TextField(
             theme, self.tr("Purpose"), self.tr("What do you want to come away with?")
         )
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, LONGEST_TALK)
+        self.minutes = NumberField(
+            theme, self.tr("Planned minutes"), 0, LONGEST_TALK, self.tr("min")
+        )
         self.minutes.setSingleStep(5)
         self.minutes.setSpecialValueText(self.tr("Open"))
-        self.minutes.setSuffix(self.tr(" min"))
         self.recipe = QComboBox()
         self.first = PlainLabel(theme, "", "title", wrap=True)
         self._then = [PlainLabel(theme, "", "body", "soft", wrap=True) for _ in range(2)]
@@ -189,7 +188,6 @@ class PrepPane(Scroll):
             self._hows.addButton(choice, number)
             hows.addWidget(choice)
         self.recipe.setAccessibleName(self.tr("Questions to follow"))
-        self.minutes.setAccessibleName(self.tr("Planned minutes"))
         side = QHBoxLayout()
         side.setSpacing(px(16))
         side.addWidget(FormField(theme, self.tr("Time there is"), self.minutes), 1)

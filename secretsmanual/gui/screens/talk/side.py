@@ -63,7 +63,7 @@ class Steps(QWidget):
         box.setSpacing(theme.px(4))
         self._labels: dict[Stage, PlainLabel] = {}
         for number, stage in enumerate(STAGES, start=1):
-            text = f"{number}\u2002{words.say(words.STAGES[stage])}"
+            text = f"{number}\u2002{words.say(words.STEPS[stage])}"
             self._labels[stage] = PlainLabel(theme, text, "label", "faint")
             box.addWidget(self._labels[stage])
 

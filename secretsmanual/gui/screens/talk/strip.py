@@ -5,12 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.screens.talk import words
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.banner import announce
-from secretsmanual.gui.widgets.buttons import Button, Chip
+from secretsmanual.gui.widgets.buttons import Button, Chip, IconButton
+from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class Strip(QWidget):
     people_wanted = Signal()
     unparked = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self._theme = theme
         self._parked: tuple[Parked, ...] = ()
@@ -40,13 +42,14 @@ class Strip(QWidget):
         self._run: Callable[[], None] | None = None
         self._answer.clicked.connect(lambda *_: self.answer())
         facts = QHBoxLayout()
-        facts.setSpacing(theme.px(14))
-        for part in (self.state, self.time, self.people, self.promises):
-            facts.addWidget(part)
-        facts.addStretch(1)
-        self._waiting = QHBoxLayout()
-        self._waiting.setSpacing(theme.px(6))
-        facts.addLayout(self._waiting)
+        facts.setSpacing(theme.px(6))
+        facts.addLayout(Flow(theme, self.state, self.time, self.people, self.promises, gap=14), 1)
+        for icon, action in (("pause", "hold"), ("phone", "park"), ("check", "end")):
+            name = actions[action].toolTip()
+            button = IconButton(theme, icon, name, actions[action].trigger, 16)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            facts.addWidget(button)
+        self._waiting = Flow(theme, gap=6)
         speaking = QHBoxLayout()
         speaking.setSpacing(theme.px(10))
         speaking.addWidget(self.said, 1)
@@ -56,8 +59,9 @@ class Strip(QWidget):
         box.setSpacing(theme.px(4))
         box.addLayout(speaking)
         box.addLayout(facts)
-        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        box.addLayout(self._waiting)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_seen(self, seen: "Seen", seconds: float) -> None:
         """Show where the talk stands."""
@@ -94,6 +98,12 @@ class Strip(QWidget):
         """Do what the sentence offers; nothing where it offers nothing."""
         if self._run is not None:
             self._run()
+
+    def _dress(self) -> None:
+        """Give words the height of the chip beside them, and sentences their room."""
+        for label in (self.state, self.time, self.promises):
+            label.setMinimumHeight(self._theme.px(28))
+        self.said.setMinimumHeight(self._theme.px(30))
 
     def _show_parked(self) -> None:
         while (item := self._waiting.takeAt(0)) is not None:

@@ -44,7 +44,7 @@ class TalkPage(Page):
         self._preparing = PrepPresenter(tools, self)
         self.choose = ChoosePane(tools.theme)
         self.prep = PrepPane(tools)
-        self.live = LivePane(tools.theme)
+        self.live = LivePane(tools.theme, tools.actions)
         self.hold = HoldPane(tools.theme)
         self.done = DonePane(tools.theme)
         self.present = PresentPane(tools.theme)
@@ -270,7 +270,9 @@ class TalkPage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rest the talk when the window is put away: somebody may look."""
+        """Rest the talk when the window is put away; keep the draft when it is closed."""
+        if event.type() == QEvent.Type.Close:
+            self.presenter.keep_draft()
         if event.type() == QEvent.Type.WindowStateChange and self.isVisible():
             window = self.window()
             if window.isMinimized() and self.pane is self.live and self.presenter.live:

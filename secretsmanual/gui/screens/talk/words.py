@@ -33,6 +33,14 @@ STAGES: dict[Stage, object] = {
 }
 
 
+STEPS: dict[Stage, object] = {
+    "promises": T("Talk", "Promises, aloud"),
+    "closing": T("Talk", "Closing question"),
+    "consent": T("Talk", "Who may know"),
+    "next_talk": T("Talk", "Next talk"),
+}
+
+
 def say(text: object) -> str:
     """Translate a word of this page."""
     return QCoreApplication.translate("Talk", str(text))
