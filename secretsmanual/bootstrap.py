@@ -1,25 +1,31 @@
-"""Build the services once, for the window, the command line and the tests."""
+"""Build the services once, for the window, the command line and the tests.
+
+Each is imported when it is first asked for: what a start does not need costs it nothing.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secretsmanual.services import files
-from secretsmanual.services.accounts import AccountService
-from secretsmanual.services.briefs import BriefService
-from secretsmanual.services.importing import ImportService
-from secretsmanual.services.interviews import InterviewService
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.people import PeopleService
-from secretsmanual.services.promises import PromiseService
-from secretsmanual.services.reviews import ReviewService
-from secretsmanual.services.search import SearchService
-from secretsmanual.services.secrets import SecretService
-from secretsmanual.services.settings import SettingsService
-from secretsmanual.services.sharing import SharingService
-from secretsmanual.services.today import TodayService
 from secretsmanual.system.clock import Clock, SystemClock
 from secretsmanual.system.ids import Ids
+
+if TYPE_CHECKING:
+    from secretsmanual.services.accounts import AccountService
+    from secretsmanual.services.briefs import BriefService
+    from secretsmanual.services.importing import ImportService
+    from secretsmanual.services.interviews import InterviewService
+    from secretsmanual.services.people import PeopleService
+    from secretsmanual.services.promises import PromiseService
+    from secretsmanual.services.reviews import ReviewService
+    from secretsmanual.services.search import SearchService
+    from secretsmanual.services.secrets import SecretService
+    from secretsmanual.services.settings import SettingsService
+    from secretsmanual.services.sharing import SharingService
+    from secretsmanual.services.today import TodayService
 
 
 @dataclass(frozen=True)
@@ -29,63 +35,87 @@ class Services:
     manual: Manual
 
     @cached_property
-    def accounts(self) -> AccountService:
+    def accounts(self) -> "AccountService":
         """Accounts."""
+        from secretsmanual.services.accounts import AccountService
+
         return AccountService(self.manual)
 
     @cached_property
-    def people(self) -> PeopleService:
+    def people(self) -> "PeopleService":
         """People."""
+        from secretsmanual.services.people import PeopleService
+
         return PeopleService(self.manual)
 
     @cached_property
-    def secrets(self) -> SecretService:
+    def secrets(self) -> "SecretService":
         """Secrets."""
+        from secretsmanual.services.secrets import SecretService
+
         return SecretService(self.manual)
 
     @cached_property
-    def promises(self) -> PromiseService:
+    def promises(self) -> "PromiseService":
         """Promises."""
+        from secretsmanual.services.promises import PromiseService
+
         return PromiseService(self.manual)
 
     @cached_property
-    def interviews(self) -> InterviewService:
+    def interviews(self) -> "InterviewService":
         """Talks."""
+        from secretsmanual.services.interviews import InterviewService
+
         return InterviewService(self.manual)
 
     @cached_property
-    def reviews(self) -> ReviewService:
+    def reviews(self) -> "ReviewService":
         """Lines that become secrets."""
+        from secretsmanual.services.reviews import ReviewService
+
         return ReviewService(self.manual)
 
     @cached_property
-    def search(self) -> SearchService:
+    def search(self) -> "SearchService":
         """What do we know about ..."""
+        from secretsmanual.services.search import SearchService
+
         return SearchService(self.manual)
 
     @cached_property
-    def importing(self) -> ImportService:
+    def importing(self) -> "ImportService":
         """Files that people bring."""
+        from secretsmanual.services.importing import ImportService
+
         return ImportService(self.manual)
 
     @cached_property
-    def briefs(self) -> BriefService:
+    def briefs(self) -> "BriefService":
         """The page before a meeting."""
+        from secretsmanual.services.briefs import BriefService
+
         return BriefService(self.manual)
 
     @cached_property
-    def sharing(self) -> SharingService:
+    def sharing(self) -> "SharingService":
         """Hand-overs and their receipts."""
+        from secretsmanual.services.sharing import SharingService
+
         return SharingService(self.manual)
 
     @cached_property
-    def today(self) -> TodayService:
+    def today(self) -> "TodayService":
         """What waits today."""
+        from secretsmanual.services.today import TodayService
+
         return TodayService(self.manual)
 
     @cached_property
-    def settings(self) -> SettingsService:
+    def settings(self) -> "SettingsService":
         """Who we are."""
+        from secretsmanual.services.settings import SettingsService
+
         return SettingsService(self.manual)
 
 

@@ -81,8 +81,6 @@ class Actions(QObject):
         shown = self.key_text(spec.id)
         action.setToolTip(f"{text} ({shown})" if shown else text)
         action.setEnabled(False)
-        if spec.icon:
-            action.setIcon(self._theme.icon(spec.icon))
         action.triggered.connect(lambda: self._run(spec.id))
         return action
 
@@ -106,6 +104,10 @@ class Actions(QObject):
         self._off = {pair for pair in self._off if pair[0] is not owner}
         if self._front is owner:
             self._front = self._window
+
+    def show_icons(self) -> None:
+        """Draw the icons, for menus: after the first painted page, which shows none of them."""
+        self._dress()
 
     def _dress(self) -> None:
         for name, action in self._all.items():

@@ -1,19 +1,21 @@
-"""Start the window: paint first, then open the manual (speed.md)."""
+"""Start the window: paint first, then open the manual (speed.md).
+
+What the first painted page does not need (dialogs, crash page, search, the services with their
+database layer) is imported after it is painted.
+"""
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
-from secretsmanual.gui import crash
-from secretsmanual.gui.ask import Ask
 from secretsmanual.gui.changes import Changes
-from secretsmanual.gui.everywhere import bind_everywhere
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.pages import register_all
 from secretsmanual.gui.theme import Scheme, Theme
@@ -25,11 +27,38 @@ from secretsmanual.system.preferences import Preferences
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
+    from secretsmanual.gui.ask import Ask
 
 OPENED = ("manual", "opened")
 """What is touched when the manual has been opened: every page reads anew."""
 
 Opener = Callable[[], "Services"]
+
+NOTHING_TO_PAINT_MS = 150
+"""After so long without a paint the first page has nothing new to show."""
+
+
+class AfterPaint(QObject):
+    """Calls once, when a window has painted what was just put on it."""
+
+    def __init__(self, window: QObject, call: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._call: Callable[[], None] | None = call
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        QTimer.singleShot(NOTHING_TO_PAINT_MS, self, self._go)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        call, self._call = self._call, None
+        if call is not None:
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            self.deleteLater()
+            call()
 
 
 class Application(QObject):
@@ -58,14 +87,14 @@ class Application(QObject):
             changes=changes,
             undoing=Undoing(self.work, changes, self._opened),
             banner=self.window.banner,
-            ask=Ask(self.theme, self.window),
+            make_ask=self._ask,
             opened=self._opened,
             is_open=lambda: self._services is not None,
             preferences=self.preferences,
         )
         register_all(self.tools)
         self.work.refused.connect(self.window.banner.refuse)
-        self.work.bug.connect(crash.report)
+        self.work.bug.connect(_report)
         self.window.closing.connect(self._close)
         self._garbage = GarbageOnUiThread(self)
 
@@ -80,12 +109,18 @@ class Application(QObject):
         page: Any = self.tools.navigation.page
         page.show_glance(accounts)
         self.glanced.emit()
-        QTimer.singleShot(0, self, self._open_manual)
+        AfterPaint(self.window, self._open_manual)
 
     def _open_manual(self) -> None:
+        from secretsmanual.gui import crash
+
+        self._crash = crash.install(self.theme, self.window)
+        self._crash.refused.connect(self.window.banner.refuse)
         self.work.run(self, self._opener, self._take, self._refused)
 
     def _take(self, services: "Services") -> None:
+        from secretsmanual.gui.everywhere import bind_everywhere
+
         self._services = services
         bind_everywhere(self.window, self.tools)
         self.tools.changes.announce(Change("Open the manual", frozenset({OPENED})))
@@ -93,6 +128,11 @@ class Application(QObject):
 
     def _refused(self, error: UserError) -> None:
         self.window.banner.refuse(error)
+
+    def _ask(self) -> "Ask":
+        from secretsmanual.gui.ask import Ask
+
+        return Ask(self.theme, self.window)
 
     def _opened(self) -> "Services":
         if self._services is None:
@@ -113,9 +153,14 @@ def run(manual: Path, opener: Opener) -> int:
     qt.setApplicationName("Secrets Manual")
     qt.setDesktopFileName("io.github.example.SecretsManual")
     application = Application(qt, manual, opener)
-    crash.install(application.theme, application.window)
     application.start()
     return qt.exec()
+
+
+def _report(error: BaseException) -> None:
+    from secretsmanual.gui import crash
+
+    crash.report(error)
 
 
 def _scheme(preferences: Preferences) -> Scheme:

@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._compact = False
         self._full_size = self.size()
         self._lay_out()
-        self._fill_menus()
+        self._make_menus()
         self.navigation.moved.connect(self._moved)
 
     def guard_close(self, may_close: Callable[[], bool]) -> None:
@@ -90,14 +90,17 @@ class MainWindow(QMainWindow):
         across.addWidget(right, 1)
         self.setCentralWidget(page)
 
-    def _fill_menus(self) -> None:
-        bar = self.menuBar()
-        bar.setNativeMenuBar(True)
-        for name in MENUS:
-            menu = bar.addMenu(self.tr(name))
+    def fill_menus(self) -> None:
+        """Put the actions under the menus, which stand empty on the first painted page."""
+        for name, menu in self._menus.items():
             for spec in ACTIONS.values():
                 if spec.menu == name:
                     menu.addAction(self.actions_of_window[spec.id])
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setNativeMenuBar(True)
+        self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
 
     def _moved(self, name: str) -> None:
         page = self.stack.currentWidget()

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.gui.actions import Actions
-from secretsmanual.gui.ask import Ask
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.navigation import Navigation
 from secretsmanual.gui.theme import Theme
@@ -18,6 +18,7 @@ from secretsmanual.system.preferences import Preferences
 if TYPE_CHECKING:  # the services are loaded after the first painted page
     from secretsmanual.bootstrap import Services
     from secretsmanual.domain.changes import Change
+    from secretsmanual.gui.ask import Ask
 
 
 class Undoing(QObject):
@@ -87,12 +88,17 @@ class Tools:
     changes: Changes
     undoing: Undoing
     banner: Banner
-    ask: Ask
+    make_ask: "Callable[[], Ask]"
     opened: "Callable[[], Services]"
     """The open manual's services. Only inside `work` calls, which wait until they are there."""
     is_open: Callable[[], bool]
     """Whether the services are there; pages opened before that read when the manual is."""
     preferences: Preferences
+
+    @cached_property
+    def ask(self) -> "Ask":
+        """The only dialogs there are; made when the first one is needed."""
+        return self.make_ask()
 
     @property
     def services(self) -> "Services":

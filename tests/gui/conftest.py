@@ -1,6 +1,7 @@
 """What every test of the window starts from."""
 
 import gc
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def make_tools(qtbot, theme, tmp_path):
             changes=changes,
             undoing=Undoing(work, changes, lambda: services),
             banner=window.banner,
-            ask=FakeAsk(*answers),
+            make_ask=partial(FakeAsk, *answers),
             opened=lambda: services,
             is_open=lambda: True,
             preferences=Preferences(tmp_path / "preferences.json"),
