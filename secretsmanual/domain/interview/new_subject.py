@@ -6,7 +6,8 @@ from operator import itemgetter
 
 from secretsmanual.domain.interview import agenda, filters, prospects, recipes, scoring, wording
 from secretsmanual.domain.interview.chance import u
-from secretsmanual.domain.interview.index import Card, Index, KindFacts
+from secretsmanual.domain.interview.index import Card, Index
+from secretsmanual.domain.interview.kinds import KindFacts
 from secretsmanual.domain.interview.model import Offer, Progress
 
 LIGHT = 2
@@ -99,9 +100,9 @@ def _kind_scores(index: Index, progress: Progress, level: int) -> dict[str, floa
     """Score the part that changes with the talk, for each kind."""
     weights, thread = index.weights, progress.thread
     family = index.bank.family_of(thread.kind) if thread else ""
+    promise = prospects.start(index, progress, level)
     return {
-        kind_id: weights.hope * prospects.start(index, progress, facts, level)
-        + weights.gap * prospects.gap(index, progress, facts)
+        kind_id: promise[kind_id]
         + weights.same_family * (facts.kind.family == family)
         - weights.same_recent * scoring.same_recent(kind_id, progress.turns, thread)
         for kind_id, facts in index.kinds.items()

@@ -2,16 +2,24 @@
 
 from secretsmanual.domain.interview import hope, scoring
 from secretsmanual.domain.interview.hope import Untold
-from secretsmanual.domain.interview.index import Index, KindFacts
+from secretsmanual.domain.interview.index import Index
+from secretsmanual.domain.interview.kinds import KindFacts
 from secretsmanual.domain.interview.model import Progress, Thread
 
 ANY_MILDEST = 1
 
 
-def start(index: Index, progress: Progress, facts: KindFacts, level: int) -> float:
-    """Give what each question would bring if one began with this kind now."""
-    untold = _now(index, progress, facts.kind.id, level)
-    return facts.worth * _rate(index, untold, level + 1 - facts.mildest, 1)
+def start(index: Index, progress: Progress, level: int) -> dict[str, float]:
+    """Score, for each kind, what beginning with it now would bring and what is missing of it."""
+    weights = index.weights
+    talked = {turn.kind for turn in progress.turns}
+    return {
+        kind_id: weights.hope * facts.worth * _begin(index, progress, facts, level)
+        + weights.gap * _gap(index, progress, facts)
+        if kind_id in talked
+        else weights.hope * facts.worth * facts.rates[level] + weights.gap * facts.gap
+        for kind_id, facts in index.kinds.items()
+    }
 
 
 def stay(index: Index, progress: Progress, thread: Thread, level: int) -> float:
@@ -23,8 +31,13 @@ def stay(index: Index, progress: Progress, thread: Thread, level: int) -> float:
     return worth * _rate(index, untold, level + 1 - mildest, thread.depth + 2)
 
 
-def gap(index: Index, progress: Progress, facts: KindFacts) -> float:
-    """Give how much is missing of a kind, with what was answered today."""
+def _begin(index: Index, progress: Progress, facts: KindFacts, level: int) -> float:
+    untold = _now(index, progress, facts.kind.id, level)
+    return _rate(index, untold, level + 1 - facts.mildest, 1)
+
+
+def _gap(index: Index, progress: Progress, facts: KindFacts) -> float:
+    """Count what was answered today as known, though not yet confirmed."""
     answers = sum(
         turn.kind == facts.kind.id and turn.outcome == "answered" for turn in progress.turns
     )
