@@ -142,9 +142,6 @@ class LivePane(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        keep = self.hint.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.hint.setSizePolicy(keep)
         main = QWidget()
         self._column = QVBoxLayout(main)
         self._column.setSpacing(0)
@@ -187,6 +184,10 @@ class LivePane(QWidget):
         self._gap.setVisible(self.said.isHidden())
         self.strip.setVisible(not self._eyes_up)
         self.hint.setVisible(self._hints and not self._listening)
+        keep = self.hint.sizePolicy()
+        keep.setRetainSizeWhenHidden(not low)
+        self.hint.setSizePolicy(keep)
+        self.lead_in.setVisible(not tiny)
         small = low or self.width() < px(SMALL_BELOW)
         self.question.set_role("title" if small else "question")
         edge = px(16) if narrow else px(40)
