@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,6 +56,7 @@ class LivePane(QWidget):
         self.line = self.card.line
         self.said = RowList(theme, self.tr("What was said"), "flat", lines=3)
         self.said.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.said.installEventFilter(self)
         self.strip = Strip(theme, actions)
         self.slots = Slots(theme)
         self.side = Side(theme)
@@ -200,6 +201,26 @@ class LivePane(QWidget):
         elif self._below.indexOf(self.slots) < 0:
             self._below.addWidget(self.slots)
         self.slots.set_narrow(narrow=not beside)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let what is typed in the list go into the line: there is nothing to search here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._typed_elsewhere(event)
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._typed_elsewhere(event):
+            super().keyPressEvent(event)
+
+    def _typed_elsewhere(self, event: QKeyEvent) -> bool:
+        typed = event.text()
+        if not typed.strip() or not typed.isprintable():
+            return False
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.insertPlainText(typed)
+        return True
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -278,13 +277,3 @@ class TalkPage(Page):
             if window.isMinimized() and self.pane is self.live and self.presenter.live:
                 self.presenter.hold()
         return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let what is typed anywhere on the page go into the line."""
-        typed = event.text()
-        if self.pane is self.live and typed and typed.isprintable():
-            self.live.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.live.line.insertPlainText(typed)
-            return
-        super().keyPressEvent(event)
