@@ -15,6 +15,7 @@ from secretsmanual.domain.interview.model import (
     PersonFacts,
     Progress,
     Thread,
+    ThreadLine,
     Turn,
 )
 from secretsmanual.domain.interview.weights import WEIGHTS, Weights
@@ -23,6 +24,8 @@ from tests.sim.world import START, Customer, Day, Put, Reply
 
 ME = PersonFacts(PersonId("p1"), "Hester Vaughn")
 OTHER = PersonFacts(PersonId("p2"), "Colm Reed")
+NOTE = ThreadLine("keeps the blue folder ready for the auditors")
+"""What every answer is noted as: the simulated customer has no words."""
 OPENED = Turn("X-OPE-02", "any", 0, "answered", "some", ME.id)
 """Every session has been opened; the opener is not among the questions that are counted."""
 
@@ -81,10 +84,19 @@ class Guided:
                 warmth=put.warmth,
                 person_id=self.offer.person_id,
                 depth=put.depth - 1,
+                moves=self._moves(),
+                last_level=self.offer.level,
+                lines=(NOTE,),
                 richness=reply.richness,
             )
         self.progress = replace(self.progress, turns=turns, thread=thread, answers=answers)
         self._note(put, reply, self.knowledge.today)
+
+    def _moves(self) -> tuple[str, ...]:
+        assert self.offer is not None
+        if not self.offer.follow_up or self.progress.thread is None:
+            return ()
+        return (*self.progress.thread.moves, self.offer.move_id)
 
     def _note(self, put: Put, reply: Reply, on: date) -> None:
         subject = self.bank.kind(put.kind).subject

@@ -20,6 +20,9 @@ from secretsmanual.domain.interview.model import (
 )
 from secretsmanual.domain.interview.weights import WEIGHTS, Weights
 
+OPENED_ROOM = 0.8
+"""How well it suits to go on from an opener, whoever is there: it was their choice."""
+
 
 def rank(
     bank: Bank,
@@ -75,15 +78,27 @@ def _stay(index: Index, progress: Progress, level: int) -> Offer | None:
         return None
     question = index.bank.question(thread.question_id)
     turn = len(progress.turns)
-    offers = follow_ups(index.bank, index.lexicon, question, thread, progress.seed, turn)
+    offers = [
+        offer
+        for offer in follow_ups(index.bank, index.lexicon, question, thread, progress.seed, turn)
+        if not _worn(offer, thread)
+    ]
     if not offers:
         return None
     facts, weights = index.kinds.get(thread.kind), index.weights
-    score = weights.hope * prospects.stay(index, progress, thread, level) + weights.follow_up
-    if facts:
-        score += weights.gap * facts.gap + weights.room * facts.room
+    score = (
+        weights.hope * prospects.stay(index, progress, thread, level)
+        + weights.gap * (facts.gap if facts else 1.0)
+        + weights.room * (facts.room if facts else OPENED_ROOM)
+        + weights.follow_up
+    )
     offer = offers[progress.follow_up_index % len(offers)]
     return replace(offer, score=score, reason="follow up", person_id=thread.person_id)
+
+
+def _worn(offer: Offer, thread: Thread) -> bool:
+    """Whether it was said in this thread already, word for word: nothing of the answer is in it."""
+    return offer.move_id in thread.moves and "“" not in offer.text
 
 
 def _open(thread: Thread, index: Index, progress: Progress) -> bool:

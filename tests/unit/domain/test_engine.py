@@ -231,6 +231,23 @@ def test_a_thread_ends_after_three_follow_ups_and_waits_for_an_answer():
     assert choose(progress=on_thread("P-HAB-01", None)).stay is None
 
 
+def test_what_they_want_of_the_talk_is_followed_up():
+    assert choose(progress=on_thread("X-OPE-02", "some")).big.follow_up
+    assert not choose(progress=on_thread("X-OPE-02", "thin")).big.follow_up
+
+
+def test_a_follow_up_is_not_said_twice_in_a_thread():
+    progress, said = on_thread("P-FAM-04", "rich"), []
+    while offer := choose(progress=progress).stay:
+        said.append(offer.text)
+        assert progress.thread is not None
+        moves = (*progress.thread.moves, offer.move_id)
+        progress = replace(progress, thread=replace(progress.thread, moves=moves))
+        assert len(said) < 9
+    assert said
+    assert len(said) == len(set(said))
+
+
 def test_the_lighter_slot_is_mild_about_the_person_and_of_another_kind():
     ranking = choose(people=(WARM,))
     assert ranking.lighter.warmth <= 2
