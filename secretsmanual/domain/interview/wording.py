@@ -34,7 +34,7 @@ def check_again(text: str, secret: KnownSecret, person: PersonFacts | None, alon
 
     Their own words are said back only to the one who said them, and only alone.
     """
-    words = secret.verbatim.strip().rstrip(".!?, ")
+    words = " ".join(secret.verbatim.split()).rstrip(".!?, ")
     theirs = person is not None and person.id in (secret.said_by, secret.person_id)
     if theirs and alone and secret.confidence == "said" and 0 < len(words.split()) <= LONGEST_QUOTE:
         return f"Last time you said “{words}”. How is that now?"
