@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -45,6 +46,19 @@ def run(arguments: list[str], open_window: OpenWindow) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return REFUSED
+    except Exception as error:  # noqa: BLE001 - a bug: told without values, never as a traceback
+        print(_bug(error), file=sys.stderr)
+        return REFUSED
+
+
+def _bug(error: Exception) -> str:
+    """Name a bug by its type and place alone: messages and values may hold a customer's words."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    return (
+        f"The program made a mistake ({type(error).__name__} in {place}); this step was not done."
+        " Please report it with this line."
+    )
 
 
 def _run(arguments: list[str], open_window: OpenWindow) -> int:

@@ -8,7 +8,7 @@ from typing_extensions import override
 from secretsmanual.gui.action_table import ACTIONS
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.buttons import ActionButton
+from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.labels import PlainLabel
 
@@ -24,12 +24,11 @@ class Sidebar(Surface):
         self._theme = theme
         self._actions = actions
         self._narrow = False
+        self._here = ""
         self.setAccessibleName(self.tr("Places"))
         self._logo = QLabel()
         self._name = PlainLabel(theme, "Secrets Manual", "strong")
-        self._buttons = {
-            name: ActionButton(theme, actions[name], "place", ACTIONS[name].icon) for name in places
-        }
+        self._buttons = {name: self._button(name) for name in places}
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(10), 0, 0, 0)
         head.addWidget(self._logo)
@@ -40,11 +39,7 @@ class Sidebar(Surface):
         for name, button in self._buttons.items():
             if name == "settings":
                 self._box.addStretch(1)
-            button.setCheckable(True)
-            button.setAccessibleName(actions[name].text())
-            button.clicked.connect(lambda *_, own=name: self._keep(own))
             self._box.addWidget(button)
-        self._here = ""
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -71,9 +66,24 @@ class Sidebar(Surface):
         else:
             super().keyPressEvent(event)
 
-    def _keep(self, name: str) -> None:
-        """Leave the mark to navigation: a click alone has not gone anywhere yet."""
-        self._buttons[name].setChecked(name == self._here)
+    def _button(self, name: str) -> Button:
+        action = self._actions[name]
+        button = Button(self._theme, action.text(), "place", ACTIONS[name].icon)
+        button.setCheckable(True)
+        button.setAccessibleName(action.text())
+        button.setToolTip(action.toolTip())
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+
+        def go() -> None:
+            button.setChecked(name == self._here)  # navigation marks where one really is
+            action.trigger()
+
+        action.changed.connect(follow)
+        button.clicked.connect(lambda *_: go())
+        follow()
+        return button
 
     def _dress(self) -> None:
         px = self._theme.px
