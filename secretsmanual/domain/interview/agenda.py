@@ -17,9 +17,10 @@ def first(index: Index, progress: Progress) -> Offer | None:
     overdue = [item for item in _promises(index, progress) if _overdue(item, index)]
     if overdue:
         return _promise(overdue[0], index)
-    if not progress.turns:
+    asked = sum(turn.id not in progress.used_offers for turn in progress.turns)
+    if not asked:
         return next(iter(openers(index, progress)), None)
-    if len(progress.turns) <= 2:
+    if asked <= 2:
         worth_a_word = [item for item in _promises(index, progress) if _due_or_kept(item, index)]
         if worth_a_word:
             return _promise(worth_a_word[0], index)

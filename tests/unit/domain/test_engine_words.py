@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from secretsmanual.domain.ids import AskLaterId, PromiseId
-from secretsmanual.domain.interview.model import AskLaterItem, Progress, PromiseItem
+from secretsmanual.domain.interview.model import AskLaterItem, Progress, PromiseItem, Turn
 from tests.unit.domain.interview_bank import (
     BEGUN,
     COLM,
@@ -43,6 +43,12 @@ def test_an_overdue_promise_is_named_first_of_all_until_it_was():
         assert "Send the cutter sheet" in big.text
     said = replace(BEGUN, used_offers=frozenset({"r1"}))
     assert choose(known, said).big.type == "question"
+
+
+def test_the_opener_follows_the_overdue_promise():
+    known = knowledge(promises=(promise("r1", due=-2),))
+    said = Progress("s", (Turn("r1", "any", 0, "answered"),), used_offers=frozenset({"r1"}))
+    assert choose(known, said).big.reason == "opener"
 
 
 @pytest.mark.parametrize("item", [promise("r1", due=3), promise("r1", due=30, kept=5)])
