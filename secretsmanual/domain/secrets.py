@@ -15,6 +15,7 @@ from secretsmanual.domain.ids import (
 from secretsmanual.domain.values import (
     Confidence,
     Fields,
+    Known,
     Layer,
     SecretStatus,
     Sensitivity,
@@ -38,6 +39,8 @@ class SecretFields(Fields):
     """Their words, kept exactly."""
     layer: Layer = "want"
     confidence: Confidence = "said"
+    known: Known = "told"
+    """How we know: they told us, we saw it, through somebody else, or our own guess."""
     sensitivity: Sensitivity = "service"
     gold: bool = False
     standing: Standing = "standing"

@@ -12,6 +12,7 @@ from pydantic import BaseModel, StringConstraints
 Subject = Literal["person", "organisation"]
 Layer = Literal["want", "need"]
 Confidence = Literal["said", "heard", "inferred"]
+Known = Literal["told", "saw", "via", "guess"]
 Sensitivity = Literal["open", "service", "private", "never"]
 Standing = Literal["standing", "one-off"]
 SecretStatus = Literal["active", "superseded", "withdrawn", "unsorted"]

@@ -37,6 +37,7 @@ from secretsmanual.domain.values import (
     Channel,
     Confidence,
     Direction,
+    Known,
     Layer,
     Mode,
     Outcome,
@@ -138,6 +139,7 @@ class SecretRow(Keyed, SecretFields, table=True):
     )
     layer: Layer = _word("want")
     confidence: Confidence = _word("said")
+    known: Known = _word("told")
     sensitivity: Sensitivity = _word("service")
     standing: Standing = _word("standing")
     status: SecretStatus = _word("active")
