@@ -98,12 +98,16 @@ def test_alt_right_shows_another_and_alt_left_brings_the_first_back(talk):
 
 
 def test_not_now_and_shut_down_bring_another_question(talk):
-    shown = [talk.question]
-    for key in (ENTER, ENTER, Qt.Key.Key_D):  # the second is a promise to come back to
-        talk.press(key, CTRL)
-        shown.append(talk.question)
-    assert len(set(shown)) == 4
-    assert [turn.outcome for turn in talk.session.turns] == ["skipped", "deflected"]
+    first = talk.question
+    talk.press(ENTER, CTRL)
+    assert talk.question != first
+    assert talk.session.turns[-1].outcome == "skipped"
+    while talk.session.current.type != "question":  # promises and ask-laters come before
+        talk.press(ENTER, CTRL)
+    warm = talk.question
+    talk.press(Qt.Key.Key_D, CTRL)
+    assert talk.question != warm
+    assert talk.session.turns[-1].outcome == "deflected"
 
 
 def test_a_key_that_has_no_place_now_says_why_and_loses_nothing(talk):

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from secretsmanual.domain.interview.wrap import advice
 from secretsmanual.gui.screens.talk import words
@@ -49,6 +51,13 @@ class DonePane(QWidget):
         box.addLayout(across)
         box.addStretch(3)
         self.setFocusProxy(self.go_on)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.later.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_seen(self, seen: "Seen") -> None:
         """Show the card of a talk that is over."""

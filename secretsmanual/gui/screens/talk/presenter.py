@@ -242,7 +242,8 @@ class TalkPresenter(QObject):
         self, event: Event, done: Done, failed: Callable[[UserError], None] | None = None
     ) -> None:
         at = self.now()
-        self._last_key = at.mono
+        if not isinstance(event, Quiet):
+            self._last_key = at.mono
         self._tools.work.run(
             self, lambda: self._make().handle(event, at), done, failed or self._refused
         )
