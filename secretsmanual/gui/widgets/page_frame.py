@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
@@ -13,6 +21,9 @@ SIDE = 340
 """Width of a side column, in pixels at 100 %."""
 STACK_BELOW = 780
 """Under this width of the page, in pixels at 100 %, the side column goes below."""
+
+LEAST = 150
+"""Height that the last part of a page keeps, in pixels at 100 %: two rows of a list."""
 
 
 class PageHead(QWidget):
@@ -81,8 +92,11 @@ class TwoColumns(QWidget):
         self._side.setMaximumWidth(px(self._width) if beside else 16_777_215)
 
 
-class PageBox(QWidget):
-    """Parts under each other with a page's margins; the last takes the height that is left."""
+class PageBox(QScrollArea):
+    """Parts under each other with a page's margins; the last takes the height that is left.
+
+    Where the window is too low for all of them, the whole scrolls, so that nothing is clipped.
+    """
 
     def __init__(
         self, theme: Theme, *parts: QWidget, widest: int = 1040, gap: int = 14, margin: int = 36
@@ -91,6 +105,11 @@ class PageBox(QWidget):
         self._theme = theme
         self._margin = margin
         self._widest = widest
+        self._last = parts[-1]
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,13 +117,17 @@ class PageBox(QWidget):
         for part in parts:
             column.addWidget(part)
         column.setStretch(len(parts) - 1, 1)
-        self._box = QVBoxLayout(self)
+        whole = QWidget()
+        self._box = QVBoxLayout(whole)
         self._box.addWidget(self._inside)
+        self.setWidget(whole)
+        whole.setAutoFillBackground(False)
         theme.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
         px = self._theme.px
-        self._inside.setMaximumWidth(px(self._widest))
         right = max(12, self._margin - 12)  # a list keeps the room of its scroll bar
+        self._inside.setMaximumWidth(px(self._widest))
+        self._last.setMinimumHeight(px(LEAST))
         self._box.setContentsMargins(px(self._margin), px(26), px(right), px(10))

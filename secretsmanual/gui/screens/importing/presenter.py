@@ -1,0 +1,232 @@
+"""What the import page knows: the file at hand, what is said of its rows, what came of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.ids import ImportId
+from secretsmanual.domain.import_plan import Choice
+from secretsmanual.gui.screens.importing.rows import Rows, name_of, past_rows, preview_rows
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.work import Progress, Ticket
+from secretsmanual.services.importing import Imported, Preview
+
+
+class Seen(NamedTuple):
+    """A preview, ready to be shown."""
+
+    preview: Preview
+    rows: Rows
+    homeless: bool
+    """Whether there are people whose row names no account."""
+
+
+class Past(NamedTuple):
+    """Past imports, ready to be shown."""
+
+    rows: Rows
+    standing: frozenset[str]
+    """Ids of those that were not taken back."""
+
+
+class ImportPresenter(QObject):
+    """Reads one file after another; nothing is written before the user says so."""
+
+    working = Signal(str)
+    """A sentence about what takes a while."""
+    stepped = Signal(int, int)
+    previewed = Signal(object)
+    """A Seen."""
+    imported = Signal(object)
+    """An Imported."""
+    refused = Signal(str)
+    """Why a file cannot be used."""
+    stopped = Signal()
+    """The user has stopped what was under way; the manual is as it was."""
+    past = Signal(object)
+    """A Past."""
+
+    def __init__(self, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._queue: list[Path] = []
+        self._path: Path | None = None
+        self._into = ""
+        self._choices: dict[int, Choice] = {}
+        self._names: dict[int, str] = {}
+        self._seen: Seen | None = None
+        self._ticket: Ticket | None = None
+        self._running = False
+        self._asked = 0
+        """How many times something was begun or stopped."""
+
+    @property
+    def file_name(self) -> str:
+        """The file at hand."""
+        return self._path.name if self._path else ""
+
+    @property
+    def left(self) -> int:
+        """How many files wait after this one."""
+        return len(self._queue)
+
+    @property
+    def running(self) -> bool:
+        """Whether an import is being written."""
+        return self._running
+
+    def take(self, paths: Iterable[Path]) -> None:
+        """Take these files, one after another."""
+        self._queue += paths
+        if self._path is None or self._seen is None:
+            self.next_file()
+
+    def next_file(self) -> None:
+        """Go on with the next file that waits."""
+        if self._queue:
+            self._path = self._queue.pop(0)
+            self._into = ""
+            self._choices, self._names, self._seen = {}, {}, None
+            self._preview()
+
+    def leave_file(self) -> None:
+        """Put this file and those that wait aside."""
+        self._cancel()
+        self._queue.clear()
+        self._path = self._seen = None
+        self.read_past()
+
+    def choose(self, line: int, choice: Choice) -> None:
+        """Say of a row whether it is the same person, somebody new, or stays out.
+
+        Saying the same again takes it back.
+        """
+        if self._choices.get(line) == choice:
+            del self._choices[line]
+        else:
+            self._choices[line] = choice
+        self._preview(quietly=True)
+
+    def put_into(self, account: str) -> None:
+        """Put people whose row names no account into this one."""
+        if account.strip() != self._into:
+            self._into = account.strip()
+            self._preview(quietly=True)
+
+    def run(self) -> None:
+        """Import the file."""
+        if self._path is None or self._seen is None or self._running:
+            return
+        path, into, choices = self._path, self._into, dict(self._choices)
+        apart = _apart(self._seen.preview, choices)
+        service = self._tools.services.importing
+
+        def call(step: Progress) -> Imported:
+            imported = service.run(path, into, choices, step)
+            for known, name in apart:
+                service.not_same(known, name)
+            return imported
+
+        self._cancel()
+        self._running = True
+        self.working.emit(self.tr("Importing {}").format(path.name))
+        self._ticket = self._tools.work.run_long(
+            self, call, self._imported, self._refused, progressed=self.stepped.emit
+        )
+
+    def stop(self) -> None:
+        """Stop what is under way."""
+        self._cancel()
+        self.stopped.emit()
+
+    def take_back(self, import_id: str) -> None:
+        """Take a past import back as one step."""
+        service = self._tools.services.importing
+
+        def done(found: tuple[int, int, Change]) -> None:
+            gone, kept, change = found
+            # To have it again one imports the file again: no undo of the undo.
+            self._tools.wrote(replace(change, action=None))
+            text = self.tr("Taken back: {} records.").format(gone)
+            if kept:
+                text += " " + self.tr("{} stay, for they have talks or promises by now.").format(
+                    kept
+                )
+            self._tools.banner.tell(text)
+            self.read_past()
+
+        self._tools.work.run(self, lambda: service.undo(ImportId(import_id)), done)
+
+    def read_past(self) -> None:
+        """Read past imports."""
+        tools = self._tools
+
+        def call() -> Past:
+            runs = tools.services.importing.all()
+            standing = frozenset(run.id for run in runs if run.undone_at is None)
+            return Past(past_rows(runs), standing)
+
+        tools.work.run(self, call, self.past.emit, latest="past")
+
+    def _preview(self, *, quietly: bool = False) -> None:
+        path, into, choices = self._path, self._into, dict(self._choices)
+        if path is None:
+            return
+        names, service = dict(self._names), self._tools.services.importing
+        self._cancel()
+        asked = self._asked
+
+        def call(step: Progress) -> tuple[Seen, dict[int, str]]:
+            preview = service.preview(path, into, choices, step)
+            told = {**names, **{row.line: name_of(row) for row in preview.rows if name_of(row)}}
+            out = {line: told.get(line, "") for line, one in choices.items() if one == "skip"}
+            homeless = any(row.person and row.account_fate == "none" for row in preview.rows)
+            return Seen(preview, preview_rows(preview, choices, out), homeless), told
+
+        def done(found: tuple[Seen, dict[int, str]]) -> None:
+            if asked == self._asked:  # a short file is read before it can be stopped
+                self._take(found)
+
+        if not quietly:
+            self.working.emit(self.tr("Reading {}").format(path.name))
+        self._ticket = self._tools.work.run_long(
+            self, call, done, self._refused, progressed=self.stepped.emit
+        )
+
+    def _cancel(self) -> None:
+        self._asked += 1
+        self._running = False
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+    def _take(self, found: tuple[Seen, dict[int, str]]) -> None:
+        self._seen, self._names = found
+        self._ticket = None
+        self.previewed.emit(self._seen)
+
+    def _imported(self, imported: Imported) -> None:
+        self._running = False
+        self._ticket = self._path = self._seen = None
+        self._tools.wrote(imported.change)
+        self.imported.emit(imported)
+
+    def _refused(self, error: UserError) -> None:
+        self._running = False
+        self._ticket = self._path = self._seen = None
+        self.refused.emit(error.sentence)
+        self.read_past()
+
+
+def _apart(preview: Preview, choices: dict[int, Choice]) -> list[tuple[str, str]]:
+    """Return whom the user said a row is not, so that it is not asked again."""
+    return [
+        (row.person_match.of, row.person.name)
+        for row in preview.duplicates
+        if row.person_match and row.person and choices.get(row.line) == "new"
+    ]

@@ -1,0 +1,189 @@
+"""What an import would do, in words: a row each, the doubtful ones first."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.domain.import_plan import Choice, Counts, PlannedRow
+from secretsmanual.domain.runs import ImportRun
+from secretsmanual.gui.models.rows import ItemRow, SectionRow
+from secretsmanual.services.importing import Preview
+
+Rows = list[ItemRow | SectionRow]
+
+ROW = "row:"
+"""Ids of rows of the file begin with this; the line's number follows."""
+
+
+def line_of(row_id: str) -> int | None:
+    """Return the line of the file that a row stands for."""
+    return int(row_id.removeprefix(ROW)) if row_id.startswith(ROW) else None
+
+
+def name_of(planned: PlannedRow) -> str:
+    """Name a row after its person or its account."""
+    return planned.person.name if planned.person else planned.account_name
+
+
+def preview_rows(
+    preview: Preview, choices: Mapping[int, Choice], left_out: Mapping[int, str]
+) -> Rows:
+    """Return the preview as rows. `left_out` names those that the user leaves out."""
+    asked, known, new = _sorted(preview, choices)
+    found: Rows = []
+    if asked:
+        found.append(SectionRow(_say("Is it the same person?"), _say("S same, N new, L leave out")))
+        found += [_planned(row, preview, choices) for row in asked]
+    if left_out:
+        found.append(SectionRow(_say("Left out by you")))
+        found += [
+            ItemRow(f"{ROW}{line}", name, _say("Left out"), tone="soft", icon="x")
+            for line, name in left_out.items()
+        ]
+    found += _missed(preview)
+    if known:
+        found.append(SectionRow(_say("In the manual already"), _say("gaps are filled")))
+        found += [_planned(row, preview, choices) for row in known]
+    if new:
+        found.append(SectionRow(_say("New"), _first_of(new, preview)))
+        found += [_planned(row, preview, choices) for row in new]
+    return found
+
+
+def in_words(counts: Counts, *, done: bool = False) -> str:
+    """Say what an import brings, or brought."""
+    brought = [
+        words.count(n, one, many)
+        for n, one, many in (
+            (counts.accounts_added, "account", "accounts"),
+            (counts.people_added, "person", "people"),
+            (counts.secrets_added, "secret", "secrets"),
+        )
+        if n
+    ]
+    verb = _say("{} came in.") if done else _say("{} come in.")
+    parts = [verb.format(words.listed(brought))] if brought else [_say("Nobody new.")]
+    if counts.people_updated:
+        updated = words.count(counts.people_updated, "person", "people")
+        parts.append(_say("{} updated.").format(updated))
+    if counts.not_understood:
+        missed = words.count(counts.not_understood, "row")
+        parts.append(_say("{} not understood.").format(missed))
+    return " ".join(parts)
+
+
+def past_rows(runs: Iterable[ImportRun]) -> Rows:
+    """Return past imports as rows."""
+    return [_past(run) for run in runs]
+
+
+def _sorted(
+    preview: Preview, choices: Mapping[int, Choice]
+) -> tuple[list[PlannedRow], list[PlannedRow], list[PlannedRow]]:
+    asked: list[PlannedRow] = []
+    known: list[PlannedRow] = []
+    new: list[PlannedRow] = []
+    for row in {row.line: row for row in (*preview.rows, *preview.duplicates)}.values():
+        if choices.get(row.line) == "skip":
+            continue
+        if row.doubtful or (row.person_match and row.line in choices):
+            asked.append(row)
+        elif row.person_fate == "updates" or (not row.person and row.account_fate == "joins"):
+            known.append(row)
+        elif row.person or row.account_name:
+            new.append(row)
+    return asked, known, new
+
+
+def _missed(preview: Preview) -> Rows:
+    found: Rows = []
+    if preview.not_understood:
+        found.append(SectionRow(_say("Not understood"), _say("these rows stay out")))
+        found += [
+            ItemRow(f"missed:{one.line}", one.why, _say("Line {}").format(one.line), icon="info")
+            for one in preview.not_understood
+        ]
+    return found
+
+
+def _first_of(shown: list[PlannedRow], preview: Preview) -> str:
+    if preview.counts.rows <= len(preview.rows):
+        return ""
+    return _say("the first {} are shown").format(len(shown))
+
+
+def _planned(row: PlannedRow, preview: Preview, choices: Mapping[int, Choice]) -> ItemRow:
+    aside, chosen = _fate(row, choices.get(row.line))
+    return ItemRow(
+        f"{ROW}{row.line}",
+        name_of(row),
+        _becomes(row, preview),
+        aside,
+        avatar=row.person is not None,
+        icon="" if row.person else "building-2",
+        aside_tone="accent" if chosen else "faint",
+    )
+
+
+def _fate(row: PlannedRow, choice: Choice | None) -> tuple[str, bool]:
+    if choice == "same":
+        return _say("the same"), True
+    if choice == "new":
+        return _say("somebody new"), True
+    return (_say("new, unless you say S") if row.doubtful else ""), False
+
+
+def _becomes(row: PlannedRow, preview: Preview) -> str:
+    parts = [_who(row, preview)] if row.person else []
+    parts.append(_where(row))
+    if row.secrets:
+        parts.append(words.count(len(row.secrets), "secret"))
+    return " · ".join(part for part in parts if part)
+
+
+def _who(row: PlannedRow, preview: Preview) -> str:
+    match = row.person_match
+    if match is None:
+        return row.person.role if row.person else ""
+    name = preview.names.get(match.of, _say("somebody earlier in this file"))
+    form = _say("Updates {} ({})") if row.person_fate == "updates" else _say("Looks like {} ({})")
+    return form.format(name, match.reason)
+
+
+def _where(row: PlannedRow) -> str:
+    if row.account_fate == "new":
+        return _say("new account {}").format(row.account_name) if row.person else _place(row)
+    if row.account_fate == "joins":
+        why = row.account_match.reason if row.account_match else ""
+        return _say("joins {} ({})").format(row.account_name, why) if why else row.account_name
+    return _say("no account") if row.person else ""
+
+
+def _place(row: PlannedRow) -> str:
+    account = row.account
+    parts = (account.trade, account.city, account.country) if account else ()
+    return ", ".join(part for part in parts if part) or _say("new account")
+
+
+def _past(run: ImportRun) -> ItemRow:
+    counts = Counts(
+        rows=run.rows,
+        accounts_added=run.accounts_added,
+        people_added=run.people_added,
+        people_updated=run.people_updated,
+        secrets_added=run.secrets_added,
+    )
+    back = run.undone_at is not None
+    return ItemRow(
+        run.id,
+        run.file_name,
+        _say("Taken back") if back else in_words(counts, done=True),
+        words.moment(run.at.astimezone()),
+        "undo-2" if back else "file-down",
+        tone="soft" if back else "ink",
+    )
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Import", text)

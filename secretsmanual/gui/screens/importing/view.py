@@ -1,0 +1,156 @@
+"""Bring a file in: choose, see what each row becomes, import; and take it back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from secretsmanual.gui.ask import FileKind
+from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.importing.presenter import ImportPresenter, Seen
+from secretsmanual.gui.screens.importing.views import DoneView, PreviewView, StartView
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.page_frame import PageBox
+from secretsmanual.gui.widgets.progress import Progress
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.changes import Change
+    from secretsmanual.services.importing import Imported
+
+
+class ImportPage(Page):
+    """Three faces, one at a time, and a bar while something takes long."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._presenter = ImportPresenter(tools, self)
+        self._waiting = ""
+        theme = tools.theme
+        self.start = StartView(theme)
+        self.preview = PreviewView(theme)
+        self.done = DoneView(theme)
+        self.progress = Progress(theme)
+        self._stack = QStackedWidget()
+        for face in (self.start, self.preview, self.done):
+            self._stack.addWidget(face)
+        self.setLayout(column(theme, PageBox(theme, self.progress, self._stack), gap=0))
+        self._connect()
+        self.set_title(self.tr("Import"))
+
+    @override
+    def arrive(self, **args: str) -> None:
+        """Take the files named, one a line; without any, go on where one was."""
+        self._waiting = args.get("files", "")
+        if self._tools.is_open():
+            self._begin()
+
+    @override
+    def take_focus(self) -> None:
+        """Go on in the face that is shown."""
+        face = self._stack.currentWidget()
+        if face is self.start:
+            self.start.choose.setFocus()
+        elif face is self.preview:
+            self.preview.list.setFocus()
+        else:
+            self.done.begin()
+
+    def _connect(self) -> None:
+        presenter, start, preview, done = self._presenter, self.start, self.preview, self.done
+        presenter.working.connect(self._work)
+        presenter.stepped.connect(self.progress.step)
+        presenter.previewed.connect(self._show_preview)
+        presenter.imported.connect(self._show_done)
+        presenter.refused.connect(self._refuse)
+        presenter.stopped.connect(self._stopped)
+        presenter.past.connect(start.show_past)
+        self.progress.cancelled.connect(presenter.stop)
+        start.wanted.connect(self._choose)
+        start.taken_back.connect(presenter.take_back)
+        preview.wanted.connect(presenter.run)
+        preview.left.connect(self._leave)
+        preview.decided.connect(presenter.choose)
+        preview.put_into.connect(presenter.put_into)
+        done.accounts_wanted.connect(self._open_accounts)
+        done.next_wanted.connect(presenter.next_file)
+        done.taken_back.connect(self._take_back)
+        self._tools.actions.bind(self, "import", self._choose)
+        self._tools.changes.follow(self, self._opened, "manual")
+
+    def _opened(self, _change: "Change") -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        paths = [Path(line) for line in self._waiting.split("\n") if line]
+        self._waiting = ""
+        if paths:
+            self._presenter.take(paths)
+        elif not self._presenter.file_name:
+            self._show(self.start)
+            self._presenter.read_past()
+
+    def _choose(self) -> None:
+        kinds: list[FileKind] = [
+            (self.tr("Tables and address books"), ("csv", "tsv", "txt", "vcf", "vcard", "json"))
+        ]
+        found = self._tools.ask.open_file(self.tr("Choose a file"), kinds)
+        if found is not None:
+            self._presenter.leave_file()
+            self._presenter.take([found])
+
+    def _work(self, what: str) -> None:
+        self.start.refuse("")
+        self.progress.start(what)
+        if self._presenter.running:
+            self.preview.set_busy(True)
+        else:
+            self.preview.begin()
+
+    def _show_preview(self, seen: Seen) -> None:
+        self.progress.finish()
+        self.preview.set_busy(False)
+        left = self._presenter.left
+        waiting = self.tr("{} more to come").format(left) if left else ""
+        self.preview.show_preview(seen, self._presenter.file_name, waiting)
+        if self._stack.currentWidget() is not self.preview:
+            self._show(self.preview)
+
+    def _show_done(self, imported: "Imported") -> None:
+        self.progress.finish()
+        self.preview.set_busy(False)
+        self.done.show_import(imported, self._presenter.left)
+        self._show(self.done)
+
+    def _refuse(self, sentence: str) -> None:
+        self.progress.finish()
+        self.preview.set_busy(False)
+        self.start.refuse(sentence)
+        self._show(self.start)
+
+    def _stopped(self) -> None:
+        self.progress.finish()
+        self.preview.set_busy(False)
+        if self._stack.currentWidget() is self.preview:
+            self.preview.list.setFocus()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self._presenter.leave_file()
+        self._show(self.start)
+
+    def _take_back(self, import_id: str) -> None:
+        self._presenter.take_back(import_id)
+        self._show(self.start)
+
+    def _open_accounts(self) -> None:
+        self._show(self.start)
+        self._tools.navigation.open("accounts")
+
+    def _show(self, face: QWidget) -> None:
+        self._stack.setCurrentWidget(face)
+        if self.isVisible():
+            self.take_focus()

@@ -1,0 +1,228 @@
+"""The three faces of the import page: before, the preview, and after."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from secretsmanual.gui.screens.importing.presenter import Past, Seen
+from secretsmanual.gui.screens.importing.rows import in_words, line_of
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.fields import FormField
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.in_place import InPlaceField
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.page_frame import PageHead
+from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.services.importing import Imported
+
+
+class StartView(QWidget):
+    """Choose a file, or take a past import back."""
+
+    wanted = Signal()
+    taken_back = Signal(str)
+    """The id of a past import."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._standing: frozenset[str] = frozenset()
+        self.choose = Button(
+            theme, self.tr("Choose a file"), "primary", "file-down", self.wanted.emit
+        )
+        about = self.tr(
+            "Tables (CSV) of customers from a spreadsheet, HubSpot or Outlook, and address books "
+            "(vCard). You see first what each row becomes. A file can be dropped here as well."
+        )
+        self.head = PageHead(theme, self.tr("Bring people in"), about, self.choose)
+        self.refusal = PlainLabel(theme, "", "body", "alert", wrap=True)
+        self.refusal.hide()
+        self.title = Heading(theme, self.tr("Past imports"), 3)
+        self.back = Button(
+            theme, self.tr("Take this import back"), icon="undo-2", run=self._take_back
+        )
+        self.list = RowList(theme, self.tr("Past imports"))
+        self.none = EmptyState(
+            theme,
+            "file-down",
+            self.tr("The customers you have are the quickest start."),
+            self.tr("Whoever is there twice is found; an import can be taken back as one step."),
+        )
+        below = row(theme, self.back, None)
+        self.setLayout(
+            column(theme, self.head, self.refusal, self.title, self.list, below, self.none, gap=14)
+        )
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._take_back)
+        self.list.chosen.connect(lambda _id: self._follow())
+
+    def show_past(self, past: Past) -> None:
+        """Show past imports, or say what an import is good for."""
+        rows = past.rows
+        self._standing = past.standing
+        self.list.show_rows(rows)
+        if not self.list.current_id():
+            self.list.choose_first()
+        for part in (self.title, self.list, self.back):
+            part.setVisible(bool(rows))
+        self.none.setVisible(not rows)
+        self._follow()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a file cannot be used; empty when it is all right."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def _follow(self) -> None:
+        self.back.setEnabled(self._can())
+
+    def _can(self) -> bool:
+        return self.list.current_id() in self._standing
+
+    def _take_back(self) -> None:
+        if self._can():
+            self.taken_back.emit(self.list.current_id())
+
+
+class PreviewView(QWidget):
+    """What each row becomes; nothing is written yet."""
+
+    wanted = Signal()
+    left = Signal()
+    decided = Signal(int, str)
+    """The line of a row, and the choice."""
+    put_into = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._asked: set[int] = set()
+        self.go = Button(theme, self.tr("Import"), "primary", "check", self.wanted.emit)
+        self.leave = Button(theme, self.tr("Leave it"), "quiet", run=self.left.emit)
+        self.go.setToolTip(self.tr("Import (Enter)"))
+        self.head = PageHead(theme, "", "", self.leave, self.go)
+        self.format = PlainLabel(theme, "", "small", "soft", wrap=True)
+        self.into = InPlaceField(theme, self.tr("Their account"))
+        self.into_field = FormField(
+            theme,
+            self.tr("Some rows name no account. Put those people into"),
+            self.into,
+            self.tr("An account that is there or a new one. Empty: they come in without one."),
+        )
+        self.list = RowList(theme, self.tr("What each row becomes"))
+        self.choices = {
+            "same": Button(theme, self.tr("The same person  S")),
+            "new": Button(theme, self.tr("Somebody new  N")),
+            "skip": Button(theme, self.tr("Leave out  L"), "quiet"),
+        }
+        self._bar = QWidget()
+        self._bar.setLayout(Flow(theme, *self.choices.values(), gap=6))
+        self.setLayout(
+            column(theme, self.head, self.format, self.into_field, self.list, self._bar, gap=10)
+        )
+        for (choice, button), key in zip(self.choices.items(), "SNL", strict=True):
+            decide = partial(self._decide, choice)
+            button.clicked.connect(lambda *_, run=decide: run())
+            self._key(key, decide)
+        self.list.opened.connect(lambda _id: self.wanted.emit())
+        self.list.chosen.connect(lambda _id: self._follow())
+        self.into.saved.connect(self._put_into)
+        self.into.left.connect(self.list.setFocus)
+
+    def show_preview(self, seen: Seen, name: str, waiting: str) -> None:
+        """Show what an import of this file would do."""
+        preview = seen.preview
+        self.head.say(name, in_words(preview.counts))
+        columns = ", ".join(preview.left_out)
+        left_out = self.tr("columns not taken: {}").format(columns) if columns else ""
+        told = (preview.label, preview.encoding, waiting, left_out)
+        self.format.setText(" · ".join(part for part in told if part))
+        if seen.homeless:
+            self.into_field.show()
+        self.list.show_rows(seen.rows)
+        if not self.list.current_id():
+            self.list.choose_first()
+        self._asked = {one.line for one in preview.duplicates}
+        self._follow()
+
+    def begin(self) -> None:
+        """Start with a new file."""
+        self.into.clear()
+        self.into_field.hide()
+        self.list.show_rows([])
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no more choices while the import runs."""
+        for part in (self.list, self.go, self._bar, self.into_field):
+            part.setEnabled(not busy)
+
+    def _key(self, key: str, run: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.list)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(run)
+
+    def _follow(self) -> None:
+        line = line_of(self.list.current_id())
+        self.choices["same"].setEnabled(line in self._asked)
+        self.choices["new"].setEnabled(line in self._asked)
+        self.choices["skip"].setEnabled(line is not None)
+
+    def _decide(self, choice: str) -> None:
+        line = line_of(self.list.current_id())
+        if line is not None and self.choices[choice].isEnabled():
+            self.decided.emit(line, choice)
+
+    def _put_into(self, account: str) -> None:
+        self.put_into.emit(account)
+        self.list.setFocus()
+
+
+class DoneView(QWidget):
+    """What came in."""
+
+    accounts_wanted = Signal()
+    next_wanted = Signal()
+    taken_back = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._import_id = ""
+        self.head = PageHead(theme, "")
+        self.missed = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.accounts = Button(
+            theme, self.tr("Open the accounts"), "primary", "building-2", self.accounts_wanted.emit
+        )
+        self.next = Button(theme, "", icon="file-down", run=self.next_wanted.emit)
+        self.back = Button(theme, self.tr("Undo this import"), "quiet", "undo-2", self._take_back)
+        buttons = QWidget()
+        buttons.setLayout(Flow(theme, self.accounts, self.next, self.back))
+        self.setLayout(column(theme, self.head, self.missed, buttons, None, gap=14))
+
+    def show_import(self, imported: Imported, waiting: int) -> None:
+        """Say what came in."""
+        preview = imported.preview
+        self._import_id = imported.import_id
+        title = self.tr("{} is in").format(preview.file_name)
+        self.head.say(title, in_words(preview.counts, done=True))
+        lines = [
+            self.tr("Line {}: {}").format(one.line, one.why) for one in preview.not_understood[:8]
+        ]
+        more = len(preview.not_understood) - len(lines)
+        if more > 0:
+            lines.append(self.tr("and {} more").format(more))
+        self.missed.setText("\n".join(lines))
+        self.missed.setVisible(bool(lines))
+        self.next.set_text(self.tr("Next file ({} left)").format(waiting))
+        self.next.setVisible(waiting > 0)
+
+    def begin(self) -> None:
+        """Put the focus on what comes next."""
+        (self.accounts if self.next.isHidden() else self.next).setFocus()
+
+    def _take_back(self) -> None:
+        self.taken_back.emit(self._import_id)
