@@ -16,6 +16,15 @@ from secretsmanual.system.ids import Ids
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def frozen():
+    """Leave what is imported out of the collections between tests: they took most of the time."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def collect_between_tests(request):
     """Keep the collector out of Qt's event handling, as the program does."""

@@ -24,6 +24,11 @@ from secretsmanual.gui.widgets.sidebar import Sidebar
 PLACES = ("today", "accounts", "promises", "handovers", "settings")
 COMPACT = 380
 """Width of the small window at 100 %."""
+BELONGS_TO = {
+    **dict.fromkeys(("account", "brief", "import", "review", "talk", "welcome"), "accounts"),
+    "hand_over": "handovers",
+}
+"""Which place is marked for a page that is no place itself."""
 NARROW_BELOW = 1180
 """Window widths under which the sidebar shows pictures alone, so that pages keep their room."""
 
@@ -105,7 +110,7 @@ class MainWindow(QMainWindow):
     def _moved(self, name: str) -> None:
         page = self.stack.currentWidget()
         self.actions_of_window.serve(page)
-        self.sidebar.mark(name)
+        self.sidebar.mark(BELONGS_TO.get(name, name))
         if isinstance(page, Page):
             # The window's title never names a customer: others see it in the task bar.
             self.setAccessibleDescription(page.title)

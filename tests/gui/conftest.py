@@ -1,6 +1,5 @@
 """What every test of the window starts from."""
 
-import gc
 from functools import partial
 from pathlib import Path
 
@@ -27,15 +26,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(ignore)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def frozen():
-    """Leave what is imported out of the collections between tests: they took most of the time."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture
