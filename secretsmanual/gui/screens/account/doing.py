@@ -1,0 +1,251 @@
+"""What one does on the account page: each key and button, and where the focus goes then."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from secretsmanual.domain.interview.dates import read_date
+from secretsmanual.domain.pages import SecretLine
+from secretsmanual.domain.values import Satisfied
+from secretsmanual.gui.models.rows import ItemRow
+from secretsmanual.gui.screens.account.parts import Parts
+from secretsmanual.gui.screens.account.presenter import AccountPresenter
+from secretsmanual.gui.screens.account.rows import say
+from secretsmanual.gui.tools import Tools
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from secretsmanual.services.accounts import AccountCount
+
+OF_SECRET = (
+    *("confirm", "edit", "supersede", "used", "gold", "private", "who_may_know"),
+    *("need_or_want", "kind", "history", "delete"),
+)
+TOOK: tuple[tuple[Satisfied, str], ...] = (
+    ("delighted", "Delighted"),
+    ("yes", "Satisfied"),
+    ("partly", "In part"),
+    ("late", "It came late"),
+    ("no", "Not satisfied"),
+)
+NOT_ASKED = "not asked"
+
+
+class Doing(QObject):
+    """Answers the actions of the page."""
+
+    rested = Signal()
+    """Something was answered: the page shows again what is chosen."""
+
+    def __init__(
+        self, tools: Tools, parts: Parts, presenter: AccountPresenter, page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._tools = tools
+        self._parts = parts
+        self._presenter = presenter
+        self._page = page
+        presenter.accounts_read.connect(self._ask_account)
+
+    def table(self) -> "dict[str, Callable[[], None]]":
+        """Return what answers each action."""
+        return {
+            "confirm": partial(self._of_secret, self._presenter.confirm),
+            "gold": partial(self._of_secret, self._presenter.gold),
+            "private": partial(self._of_secret, self._presenter.private),
+            "who_may_know": partial(self._of_secret, self._presenter.next_protection),
+            "need_or_want": partial(self._of_secret, self._presenter.need_or_want),
+            "history": partial(self._of_secret, self._presenter.read_history),
+            "delete": self.delete,
+            "edit": self.edit,
+            "supersede": self.supersede,
+            "used": self.use,
+            "kind": self.choose_kind,
+            "add_secret": self.add_secret,
+            "new_person": self.add_person,
+            "merge_people": self.merge_people,
+            "merge_accounts": self._presenter.read_accounts,
+            "new_talk": partial(self._go, "talk"),
+            "brief": partial(self._go, "brief"),
+            "hand_over": lambda: self._open("hand_over", account=self._presenter.account_id),
+            "new_account": lambda: self._open("accounts"),
+        }
+
+    def enable(self) -> None:
+        """Offer what can be done with what is chosen."""
+        presenter, actions, owner = self._presenter, self._tools.actions, self._page
+        line = presenter.secret(self._chosen())
+        for name in OF_SECRET:
+            actions.set_enabled(owner, name, line is not None)
+        actions.set_enabled(owner, "edit", presenter.seen is not None)
+        of_account = not presenter.person_id and presenter.seen is not None
+        actions.set_enabled(owner, "delete", line is not None or of_account)
+        people = len(presenter.seen.page.people) if presenter.seen else 0
+        actions.set_enabled(owner, "merge_people", bool(presenter.person_id) and people > 1)
+
+    def edit(self) -> None:
+        """Turn what is chosen into fields."""
+        parts = self._parts
+        if self._presenter.secret(self._chosen()):
+            parts.bring(parts.secret)
+            parts.secret.edit()
+        else:
+            panel = parts.person if self._presenter.person_id else parts.organisation
+            parts.bring(panel)
+            panel.edit()
+
+    def delete(self) -> None:
+        """Delete the chosen secret; without one, an account with nothing in it."""
+        chosen = self._chosen()
+        if self._presenter.secret(chosen):
+            self._presenter.delete(chosen)
+        elif not self._presenter.person_id:
+            self._presenter.delete_account()
+
+    def add_secret(self) -> None:
+        """Write a new one about the person chosen."""
+        title = say("A new secret about {}").format(self._name())
+        self._write(title, say("As it came. The kind comes after."), "", self._presenter.add_secret)
+
+    def supersede(self) -> None:
+        """Write what is true now."""
+        line = self._presenter.secret(self._chosen())
+        if line is not None:
+            run = partial(self._presenter.supersede, line.secret.id)
+            note = say("The old one is kept, marked as replaced.")
+            self._write(say("What is true now?"), note, spoken_of(line), run)
+
+    def use(self) -> None:
+        """Write how it was used."""
+        chosen = self._chosen()
+        if self._presenter.secret(chosen):
+            note = say("As opener, surprise or in a proposal, and how it landed.")
+            run = partial(self._presenter.use, chosen)
+            self._write(say("How did you use it?"), note, "", run)
+
+    def choose_kind(self) -> None:
+        """Choose one of the kinds that fit a person or an organisation."""
+        presenter, seen = self._presenter, self._presenter.seen
+        line = presenter.secret(self._chosen())
+        if line is None or seen is None:
+            return
+        rows = [
+            ItemRow(kind.id, kind.label, kind.means)
+            for kind in seen.kinds.values()
+            if kind.subject == line.secret.subject
+        ]
+        self._pick(
+            say("What kind is it?"), spoken_of(line), rows, partial(presenter.sort, line.secret.id)
+        )
+
+    def add_person(self) -> None:
+        """Type the name in place."""
+        self._parts.name.clear()
+        self._parts.name.show()
+        self._parts.name.setFocus()
+
+    def merge_people(self) -> None:
+        """Choose who is the same person."""
+        presenter, seen = self._presenter, self._presenter.seen
+        if seen is None or not presenter.person_id:
+            return
+        known = {one.person.id for one in seen.page.people}
+        rows = [row for row in seen.people if row.id in known and row.id != presenter.person_id]
+        title = say("Who is the same person as {}?").format(self._name())
+        note = say("Their secrets, promises and talks come here. Undo takes it back.")
+        self._pick(title, note, rows, presenter.merge_person)
+
+    def keep_promise(self) -> None:
+        """Say that it was kept; of our own, also how they took it."""
+        presenter, chosen = self._presenter, self._chosen()
+        line = presenter.promise(chosen)
+        if line is None or not line.promise.open:
+            return
+        if line.promise.direction == "theirs":
+            presenter.keep(chosen, None)
+            return
+        rows = [ItemRow(NOT_ASKED, say("Not asked yet"))]
+        rows += [ItemRow(value, say(word)) for value, word in TOOK]
+
+        def keep(answer: str) -> None:
+            took = next((value for value, _ in TOOK if value == answer), None)
+            presenter.keep(chosen, took)
+
+        self._pick(say("How did they take it?"), line.promise.text, rows, keep)
+
+    def move_promise(self) -> None:
+        """Type another day and why."""
+        chosen, seen = self._chosen(), self._presenter.seen
+        if seen is None or not self._presenter.promise(chosen):
+            return
+        title = say("To which day, and why?")
+        note = say("As one says it: Friday, they asked for a week more.")
+        self._parts.bring(self._parts.writer)
+        self._parts.writer.ask(title, note, "", partial(self._moved, chosen, seen.today))
+
+    def drop_promise(self) -> None:
+        """Say that nobody waits for it."""
+        self._presenter.drop(self._chosen())
+
+    def _moved(self, promise_id: str, today: date, typed: str) -> str:
+        day, _, why = typed.partition(",")
+        due = read_date(day, today)
+        if due is None or due < today:
+            return say("Begin with a day from today on, such as Friday or 4 Dec.")
+        if not why.strip():
+            return say("Say why after a comma, so that the brief can tell it.")
+        self._presenter.move(promise_id, due, why.strip())
+        return ""
+
+    def _ask_account(self, accounts: "list[AccountCount]") -> None:
+        rows = [ItemRow(one.account.id, one.account.name, one.account.trade) for one in accounts]
+        title = say("Which one is the same account?")
+        note = say("Its people, secrets and talks come here. Undo takes it back.")
+        self._pick(title, note, rows, self._presenter.merge_account)
+
+    def _of_secret(self, run: "Callable[[str], None]") -> None:
+        chosen = self._chosen()
+        if self._presenter.secret(chosen):
+            run(chosen)
+
+    def _write(self, title: str, note: str, start: str, run: "Callable[[str], None]") -> None:
+        def save(typed: str) -> str:
+            run(typed)
+            return ""
+
+        self._parts.bring(self._parts.writer)
+        self._parts.writer.ask(title, note, start, save)
+
+    def _pick(
+        self, title: str, note: str, rows: list[ItemRow], run: "Callable[[str], None]"
+    ) -> None:
+        def chosen(record_id: str) -> None:
+            self.rested.emit()
+            run(record_id)
+
+        self._parts.bring(self._parts.picker)
+        self._parts.picker.ask(title, note, rows, chosen)
+
+    def _chosen(self) -> str:
+        return self._parts.list.current_id()
+
+    def _name(self) -> str:
+        seen = self._presenter.seen
+        one = seen.person(self._presenter.subject) if seen else None
+        return one.person.name if one else seen.page.account.name if seen else ""
+
+    def _go(self, page: str) -> None:
+        self._open(page, account=self._presenter.account_id, people=self._presenter.person_id)
+
+    def _open(self, page: str, **args: str) -> None:
+        given = {name: value for name, value in args.items() if value}
+        self._tools.navigation.open(page, **given)
+
+
+def spoken_of(line: SecretLine) -> str:
+    """Return a secret's words, but for what must never be mentioned."""
+    return "" if line.secret.sensitivity == "never" else line.secret.text

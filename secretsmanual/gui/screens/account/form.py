@@ -1,0 +1,174 @@
+"""The fields of a person or an account, changed in the column beside the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from typing_extensions import override
+
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.fields import FormField
+from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
+
+LONGEST_NAME = 300
+"""Characters of a name (`values.Name`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field of a record."""
+
+    name: str
+    """As the record calls it."""
+    label: str
+    how: Literal["line", "name", "area", "list", "check", "choice", "number"] = "line"
+    """list: several, with commas between; number: a whole one or nothing."""
+    note: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """(value, word) of a choice."""
+
+
+class RecordForm(QWidget):
+    """Fields under each other. Enter saves all of them, Escape leaves all as they were."""
+
+    saved = Signal(dict)
+    """What was changed, by the record's own names; empty where nothing was."""
+    left = Signal()
+
+    def __init__(self, theme: Theme, specs: Sequence[FieldSpec]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._specs = specs
+        self._was: dict[str, Any] = {}
+        self.fields: dict[str, QWidget] = {}
+        self._shown: dict[str, QWidget] = {}
+        for spec in specs:
+            self.fields[spec.name] = self._field(spec)
+            self._shown[spec.name] = self._framed(spec)
+        self.save_button = Button(theme, self.tr("Save"), "primary", run=self.save)
+        leave = Button(theme, self.tr("Leave"), "quiet", run=self.left.emit)
+        buttons = row(theme, self.save_button, leave, None)
+        self.setLayout(column(theme, *self._shown.values(), buttons, gap=12))
+
+    def begin(self, record: Any) -> None:
+        """Fill the fields from a record and take the focus."""
+        for spec in self._specs:
+            value = getattr(record, spec.name)
+            self._fill(spec, value)
+            self._was[spec.name] = self._value(spec)
+            self._tell(spec, "")
+        first = self.fields[self._specs[0].name]
+        first.setFocus()
+
+    def values(self) -> dict[str, Any]:
+        """Return what stands in the fields now."""
+        return {spec.name: self._value(spec) for spec in self._specs}
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _field(self, spec: FieldSpec) -> QWidget:
+        if spec.how == "check":
+            return QCheckBox(spec.label)
+        if spec.how == "choice":
+            box = QComboBox()
+            box.setAccessibleName(spec.label)
+            for value, word in spec.choices:
+                box.addItem(word, value)
+            return box
+        if spec.how == "area":
+            area = InPlaceArea(self._theme, spec.label)
+            area.saved.connect(lambda _: self.save())
+            area.left.connect(self.left)
+            return area
+        field = InPlaceField(self._theme, spec.label)
+        if spec.how == "name":
+            field.setMaxLength(LONGEST_NAME)
+        field.saved.connect(lambda _: self.save())
+        field.left.connect(self.left)
+        return field
+
+    def _framed(self, spec: FieldSpec) -> QWidget:
+        field = self.fields[spec.name]
+        if spec.how == "check":
+            return field
+        return FormField(self._theme, spec.label, field, spec.note)
+
+    def _fill(self, spec: FieldSpec, value: Any) -> None:
+        field = self.fields[spec.name]
+        if isinstance(field, QCheckBox):
+            field.setChecked(bool(value))
+        elif isinstance(field, QComboBox):
+            field.setCurrentIndex(max(0, field.findData(value)))
+        elif isinstance(field, InPlaceArea):
+            field.setPlainText(value)
+        elif isinstance(field, InPlaceField):
+            text = ", ".join(value) if spec.how == "list" else "" if value is None else str(value)
+            field.setText(text)
+            field.setCursorPosition(0)
+
+    def _value(self, spec: FieldSpec) -> Any:
+        field = self.fields[spec.name]
+        if isinstance(field, QCheckBox):
+            return field.isChecked()
+        if isinstance(field, QComboBox):
+            return field.currentData()
+        if isinstance(field, InPlaceArea):
+            return field.toPlainText().strip()
+        text = field.text().strip() if isinstance(field, InPlaceField) else ""
+        if spec.how == "list":
+            return [part.strip() for part in text.split(",") if part.strip()]
+        if spec.how == "number":
+            digits = "".join(text.split())
+            return int(digits) if digits.isdecimal() else None if not digits else text
+        return text
+
+    def save(self) -> None:
+        """Say what was changed, or what is wrong with it."""
+        values = self.values()
+        for spec in self._specs:
+            wrong = self._wrong(spec, values[spec.name])
+            self._tell(spec, wrong)
+            if wrong:
+                self.fields[spec.name].setFocus()
+                return
+        self.saved.emit({name: new for name, new in values.items() if new != self._was[name]})
+
+    def _wrong(self, spec: FieldSpec, value: Any) -> str:
+        if spec.how == "name" and not value:
+            return self.tr("A name is needed.")
+        if spec.how == "number" and isinstance(value, str):
+            return self.tr("A whole number, without a currency.")
+        return ""
+
+    def _tell(self, spec: FieldSpec, wrong: str) -> None:
+        shown = self._shown[spec.name]
+        if isinstance(shown, FormField):
+            shown.set_error(wrong)
+
+
+def pairs(record: Any, specs: Sequence[FieldSpec]) -> list[tuple[str, str]]:
+    """Return a record's fields as label and value, for reading; ticks are left to the page."""
+    found = []
+    for spec in specs:
+        value = getattr(record, spec.name)
+        if spec.how == "choice":
+            value = dict(spec.choices).get(value, "")
+        if spec.how not in {"check", "name"}:
+            found.append((spec.label, _read(value)))
+    return found
+
+
+def _read(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(value)
+    return "" if value is None else str(value)

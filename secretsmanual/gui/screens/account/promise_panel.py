@@ -1,0 +1,76 @@
+"""A chosen promise, or a talk, in the column beside the list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from secretsmanual.domain import words
+from secretsmanual.domain.pages import PromiseLine, TalkLine
+from secretsmanual.domain.talks import AskLater
+from secretsmanual.gui.screens.account.rows import say
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.details import DetailsPanel
+from secretsmanual.gui.widgets.flow import Flow
+
+
+class PromisePanel(DetailsPanel):
+    """A promise: keep it, move it, drop it."""
+
+    keep_wanted = Signal()
+    move_wanted = Signal()
+    drop_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, say("This promise"))
+        self.keep = Button(theme, say("Kept"), "primary", "check", self.keep_wanted.emit)
+        self.move_it = Button(theme, say("Move"), icon="clock", run=self.move_wanted.emit)
+        self.drop = Button(theme, say("Drop"), "quiet", run=self.drop_wanted.emit)
+        self._can = QWidget()
+        self._can.setLayout(Flow(theme, self.keep, self.move_it, self.drop, gap=6))
+        self.add(self._can)
+
+    def show_promise(self, line: PromiseLine) -> None:
+        """Show this promise."""
+        promise = line.promise
+        ours = promise.direction == "ours"
+        facts = [
+            (say("To") if ours else say("By"), line.person),
+            (say("Made"), words.day(promise.made_on)),
+            (say("Does it"), promise.by),
+            (say("Done when"), promise.test_of_done),
+            *((say("Moved"), _moved(move)) for move in promise.moved),
+        ]
+        self.show_record(promise.text, line.when, facts)
+        self.note.set_tone("warm" if line.overdue else "soft")
+        self._can.setVisible(promise.open)
+
+
+class TalkPanel(DetailsPanel):
+    """A talk that was held, or something to ask in the next."""
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, say("This talk"))
+        self.review = Button(theme, say("Open its lines"), icon="list-checks", run=self.opened.emit)
+        self.add(self.review)
+
+    def show_talk(self, talk: TalkLine) -> None:
+        """Show this talk."""
+        facts = [
+            (say("When"), words.day(talk.on)),
+            (say("With"), words.listed(talk.people)),
+            (say("Lines"), str(talk.lines)),
+        ]
+        note = say("It waits for its review.") if talk.review == "pending" else talk.when
+        self.show_record(talk.summary or say("A talk"), note, facts)
+        self.review.show()
+
+    def show_ask(self, ask: AskLater) -> None:
+        """Show what is to be asked."""
+        self.show_record(ask.text, say("It is offered in the next talk."), ())
+        self.review.hide()
+
+
+def _moved(move: dict[str, str]) -> str:
+    return say("to {}: {}").format(move.get("to", ""), move.get("why", ""))

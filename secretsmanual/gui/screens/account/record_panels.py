@@ -1,0 +1,208 @@
+"""The chosen person, or the organisation, in the column beside the list: facts and fields."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from secretsmanual.domain import words
+from secretsmanual.domain.pages import ManualPage, PersonOnPage
+from secretsmanual.domain.people import Person
+from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.screens.account.form import FieldSpec, RecordForm, pairs
+from secretsmanual.gui.screens.account.rows import say
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import ActionButton, Button
+from secretsmanual.gui.widgets.details import DetailsPanel
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.labels import PlainLabel
+
+
+class RecordPanel(DetailsPanel):
+    """Facts to read; `edit` turns them into fields."""
+
+    changed = Signal(dict)
+    """What was changed."""
+    left = Signal()
+    """Reading again: the focus may go back to the list."""
+
+    def __init__(self, theme: Theme, name: str, specs: Sequence[FieldSpec]) -> None:
+        super().__init__(theme, name)
+        self.specs = specs
+        self.record: Any = None
+        self.form = RecordForm(theme, specs)
+        self.form.hide()
+        self.can = QWidget()
+        self.form.saved.connect(self._save)
+        self.form.left.connect(self._leave)
+
+    def offer(self, *buttons: QWidget) -> None:
+        """Put what can be done under the facts, then the fields."""
+        self.can.setLayout(Flow(self._theme, *buttons, gap=6))
+        self.add(self.can)
+        self.add(self.form)
+
+    def edit(self) -> None:
+        """Show the fields."""
+        if self.record is not None:
+            self._show_form(True)
+            self.form.begin(self.record)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the fields are shown."""
+        return not self.form.isHidden()
+
+    def keep(self) -> None:
+        """Save what is half typed, as far as it can be."""
+        if self.editing:
+            self.form.save()
+
+    def read(self) -> None:
+        """Show the facts."""
+        self._show_form(False)
+
+    def _save(self, values: dict[str, Any]) -> None:
+        self.read()
+        self.left.emit()
+        if values:
+            self.changed.emit(values)
+
+    def _leave(self) -> None:
+        self.read()
+        self.left.emit()
+
+    def _show_form(self, shown: bool) -> None:
+        self.form.setVisible(shown)
+        for part in (self.facts, self.can):
+            part.setVisible(not shown)
+        self.note.setVisible(not shown and bool(self.note.text()))
+
+
+class PersonPanel(RecordPanel):
+    """A person: how to reach them, how near one stands; no money here (domain.md 1, row 146)."""
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        tr = say
+        specs = (
+            FieldSpec("name", tr("Name"), "name"),
+            FieldSpec("say", tr("Say it"), note=tr("How the name sounds.")),
+            FieldSpec("role", tr("Role")),
+            FieldSpec("decision_maker", tr("Decides"), "check"),
+            FieldSpec("phones", tr("Phone"), "list"),
+            FieldSpec("emails", tr("E-mail"), "list"),
+            FieldSpec("birthday", tr("Birthday")),
+            FieldSpec("known_since", tr("Known since")),
+            FieldSpec("address", tr("Address")),
+            FieldSpec("notes", tr("Notes"), "area"),
+            FieldSpec("consent_service", tr("Agrees that service may know"), "check"),
+            FieldSpec("consent_marketing", tr("Agrees that marketing may know"), "check"),
+            FieldSpec("would_help_design", tr("Would help us design"), "check"),
+            FieldSpec(
+                "status",
+                tr("Still there"),
+                "choice",
+                choices=(("active", tr("Works here")), ("left", tr("Has left"))),
+            ),
+        )
+        super().__init__(theme, tr("This person"), specs)
+        self.offer(
+            ActionButton(theme, actions["edit"], icon="pen-line"),
+            ActionButton(theme, actions["merge_people"], "quiet", "merge"),
+        )
+
+    def show_person(self, one: PersonOnPage) -> None:
+        """Show this person."""
+        person = one.person
+        self.record = person
+        facts = [pair for pair in pairs(person, self.specs) if pair[0] != say("Still there")]
+        talked = say("talked {}") if one.last_talk else "{}"
+        note = f"{_nearness(one)}, {talked.format(one.last_talk_words)}"
+        self.show_record(person.name, note, [*facts, *_agreed(person)])
+        self.read()
+
+
+class AccountPanel(RecordPanel):
+    """The account's own facts. What they are worth shows only where one asks for it."""
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        tr = say
+        outlooks = (("", ""), ("growing", tr("Growing")), ("steady", tr("Steady")))
+        standards = (("", ""), ("satisfactory", tr("Satisfactory")), ("superior", tr("Superior")))
+        specs = (
+            FieldSpec("name", tr("Name"), "name"),
+            FieldSpec("high_value", tr("High value: this customer matters most"), "check"),
+            FieldSpec("trade", tr("Trade")),
+            FieldSpec("what_we_sold", tr("What we sold"), "area"),
+            FieldSpec("what_they_bought", tr("What they bought"), "area", tr("In their words.")),
+            FieldSpec("quality_in_their_words", tr("Quality, in their words"), "area"),
+            FieldSpec(
+                "outlook", tr("Outlook"), "choice", choices=(*outlooks, ("tight", tr("Tight")))
+            ),
+            FieldSpec("service_standard", tr("Our service"), "choice", choices=standards),
+            FieldSpec("last_remarkable", tr("Last remarkable thing we did"), "area"),
+            FieldSpec("site", tr("Site")),
+            FieldSpec("address", tr("Address")),
+            FieldSpec("city", tr("City")),
+            FieldSpec("country", tr("Country")),
+            FieldSpec("phone", tr("Phone")),
+            FieldSpec("website", tr("Website")),
+            FieldSpec("since", tr("Customer since")),
+            FieldSpec("notes", tr("Notes"), "area"),
+            FieldSpec("annual_value", tr("Worth a year"), "number"),
+        )
+        super().__init__(theme, tr("The organisation"), specs)
+        self._worth = PlainLabel(theme, "", "body", "soft")
+        self._ask_worth = Button(theme, tr("What are they worth?"), "quiet", run=self._tell_worth)
+        self.offer(
+            ActionButton(theme, actions["edit"], icon="pen-line"),
+            ActionButton(theme, actions["merge_accounts"], "quiet", "merge"),
+            self._ask_worth,
+            self._worth,
+        )
+
+    def show_account(self, page: ManualPage) -> None:
+        """Show the account."""
+        account = page.account
+        self.record = account
+        hidden = {say("Worth a year")}
+        facts = [pair for pair in pairs(account, self.specs) if pair[0] not in hidden]
+        bought = account.what_they_bought or say("We do not know yet what they buy.")
+        told = {say("What they bought"): bought}
+        facts = [(name, told.get(name, text)) for name, text in facts]
+        note = say("The last remarkable thing is long ago.") if page.remarkable_long_ago else ""
+        self.show_record(account.name, note, facts)
+        self._worth.hide()
+        self._ask_worth.setVisible(account.annual_value is not None)
+        self.read()
+
+    def _tell_worth(self) -> None:
+        text = say("Worth a year: {}").format(f"{self.record.annual_value:,}")
+        self._worth.setText(text.replace(",", "\u202f"))
+        self._worth.show()
+        self._ask_worth.hide()
+
+
+def _nearness(one: PersonOnPage) -> str:
+    near = (
+        say("A first acquaintance"),
+        say("At ease with each other"),
+        say("They tell more than asked"),
+        say("Close"),
+        say("They confide in you"),
+    )
+    return near[one.warmth.level - 1]
+
+
+def _agreed(person: Person) -> list[tuple[str, str]]:
+    agreed = {
+        say("service"): person.consent_service,
+        say("marketing"): person.consent_marketing,
+    }
+    who = words.listed(name for name, yes in agreed.items() if yes)
+    asked = person.consent_asked_on
+    when = say(", asked {}").format(words.day(asked)) if asked else ""
+    told = f"{who or say('nobody')}{when}" if who or asked else say("not asked yet")
+    ours = [(say("Design"), say("would help us"))] if person.would_help_design else []
+    return [(say("May know"), told), *ours]

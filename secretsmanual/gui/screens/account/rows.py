@@ -1,0 +1,268 @@
+"""An account's manual as rows, made off the UI thread: a list a person, one for the rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.domain.coverage import Coverage
+from secretsmanual.domain.interview.bank import Bank, Kind
+from secretsmanual.domain.pages import ManualPage, PersonOnPage, PromiseLine, SecretLine, TalkLine
+from secretsmanual.domain.talks import AskLater
+from secretsmanual.gui.models.record_list import Row
+from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
+from secretsmanual.gui.tokens import Family
+from secretsmanual.gui.widgets.marks import FAMILIES
+
+T = QT_TRANSLATE_NOOP
+TITLES: Mapping[Family, object] = {
+    "work": T("Account", "How they work"),
+    "heading": T("Account", "Where they are heading"),
+    "life": T("Account", "Life besides work"),
+    "us": T("Account", "They and we"),
+    "pressure": T("Account", "What presses"),
+    "want": T("Account", "What they want"),
+    "": T("Account", "Unsorted"),
+}
+HIDDEN = T("Account", "Never to be mentioned. Hold Space to see it.")
+_CHANNELS = {"call": "phone", "video": "video", "visit": "users"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that the page shows, ready to be painted."""
+
+    page: ManualPage
+    today: date
+    people: list[ItemRow]
+    """The organisation last, under the account's id."""
+    lists: Mapping[str, list[Row]]
+    """By the id of a person, or the account's for the organisation."""
+    secrets: Mapping[str, SecretLine]
+    kinds: Mapping[str, Kind]
+    promises: Mapping[str, PromiseLine] = field(default_factory=dict)
+    talks: Mapping[str, TalkLine] = field(default_factory=dict)
+    ask_later: Mapping[str, AskLater] = field(default_factory=dict)
+
+    def person(self, person_id: str) -> PersonOnPage | None:
+        """Return a person of this account; None for the organisation or somebody gone."""
+        return next((one for one in self.page.people if one.person.id == person_id), None)
+
+
+def seen(page: ManualPage, unsorted: Sequence[SecretLine], bank: Bank, today: date) -> Seen:
+    """Make the rows of an account."""
+    return _Maker(page, unsorted, bank, today).made()
+
+
+def say(text: object) -> str:
+    """Translate a word of this page."""
+    return QCoreApplication.translate("Account", str(text))
+
+
+def family_of(kind: Kind | None) -> Family:
+    """Return a kind's family, as far as it is one that has a colour."""
+    return next((one for one in FAMILIES if kind is not None and one == kind.family), "")
+
+
+def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> SecretRow:
+    """Put a secret into a row; what must never be mentioned shows its words only if `shown`."""
+    secret = line.secret
+    hidden = secret.sensitivity == "never" and not shown
+    stale = say(T("Account", "{} · still true?")).format(line.age) if line.fading else line.age
+    return SecretRow(
+        id=secret.id,
+        text=say(HIDDEN) if hidden else secret.text,
+        kind=kind.label if kind else say(TITLES[""]),
+        family=family_of(kind),
+        age=stale,
+        quote="" if hidden else secret.verbatim,
+        marks=tuple(_marks(line)),
+        tone="soft" if hidden or secret.layer == "need" else "ink",
+    )
+
+
+def _marks(line: SecretLine) -> Iterable[Mark]:
+    secret = line.secret
+    if secret.gold:
+        yield Mark("star", say(T("Account", "gold")), "warm")
+    if secret.sensitivity == "private":
+        yield Mark("eye-off", say(T("Account", "private")))
+    if secret.sensitivity == "never":
+        yield Mark("shield", say(T("Account", "never to be mentioned")))
+    if secret.confidence != "said":
+        heard = secret.confidence == "heard"
+        word = T("Account", "heard from others") if heard else T("Account", "concluded")
+        yield Mark("ear" if heard else "lightbulb", say(word))
+    if secret.layer == "need":
+        yield Mark("circle", say(T("Account", "a need")))
+    if secret.standing == "one-off":
+        yield Mark("calendar-days", say(T("Account", "happens once")))
+    if line.used:
+        used = say(T("Account", "used {} times")).format(line.used)
+        yield Mark("gift", say(T("Account", "used once")) if line.used == 1 else used, "accent")
+
+
+def promise_row(line: PromiseLine) -> ItemRow:
+    """Put a promise into a row: overdue ones in the warm tone."""
+    promise = line.promise
+    ours = promise.direction == "ours"
+    who = line.person or say(T("Account", "the organisation"))
+    whose = T("Account", "we promised {}") if ours else T("Account", "promised by {}")
+    return ItemRow(
+        id=promise.id,
+        title=" ".join(promise.text.split()),
+        note=say(whose).format(who),
+        aside=line.when,
+        icon="handshake",
+        aside_tone="warm" if line.overdue else "faint",
+        tone="soft" if promise.kept_on else "ink",
+    )
+
+
+def talk_row(talk: TalkLine) -> ItemRow:
+    """Put a talk into a row."""
+    names = words.listed(name.split()[0] for name in talk.people)
+    parts = [names, words.count(talk.lines, "line")]
+    if talk.review == "pending":
+        parts.append(say(T("Account", "waits for review")))
+    return ItemRow(
+        id=talk.id,
+        title=talk.summary or say(T("Account", "A talk")),
+        note=" · ".join(part for part in parts if part),
+        aside=talk.when,
+        icon=_CHANNELS.get(talk.channel, "messages-square"),
+    )
+
+
+class _Maker:
+    def __init__(
+        self, page: ManualPage, unsorted: Sequence[SecretLine], bank: Bank, today: date
+    ) -> None:
+        self._page = page
+        self._today = today
+        self._bank = bank
+        self._secrets: dict[str, SecretLine] = {}
+        self._unsorted = unsorted
+        self._kinds = {kind.id: kind for kind in bank.kinds}
+
+    def made(self) -> Seen:
+        page = self._page
+        lists: dict[str, list[Row]] = {one.person.id: self._of_person(one) for one in page.people}
+        lists[page.account.id] = self._of_organisation()
+        promises = (*page.ours, *page.theirs, *page.kept)
+        return Seen(
+            page=page,
+            today=self._today,
+            people=[*map(self._person, page.people), self._organisation()],
+            lists=lists,
+            secrets=self._secrets,
+            kinds=self._kinds,
+            promises={line.promise.id: line for line in promises},
+            talks={talk.id: talk for talk in page.talks},
+            ask_later={one.id: one for one in page.ask_later},
+        )
+
+    def _person(self, one: PersonOnPage) -> ItemRow:
+        person = one.person
+        marks = []
+        if person.decision_maker:
+            marks.append(Mark("key-round", say(T("Account", "decides")), "accent"))
+        if any(line.overdue and line.promise.person_id == person.id for line in self._page.ours):
+            marks.append(
+                Mark("handshake", say(T("Account", "waits for a promise of ours")), "warm")
+            )
+        left = person.status == "left"
+        role = say(T("Account", "left · {}")).format(person.role) if left else person.role
+        return ItemRow(
+            id=person.id,
+            title=person.name,
+            note=role or words.count(one.secrets, "secret"),
+            marks=tuple(marks),
+            kinds=ring(one.coverage),
+            avatar=True,
+            tone="soft" if left else "ink",
+        )
+
+    def _organisation(self) -> ItemRow:
+        page = self._page
+        count = sum(len(group.lines) for group in page.organisation)
+        return ItemRow(
+            id=page.account.id,
+            title=page.account.name,
+            note=say(T("Account", "The organisation · {}")).format(words.count(count, "secret")),
+            kinds=ring(page.organisation_coverage),
+            avatar=True,
+        )
+
+    def _of_person(self, one: PersonOnPage) -> list[Row]:
+        own = one.person.id
+        page = self._page
+        return [
+            *self._promises(own),
+            *self._of_kinds([line for group in one.groups for line in group.lines], own),
+            *self._kept(own),
+            *self._asks([ask for ask in page.ask_later if ask.person_id == own]),
+            *self._talks([talk for talk in page.talks if one.person.name in talk.people]),
+        ]
+
+    def _of_organisation(self) -> list[Row]:
+        page = self._page
+        return [
+            *self._promises(None),
+            *self._of_kinds([line for group in page.organisation for line in group.lines], None),
+            *self._kept(None),
+            *self._asks([ask for ask in page.ask_later if ask.person_id is None]),
+            *self._talks(page.talks),
+        ]
+
+    def _promises(self, person: str | None) -> list[Row]:
+        lines = (*self._page.ours, *self._page.theirs)
+        return _section("promises", say(T("Account", "Promises")), _with(person, lines))
+
+    def _kept(self, person: str | None) -> list[Row]:
+        return _section("kept", say(T("Account", "Kept lately")), _with(person, self._page.kept))
+
+    def _of_kinds(self, lines: Iterable[SecretLine], person: str | None) -> list[Row]:
+        families: dict[Family, list[Row]] = {}
+        own = (line for line in self._unsorted if line.secret.person_id == person)
+        for line in (*lines, *own):
+            kind = self._kinds.get(line.secret.kind)
+            self._secrets[line.secret.id] = line
+            families.setdefault(family_of(kind), []).append(secret_row(line, kind))
+        return [
+            row
+            for family, title in TITLES.items()
+            for row in _section(f"family {family}", say(title), families.get(family, []))
+        ]
+
+    def _asks(self, asks: Sequence[AskLater]) -> list[Row]:
+        icon = "message-circle-question-mark"
+        rows: list[Row] = [ItemRow(ask.id, ask.text, icon=icon) for ask in asks]
+        return _section("ask", say(T("Account", "To ask next time")), rows)
+
+    def _talks(self, talks: Iterable[TalkLine]) -> list[Row]:
+        rows: list[Row] = [talk_row(talk) for talk in talks]
+        return _section("talks", say(T("Account", "Talks")), rows)
+
+
+def _with(person: str | None, lines: Iterable[PromiseLine]) -> list[Row]:
+    return [promise_row(line) for line in lines if line.promise.person_id == person]
+
+
+def _section(name: str, title: str, rows: list[Row]) -> list[Row]:
+    if not rows:
+        return []
+    return [SectionRow(title, str(len(rows)), id=f"section {name}"), *rows]
+
+
+def ring(coverage: Coverage) -> tuple[tuple[str, Family, float], ...]:
+    """Return the parts of a coverage ring."""
+    return tuple((one.kind.label, family_of(one.kind), one.share) for one in coverage.kinds)
+
+
+def peeked(rows: Sequence[Row], line: SecretLine, kind: Kind | None) -> list[Row]:
+    """Return the rows with one secret's words shown."""
+    shown = replace(secret_row(line, kind, shown=True), tone="soft")
+    return [shown if row.id == line.secret.id else row for row in rows]

@@ -1,0 +1,180 @@
+"""The chosen secret in the column beside the list: all of it, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from secretsmanual.domain import words
+from secretsmanual.domain.interview.bank import Kind
+from secretsmanual.domain.pages import SecretLine
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.screens.account.rows import family_of, say, secret_row
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import ActionButton, Button
+from secretsmanual.gui.widgets.details import FactsGrid
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import Scroll, row
+from secretsmanual.gui.widgets.in_place import InPlaceArea
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.marks import KindMark
+from secretsmanual.services.secrets import Entry
+
+PROTECTION = {
+    "open": "open: service and marketing",
+    "service": "service",
+    "private": "nobody: it is private",
+    "never": "nobody, and it is never mentioned",
+}
+_SOURCES = {
+    "interview": "in a talk",
+    "call": "on the phone",
+    "visit": "on a visit",
+    "email": "by e-mail",
+    "service": "from service",
+    "event": "at an event",
+    "import": "from a file",
+}
+_ACTIONS = ("edit", "supersede", "used", "gold", "private", "who_may_know", "need_or_want", "kind")
+
+
+class SecretPanel(Scroll):
+    """One secret. Its words turn into a field in place."""
+
+    reworded = Signal(str, str)
+    """Its id and the new words."""
+    left = Signal()
+    peeked = Signal(bool)
+    """Whether what must never be mentioned is to be shown now."""
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        super().__init__(theme, say("This secret"), padding=20, gap=12)
+        self._theme = theme
+        self._line: SecretLine | None = None
+        self._kind: Kind | None = None
+        self.mark = KindMark(theme, "")
+        self.text = PlainLabel(theme, "", "capture", wrap=True)
+        self.quote = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.field = InPlaceArea(theme, say("What they said or want"))
+        self.field.hide()
+        self.marks = PlainLabel(theme, "", "small", "soft", wrap=True)
+        self.hold = Button(theme, say("Hold to see it"), icon="eye")
+        self.confirm = ActionButton(theme, actions["confirm"], "primary", "circle-check")
+        self.facts = FactsGrid(theme)
+        self.history = FactsGrid(theme)
+        self._history_title = Heading(theme, say("What happened to it"), 3)
+        self._chips = [ActionButton(theme, actions[name], "chip") for name in _ACTIONS]
+        more = [ActionButton(theme, actions[name], "chip") for name in ("history", "delete")]
+        self._can = QWidget()
+        self._can.setLayout(Flow(theme, *self._chips, *more, gap=6))
+        part: QWidget
+        for part in (self.mark, self.text, self.field, self.quote, self.marks):
+            self.box.addWidget(part)
+        self.box.addLayout(row(theme, self.hold, None))
+        self.box.addLayout(row(theme, self.confirm, None))
+        for part in (self._can, self.facts, self._history_title, self.history):
+            self.box.addWidget(part)
+        self.box.addStretch(1)
+        self.field.saved.connect(self._save)
+        self.field.left.connect(self._leave)
+        self.hold.pressed.connect(lambda: self.peeked.emit(True))
+        self.hold.released.connect(lambda: self.peeked.emit(False))
+
+    @property
+    def editing(self) -> bool:
+        """Whether the words are a field now."""
+        return not self.field.isHidden()
+
+    def show_secret(self, line: SecretLine, kind: Kind | None, who: str) -> None:
+        """Show a secret."""
+        another = self._line is None or self._line.secret.id != line.secret.id
+        self._line, self._kind = line, kind
+        self.mark.set_kind(kind.label if kind else say("Unsorted"), family_of(kind))
+        self.hold.setVisible(line.secret.sensitivity == "never")
+        marks = [mark.word for mark in secret_row(line, kind).marks]
+        self.marks.setText(" · ".join(marks))
+        self.marks.setVisible(bool(marks))
+        self.facts.set_pairs(_facts(line, who))
+        self._show_field(False)
+        self.show_words(shown=False)
+        if another:
+            self.show_history([])
+            self.verticalScrollBar().setValue(0)
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show what must never be mentioned, or hide it again."""
+        if self._line is None:
+            return
+        painted = secret_row(self._line, self._kind, shown=shown)
+        hidden = self._line.secret.sensitivity == "never" and not shown
+        self.text.setText(painted.text)
+        self.text.set_tone("soft" if hidden else "ink")
+        self.quote.setText(f"“{painted.quote}”")
+        self.quote.setVisible(bool(painted.quote))
+
+    def edit(self) -> None:
+        """Turn the words into a field."""
+        if self._line is not None:
+            self.field.setPlainText(self._line.secret.text)
+            self._show_field(True)
+            self.field.setFocus()
+            self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def show_history(self, entries: list[Entry]) -> None:
+        """Show what happened to it, newest first; nothing hides it."""
+        told = self._line is None or self._line.secret.sensitivity != "never"
+        self.history.set_pairs([(_when(entry), _what(entry, told=told)) for entry in entries])
+        self._history_title.setVisible(bool(entries))
+
+    def keep(self) -> None:
+        """Save what is half typed, and show words again."""
+        if self.editing:
+            self._show_field(False)
+            self._reword(self.field.toPlainText())
+
+    def _save(self, text: str) -> None:
+        self._leave()
+        self._reword(text)
+
+    def _reword(self, text: str) -> None:
+        if self._line is not None and text.strip() not in {"", self._line.secret.text}:
+            self.reworded.emit(self._line.secret.id, text)
+
+    def _leave(self) -> None:
+        self._show_field(False)
+        self.left.emit()
+
+    def _show_field(self, shown: bool) -> None:
+        self.field.setVisible(shown)
+        self.text.setVisible(not shown)
+
+
+def _facts(line: SecretLine, who: str) -> list[tuple[str, str]]:
+    secret = line.secret
+    confirmed = secret.last_confirmed
+    return [
+        (say("About"), who),
+        (say("Heard"), _heard(secret)),
+        (say("Confirmed"), words.day(confirmed) if confirmed != secret.heard_on else ""),
+        (say("Through"), secret.via),
+        (say("On"), words.day(secret.standing_on) if secret.standing_on else ""),
+        (say("May know"), say(PROTECTION[secret.sensitivity])),
+        (say("Used"), words.count(line.used, "time") if line.used else ""),
+        (say("So we could"), secret.idea),
+        (say("It matters"), secret.why_it_matters),
+        (say("Themes"), ", ".join(secret.themes)),
+    ]
+
+
+def _heard(secret: Secret) -> str:
+    where = _SOURCES.get(secret.source, "")
+    return " ".join(part for part in (words.day(secret.heard_on), say(where)) if part)
+
+
+def _when(entry: Entry) -> str:
+    return words.day(entry.at.date())
+
+
+def _what(entry: Entry, *, told: bool) -> str:
+    done = say("{} (undone)").format(entry.label) if entry.undone else entry.label
+    before = (entry.before or {}).get("text") if told and entry.op == "change" else ""
+    return say("{}; before: {}").format(done, before) if before else done
