@@ -82,7 +82,7 @@ def test_without_an_account_one_chooses_with_whom(open_page, qtbot, tools, settl
     qtbot.keyClicks(page.choose.search, "thorn")
     qtbot.keyClick(page.choose.search, ENTER)
     settled(tools)
-    assert page.pane is page.prep
+    assert page.pane is page.before
     assert page.title == "Thornquay Chilled Foods"
 
 
@@ -263,9 +263,9 @@ def test_a_forgotten_talk_ends_by_itself_while_the_window_is_behind(talk, clock,
     assert demo.interviews.get(here).auto_closed
 
 
-@pytest.mark.parametrize("pane", ["prep", "choose"])
+@pytest.mark.parametrize("pane", ["before", "choose"])
 def test_everything_that_takes_the_focus_has_a_name(pane, open_page, demo, assert_accessible):
     account = demo.accounts.find("Thornquay")
-    page = open_page("talk", **({"account": account.id} if pane == "prep" else {}))
+    page = open_page("talk", **({"account": account.id} if pane == "before" else {}))
     assert page.pane is getattr(page, pane)
     assert_accessible(page)

@@ -54,7 +54,10 @@ class DonePane(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.go_on.isVisible():
+            self.review.emit()
+        elif enter or event.key() == Qt.Key.Key_Escape:
             self.later.emit()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.values import Channel, Mode
@@ -73,7 +71,7 @@ class PrepPane(Scroll):
         self.recipe = QComboBox()
         self.first = PlainLabel(theme, "", "title", wrap=True)
         self._then = [PlainLabel(theme, "", "body", "soft", wrap=True) for _ in range(2)]
-        self.start = Button(theme, self.tr("Start the talk"), "primary", "phone-call", self._start)
+        self.start = Button(theme, self.tr("Start the talk"), "primary", "phone-call", self.submit)
         self._lay_out()
         self.purpose.textEdited.connect(lambda *_: self._change())
         self.recipe.currentIndexChanged.connect(lambda *_: self._change())
@@ -125,14 +123,8 @@ class PrepPane(Scroll):
             recipe=self.recipe.currentData() or "",
         )
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self._start()
-        else:
-            super().keyPressEvent(event)
-
-    def _start(self) -> None:
+    def submit(self) -> None:
+        """Start the talk as it stands."""
         plan = self.plan()
         if plan is None:
             return
@@ -190,8 +182,9 @@ class PrepPane(Scroll):
         self.recipe.setAccessibleName(self.tr("Questions to follow"))
         side = QHBoxLayout()
         side.setSpacing(px(16))
-        side.addWidget(FormField(theme, self.tr("Time there is"), self.minutes), 1)
-        side.addWidget(FormField(theme, self.tr("Questions to follow"), self.recipe), 2)
+        top = Qt.AlignmentFlag.AlignTop
+        side.addWidget(FormField(theme, self.tr("Time there is"), self.minutes), 1, top)
+        side.addWidget(FormField(theme, self.tr("Questions to follow"), self.recipe), 2, top)
         self._questions = Card(theme, padding=20, gap=8)
         self._questions.box.addWidget(Heading(theme, self.tr("It would begin with"), 3))
         for question in (self.first, *self._then):
@@ -204,12 +197,14 @@ class PrepPane(Scroll):
             FormField(theme, self.tr("Purpose"), self.purpose),
             side,
             self._questions,
-            row(theme, self.start, None),
             None,
             gap=18,
         )
-        holder = QWidget()
-        holder.setLayout(form)
-        holder.setMaximumWidth(px(WIDEST))
-        self.box.addWidget(holder)
-        self.setFocusProxy(self.start)
+        self._holder = QWidget()
+        self._holder.setLayout(form)
+        self.box.addWidget(self._holder)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._holder.setMaximumWidth(self._theme.px(WIDEST))

@@ -10,6 +10,7 @@ from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
+    from secretsmanual.domain.document import Document
     from secretsmanual.services.accounts import AccountCount
     from secretsmanual.services.interviews import Plan
 
@@ -26,6 +27,8 @@ class PrepPresenter(QObject):
     """Preparation"""
     offered = Signal(tuple)
     """The first questions: Offers."""
+    briefed = Signal(object)
+    """The brief for those who will be there: a Document."""
     refused = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
@@ -67,6 +70,12 @@ class PrepPresenter(QObject):
                 self.offered.emit,
                 "preview",
             )
+            self._run(lambda: self._brief(plan), self.briefed.emit, "brief")
+
+    def _brief(self, plan: "Plan") -> "Document":
+        if plan.account_id is None:
+            raise TypeError("a brief is about an account")
+        return self._tools.services.briefs.brief(plan.account_id, plan.attendees, plan.purpose)
 
     def _run(self, call: Callable[[], object], done: Callable[..., None], latest: str) -> None:
         self._tools.work.run(self, call, done, self._refused, latest=latest)

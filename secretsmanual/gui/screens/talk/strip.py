@@ -63,7 +63,7 @@ class Strip(QWidget):
 
     def show_seen(self, seen: "Seen", seconds: float) -> None:
         """Show where the talk stands."""
-        self.state.setText(words.say(words.STATES[seen.session.state]))
+        self.state.setText(words.state_word(seen))
         self.show_time(seen, seconds)
         self.people.set_text(words.names_of(seen))
         self.promises.setText(words.promises_count(seen))
@@ -74,7 +74,7 @@ class Strip(QWidget):
 
     def show_time(self, seen: "Seen", seconds: float) -> None:
         """Show how long the talk has gone on, and our share where it is measured."""
-        text = words.minutes(seconds)
+        text = words.minutes(seconds) if seen.session.mode == "live" else ""
         share = seen.session.meter.share(seconds)
         if share is not None:
             text = self.tr("{}, you {} %").format(text, round(share * 100))

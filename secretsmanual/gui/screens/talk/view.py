@@ -12,6 +12,7 @@ from secretsmanual.domain.interview.events import Key, Next, TakeBack, Talking
 from secretsmanual.domain.values import Mode
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.talk import words
+from secretsmanual.gui.screens.talk.before import Before
 from secretsmanual.gui.screens.talk.choose import UNKNOWN, ChoosePane
 from secretsmanual.gui.screens.talk.done import DonePane
 from secretsmanual.gui.screens.talk.hold import HoldPane
@@ -43,13 +44,14 @@ class TalkPage(Page):
         self._preparing = PrepPresenter(tools, self)
         self.choose = ChoosePane(tools.theme)
         self.prep = PrepPane(tools)
+        self.before = Before(tools.theme, self.prep)
         self.live = LivePane(tools.theme, tools.actions)
         self.hold = HoldPane(tools.theme)
         self.done = DonePane(tools.theme)
         self.present = PresentPane(tools.theme)
         self._stack = QStackedWidget()
         nothing_yet = QWidget()
-        for pane in (nothing_yet, self.choose, self.prep, self.live, self.hold, self.present):
+        for pane in (nothing_yet, self.choose, self.before, self.live, self.hold, self.present):
             self._stack.addWidget(pane)
         self._stack.addWidget(self.done)
         box = QVBoxLayout(self)
@@ -153,6 +155,7 @@ class TalkPage(Page):
         self._preparing.accounts.connect(self._show_accounts)
         self._preparing.prepared.connect(self._show_preparation)
         self._preparing.offered.connect(self.prep.show_offers)
+        self._preparing.briefed.connect(self.before.show_brief)
         self._preparing.refused.connect(lambda text: self._tools.banner.tell(text, "error"))
         presenter.opened.connect(self._opened)
         presenter.moved.connect(self._moved)
@@ -182,7 +185,7 @@ class TalkPage(Page):
         moment = self._tools.services.manual.clock.now()
         self.prep.show_preparation(prepared, mode, f"{prepared.account.id} {moment.isoformat()}")
         self.set_title(prepared.account.name)
-        self.show_pane(self.prep)
+        self.show_pane(self.before)
 
     def _show_people(self, people: tuple[object, ...]) -> None:
         self.present.show_people(people)  # type: ignore[arg-type]

@@ -61,6 +61,14 @@ def short_reason(offer: Offer | None) -> str:
     return offer.reason[:1].upper() + offer.reason[1:] if offer else ""
 
 
+def state_word(seen: Seen) -> str:
+    """Say in a word or two where the talk stands."""
+    state = seen.session.state
+    if seen.session.mode == "after" and state in {"ASK", "NEXT", "LISTEN"}:
+        return say(T("Talk", "Remember"))
+    return say(STATES[state])
+
+
 def clock_time(moment: datetime | None) -> str:
     """Write the time of day, here."""
     if moment is None:
