@@ -56,6 +56,7 @@ class _Loader:
         self._zone = manual.clock.now().tzinfo
         self._shift = manual.today - date.fromisoformat(data["demo_today"])
         self._team = {member["id"]: member["name"] for member in data["team"]}
+        self._unsorted = {row["id"] for row in data["secrets"] if row["status"] == "unsorted"}
 
     def load(self) -> None:
         """Load everything, in the order in which things point at each other."""
@@ -148,7 +149,7 @@ class _Loader:
             question_id=question,
             first_key_at=at,
             saved_at=at,
-            decided=row["review"] == "done",
+            decided=row["review"] == "done" or not self._unsorted.intersection(line["made"]),
             made=[self._made(made) for made in line["made"]],
         )
         self._unit.lines.add(fields, f"l-{row['id']}-{line['n']}")

@@ -1,71 +1,33 @@
 """Review: lines become secrets, promises, things to ask, or stay notes (domain.md 2.9)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from secretsmanual.domain.accounts import Account
-from secretsmanual.domain.care import care_notes
+from secretsmanual.domain.accounts import AccountFields
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.ids import AccountId, InterviewId, LineId, SecretId
+from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.interview import review
-from secretsmanual.domain.interview.capture import Captured
-from secretsmanual.domain.interview.guide import ManualGuide
-from secretsmanual.domain.interview.proposal import (
-    Heard,
-    Material,
-    Proposal,
-    as_secret,
-    kind_asked,
-    propose,
-)
-from secretsmanual.domain.interview.review import ClosingLine, ReviewRow
-from secretsmanual.domain.interview.session import About
-from secretsmanual.domain.interview.suggest import (
-    Clues,
-    Suggestion,
-    content_words,
-    is_duplicate,
-    suggest,
-)
-from secretsmanual.domain.people import Person
-from secretsmanual.domain.promises import PromiseFields
-from secretsmanual.domain.talks import AskLaterFields, Interview, Line
-from secretsmanual.services.interviews import guide_for
+from secretsmanual.domain.interview.review import ReviewRow
+from secretsmanual.domain.people import PersonFields
+from secretsmanual.domain.talks import Interview
 from secretsmanual.services.manual import Manual
-from secretsmanual.store import queries, search_index
+from secretsmanual.services.review_keeping import Decisions, counts
+from secretsmanual.services.review_reading import Reader, Review
+from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
-NEIGHBOURS = 8
-FEWEST_SECRETS = 20
-"""Neighbours tell nothing in a smaller manual (domain.md 2.9)."""
-NOTES_AFTER_DAYS = 14
-"""Lines that nobody sorted stay notes and count nowhere (domain.md 2.3)."""
+__all__ = ["Review", "ReviewService", "Whose"]
 
 
-@dataclass(frozen=True)
-class Review:
-    """A talk in review."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """With whom a talk was: records that are known, or names of new ones."""
 
-    interview: Interview
-    account: Account | None
-    people: tuple[Person, ...]
-    """Those present first, then the account's others."""
-    rows: tuple[ReviewRow, ...]
-    guide: ManualGuide
-
-    @property
-    def done(self) -> bool:
-        """Whether every line is decided."""
-        return all(row.decided for row in self.rows)
-
-    @property
-    def closing(self) -> tuple[ClosingLine, ...]:
-        """What is still asked once all lines are decided."""
-        account = self.account
-        return review.closing_lines(
-            account.name if account else "", account.what_they_bought if account else ""
-        )
+    account_id: AccountId | None = None
+    account: str = ""
+    person_id: PersonId | None = None
+    person: str = ""
 
 
 class ReviewService:
@@ -77,18 +39,34 @@ class ReviewService:
     def open(self, interview_id: InterviewId) -> Review:
         """Return a talk's lines with what each may become; decided ones are closed."""
         with self._manual.read() as unit:
-            return self._open(unit, interview_id)
+            return Reader(self._manual, unit, interview_id).review()
 
     def suggest(self, opened: Review, row: ReviewRow) -> ReviewRow:
-        """Suggest anew and look for a duplicate again, after the subject or the words changed."""
+        """Suggest anew and look for duplicates again, after the subject or the words changed."""
         with self._manual.read() as unit:
-            row = review.suggested(row, self._suggestion(unit, row), self._manual.bank)
-            return self._with_duplicate(unit, row, opened.interview.account_id)
+            return Reader(self._manual, unit, opened.interview.id).suggested(row)
 
     def decide(self, opened: Review, row: ReviewRow) -> Change:
-        """Keep one line's decision; one undo step."""
+        """Keep one line's decision, or that it is open again; one undo step."""
         with self._manual.write("Sort a line") as unit:
-            self._keep(unit, opened.interview, row)
+            Decisions(unit, opened.guide, opened.interview).keep(row)
+        return unit.change
+
+    def place(self, interview_id: InterviewId, whose: Whose) -> Change:
+        """Say with whom a talk was; what it has made so far goes there too.
+
+        Raises BadInput where neither an account nor a name for a new one is given.
+        """
+        if not (whose.account_id or whose.account.strip()):
+            raise BadInput("It is not said which account this was.", "Choose one, or type a name.")
+        with self._manual.write("Say with whom it was") as unit:
+            account_id, person_id = _find_or_add(unit, whose)
+            interview = unit.interviews.get(interview_id)
+            attendees = [person_id] if person_id and not interview.attendees else []
+            unit.interviews.change(
+                interview_id, account_id=account_id, attendees=[*interview.attendees, *attendees]
+            )
+            _rehome(unit, interview, account_id, person_id)
         return unit.change
 
     def accept(self, interview_id: InterviewId, which: Literal["suggested", "question"]) -> int:
@@ -97,7 +75,7 @@ class ReviewService:
         Returns how many lines were decided. A talk with no line left is done.
         """
         with self._manual.write("Accept suggestions") as unit:
-            opened = self._open(unit, interview_id)
+            opened = Reader(self._manual, unit, interview_id).review()
             bank = self._manual.bank
             accepted = (
                 review.accept_asked(opened.rows, bank)
@@ -106,8 +84,9 @@ class ReviewService:
             )
             pairs = zip(opened.rows, accepted, strict=True)
             decided = [after for before, after in pairs if after.decided and not before.decided]
+            decisions = Decisions(unit, opened.guide, opened.interview)
             for row in decided:
-                self._keep(unit, opened.interview, row)
+                decisions.keep(row)
             if all(row.decided for row in accepted):
                 unit.interviews.change(interview_id, review="done")
         return len(decided)
@@ -126,168 +105,49 @@ class ReviewService:
                 unit.accounts.change(opened.account.id, what_they_bought=what_they_bought.strip())
         return unit.change
 
+    def counts(self) -> dict[str, int]:
+        """Return how often suggestions were right: counts only, kept with the manual."""
+        with self._manual.read() as unit:
+            return counts(unit)
+
     def listed(self, interview_id: InterviewId) -> list[dict[str, Any]]:
         """Return the lines with their suggestions, for the command line."""
         opened = self.open(interview_id)
         return [_listed(opened.interview, row) for row in opened.rows]
 
-    def _open(self, unit: Unit, interview_id: InterviewId) -> Review:
-        interview = unit.interviews.get(interview_id)
-        account = unit.accounts.maybe(interview.account_id or "")
-        guide = guide_for(unit, self._manual, interview.account_id, tuple(interview.attendees))
-        present = unit.people.by_ids(interview.attendees)
-        people = [present[who] for who in interview.attendees if who in present]
-        if account:
-            others = queries.people(unit, account.id)
-            people += [person for person in others if person.id not in present]
-        rows = tuple(
-            self._row(unit, interview, line, guide) for line in queries.lines(unit, interview_id)
-        )
-        return Review(interview, account, tuple(people), rows, guide)
 
-    def _row(self, unit: Unit, interview: Interview, line: Line, guide: ManualGuide) -> ReviewRow:
-        bank, lexicon = self._manual.bank, self._manual.lexicon
-        attendees = tuple(interview.attendees)
-        asked = kind_asked(line.question_id, bank)
-        about = About()
-        if asked and bank.kind(asked).subject == "organisation":
-            about = About("organisation")
-        captured = guide.read(line.raw, attendees, about)
-        material = Material(
-            line_id=line.id,
-            n=line.n,
-            raw=line.raw,
-            captured=captured,
-            marks=tuple(line.marks),
-            question_kind=asked,
-            care=care_notes(lexicon, captured.text, *captured.quotes),
-            talked_with=attendees[0] if attendees else None,
-        )
-        suggestion = self._suggest(unit, captured, asked)
-        material = replace(material, suggestion=suggestion)
-        known = {p.id: p.name for p in guide.among(attendees).people}
-        row = review.row(material, propose(material, bank, known))
-        if line.decided:
-            return replace(row, decision=self._was(line))
-        return self._with_duplicate(unit, row, interview.account_id)
+def _find_or_add(unit: Unit, whose: Whose) -> tuple[AccountId, PersonId | None]:
+    account_id = whose.account_id
+    if account_id is None:
+        account_id = unit.accounts.add(
+            AccountFields(name=whose.account.strip(), created_at=unit.at)
+        ).id
+    person_id = whose.person_id
+    if person_id is None and whose.person.strip():
+        fields = PersonFields(name=whose.person.strip(), account_id=account_id, created_at=unit.at)
+        person_id = unit.people.add(fields).id
+    return account_id, person_id
 
-    @staticmethod
-    def _was(line: Line) -> review.Decision:
-        letters = {made[0] for made in line.made}
-        if "s" in letters:
-            return "secret"
-        return "promise" if "r" in letters else "ask_later" if "q" in letters else "note"
 
-    def _suggestion(self, unit: Unit, row: ReviewRow) -> Suggestion:
-        material = row.material
-        changed = replace(material.captured, text=row.proposal.text, subject=row.proposal.subject)
-        return self._suggest(unit, changed, material.question_kind)
-
-    def _suggest(self, unit: Unit, captured: Captured, asked: str) -> Suggestion:
-        words = " ".join((captured.text, *captured.quotes))
-        clues = Clues(
-            subject=captured.subject,
-            question_kind=asked,
-            explicit=captured.kinds,
-            neighbours=self._neighbours(unit, words),
-        )
-        return suggest(self._manual.bank, self._manual.lexicon, words, clues)
-
-    def _neighbours(self, unit: Unit, words: str) -> list[tuple[str, float]]:
-        if unit.secrets.count() < FEWEST_SECRETS:
-            return []
-        content = content_words(words, self._manual.lexicon)
-        found = search_index.nearest_secrets(unit.connection, content, NEIGHBOURS)
-        secrets = unit.secrets.by_ids(near.record_id for near in found)
-        return [
-            (secrets[near.record_id].kind, near.weight)
-            for near in found
-            if near.record_id in secrets
-        ]
-
-    def _with_duplicate(
-        self, unit: Unit, row: ReviewRow, account_id: AccountId | None
-    ) -> ReviewRow:
-        return review.with_duplicate(row, self._duplicate(unit, row.proposal, account_id))
-
-    def _duplicate(
-        self, unit: Unit, proposal: Proposal, account_id: AccountId | None
-    ) -> SecretId | None:
-        if proposal.becomes != "secret" or not proposal.kind or account_id is None:
-            return None
-        same = queries.matching_secrets(unit, account_id, proposal.person_id)
-        lexicon = self._manual.lexicon
-        for secret in same:
-            if secret.kind == proposal.kind and is_duplicate(secret.text, proposal.text, lexicon):
-                return secret.id
-        return None
-
-    def _keep(self, unit: Unit, interview: Interview, row: ReviewRow) -> None:
-        line = unit.lines.get(row.material.line_id)
-        made = [self._secret(unit, interview, line, secret) for secret in row.secrets()]
-        if row.decision == "merged" and row.material.duplicate:
-            made.append(self._confirm(unit, row.material.duplicate, line))
-        made += self._promised(unit, interview, line, row)
-        unit.lines.change(line.id, decided=row.decided, made=list(made))
-
-    def _secret(self, unit: Unit, interview: Interview, line: Line, proposal: Proposal) -> str:
-        heard = Heard(interview.account_id, interview.id, line.id, line.first_key_at)
-        return unit.secrets.add(as_secret(proposal, heard, unit.at)).id
-
-    @staticmethod
-    def _confirm(unit: Unit, secret_id: SecretId, line: Line) -> str:
-        """Confirm a known secret: heard a second time on another day, its age starts anew."""
-        day = line.first_key_at.date()
-        known = unit.secrets.get(secret_id)
-        unit.secrets.change(
-            secret_id,
-            last_confirmed=max(day, known.last_confirmed),
-            confidence="said",
-            updated_at=unit.at,
-        )
-        return secret_id
-
-    def _promised(
-        self, unit: Unit, interview: Interview, line: Line, row: ReviewRow
-    ) -> Sequence[str]:
-        """Keep, reword or drop what capture made at once, and make what review asks for."""
-        kept: list[str] = []
+def _rehome(
+    unit: Unit, interview: Interview, account_id: AccountId, person_id: PersonId | None
+) -> None:
+    for person in unit.people.by_ids(interview.attendees).values():
+        if person.account_id is None:
+            unit.people.change(person.id, account_id=account_id)
+    for line in queries.lines(unit, interview.id):
         for record_id in line.made:
-            record = {"r": "promise", "q": "ask_later"}.get(record_id[0], "")
-            if record and record == row.decision:
-                records = unit.promises if record == "promise" else unit.ask_later
-                records.change(record_id, text=row.proposal.text, person_id=row.proposal.person_id)
-                kept.append(record_id)
-            elif record:
-                records = unit.promises if record == "promise" else unit.ask_later
-                records.delete(record_id)
-        if kept or row.decision not in {"promise", "ask_later"}:
-            return kept
-        return [self._make(unit, interview, line.id, row)]
-
-    def _make(self, unit: Unit, interview: Interview, line_id: LineId, row: ReviewRow) -> str:
-        captured, proposal = row.material.captured, row.proposal
-        if row.decision == "ask_later":
-            fields = AskLaterFields(
-                account_id=interview.account_id,
-                person_id=proposal.person_id,
-                text=proposal.text,
-                line_id=line_id,
-                created_at=unit.at,
-            )
-            return unit.ask_later.add(fields).id
-        promise = PromiseFields(
-            account_id=interview.account_id,
-            person_id=proposal.person_id or row.material.talked_with,
-            direction=captured.direction or "ours",
-            text=proposal.text,
-            made_on=interview.started.date(),
-            due=captured.due,
-            interview_id=interview.id,
-            line_id=line_id,
-            created_at=unit.at,
-        )
-        return unit.promises.add(promise).id
+            records: Any = {
+                "s": unit.secrets,
+                "r": unit.promises,
+                "q": unit.ask_later,
+            }[record_id[0]]
+            record = records.maybe(record_id)
+            if record is not None and record.account_id is None:
+                values: dict[str, Any] = {"account_id": account_id}
+                if record_id[0] == "r" and record.person_id is None:
+                    values["person_id"] = person_id
+                records.change(record_id, **values)
 
 
 def _listed(interview: Interview, row: ReviewRow) -> dict[str, Any]:
@@ -304,7 +164,7 @@ def _listed(interview: Interview, row: ReviewRow) -> dict[str, Any]:
         "kinds": [{"kind": kind, "score": round(s, 3)} for kind, s in material.suggestion.ranked],
         "sensitivity": proposal.sensitivity,
         "care": [note.group for note in material.care],
-        "duplicate": material.duplicate,
+        "duplicate": row.duplicate.id if row.duplicate else None,
         "decided": row.decided,
         "decision": row.decision,
     }

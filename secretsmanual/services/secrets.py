@@ -7,6 +7,7 @@ from secretsmanual.domain.ids import AccountId, PersonId, SecretId
 from secretsmanual.domain.secrets import Secret, SecretFields, SecretUseFields
 from secretsmanual.domain.values import SENSITIVITIES, SecretStatus, Sensitivity
 from secretsmanual.services.manual import Manual
+from secretsmanual.services.removing import remove_secret
 from secretsmanual.store import history, queries
 from secretsmanual.store.history import Entry
 
@@ -116,12 +117,7 @@ class SecretService:
     def delete(self, secret_id: SecretId) -> Change:
         """Delete a secret; undo brings it back."""
         with self._manual.write("Delete a secret") as unit:
-            for record, record_id, column in queries.referring(unit, secret_id):
-                if record == "secret_use":
-                    unit.secret_uses.delete(record_id)
-                else:
-                    unit.records(record).change(record_id, **{column: None})
-            unit.secrets.delete(secret_id)
+            remove_secret(unit, secret_id)
         return unit.change
 
     def history(self, secret_id: SecretId) -> list[Entry]:

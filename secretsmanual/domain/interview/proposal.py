@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import Any, Literal
 
 from secretsmanual.domain.ids import AccountId, InterviewId, LineId, PersonId, SecretId
 from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Kind
@@ -12,10 +12,11 @@ from secretsmanual.domain.interview.capture import Captured
 from secretsmanual.domain.interview.lexicon import CareNote
 from secretsmanual.domain.interview.recall import GAP_PREFIX
 from secretsmanual.domain.interview.suggest import Suggestion, default_sensitivity
-from secretsmanual.domain.secrets import SecretFields
+from secretsmanual.domain.secrets import Secret, SecretFields
 from secretsmanual.domain.values import (
     SENSITIVITIES,
     Confidence,
+    Known,
     Layer,
     Sensitivity,
     SourceType,
@@ -23,7 +24,6 @@ from secretsmanual.domain.values import (
 )
 
 Becomes = Literal["secret", "promise", "ask_later", "note"]
-Known = Literal["told", "saw", "via", "guess"]
 
 CONFIDENCE: dict[Known, Confidence] = {
     "told": "said",
@@ -55,6 +55,8 @@ class Proposal:
     themes: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
     """Care groups that were found and kept on purpose."""
+    secret_id: SecretId | None = None
+    """The secret that it already is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ class Material:
     care: tuple[CareNote, ...] = ()
     talked_with: PersonId | None = None
     """The first of those present; None for an unknown caller."""
-    duplicate: SecretId | None = None
-    """A secret of the same subject and kind that may say the same."""
+    present: Mapping[PersonId, str] = field(default_factory=dict)
+    """Who was there, with their names."""
+    duplicates: Mapping[str, Secret] = field(default_factory=dict)
+    """By kind, a secret of the same subject that may say the same."""
 
     @property
     def marked(self) -> Sensitivity | None:
@@ -101,7 +105,7 @@ def propose(material: Material, bank: Bank, present: Mapping[PersonId, str]) -> 
     """
     captured = material.captured
     kind = material.suggestion.preselected or ""
-    known, via, said_by = _known(captured, present)
+    known, via, said_by = how_it_is_known(captured, present)
     return Proposal(
         becomes=_becomes(material),
         text=tidied(captured.text),
@@ -155,6 +159,7 @@ def as_secret(proposal: Proposal, heard: Heard, now: datetime) -> SecretFields:
         verbatim=proposal.verbatim,
         layer=proposal.layer,
         confidence=CONFIDENCE[proposal.known],
+        known=proposal.known,
         sensitivity=proposal.sensitivity,
         gold=proposal.gold,
         themes=list(proposal.themes),
@@ -172,6 +177,55 @@ def as_secret(proposal: Proposal, heard: Heard, now: datetime) -> SecretFields:
     )
 
 
+def from_secret(secret: Secret, kind: str = "") -> Proposal:
+    """See a secret that was made as the proposal it came of; `kind` where it has none yet."""
+    return Proposal(
+        becomes="secret",
+        text=secret.text,
+        subject=secret.subject,
+        person_id=secret.person_id,
+        kind=secret.kind or kind,
+        verbatim=secret.verbatim,
+        layer=secret.layer,
+        known=secret.known,
+        via=secret.via,
+        said_by=secret.said_by,
+        sensitivity=secret.sensitivity,
+        gold=secret.gold,
+        themes=tuple(secret.themes),
+        care=tuple(secret.care),
+        secret_id=secret.id,
+    )
+
+
+DECIDED_HERE = (
+    *("text", "person_id", "kind", "verbatim", "layer", "confidence", "known", "sensitivity"),
+    *("gold", "themes", "care", "said_by", "via", "status"),
+)
+"""The fields of a secret that a changed decision changes; its days and its proof stay."""
+
+
+def seen_again(known: Secret, proposal: Proposal, day: date) -> dict[str, Any]:
+    """Say what a known secret gains when a talk brings it again.
+
+    A second sighting on another day starts its age anew, and what was told or seen with one's
+    own eyes is sure from then on. On the same day only what is surer counts, and one's own
+    guess confirms nothing.
+    """
+    if proposal.known == "guess":
+        return {}
+    sure = CONFIDENCE[proposal.known]
+    gains: dict[str, Any] = {}
+    if _SURE.index(sure) < _SURE.index(known.confidence):
+        gains |= {"confidence": sure, "known": proposal.known}
+    if day > known.last_confirmed:
+        gains["last_confirmed"] = day
+    return gains
+
+
+_SURE: tuple[Confidence, ...] = ("said", "heard", "inferred")
+
+
 def _kind(bank: Bank, kind: str) -> Kind | None:
     return bank.kind(kind) if bank.has_kind(kind) else None
 
@@ -187,7 +241,7 @@ def _becomes(material: Material) -> Becomes:
     return "secret"
 
 
-def _known(
+def how_it_is_known(
     captured: Captured, present: Mapping[PersonId, str]
 ) -> tuple[Known, str, PersonId | None]:
     """Say how it is known, through whom, and who said it."""

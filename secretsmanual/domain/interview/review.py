@@ -4,22 +4,29 @@ A row is a value, every key a function from row to row, so that undo is the row 
 line never changes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from secretsmanual.domain.errors import BadInput, NotFound, Refused
-from secretsmanual.domain.ids import PersonId, SecretId
+from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.interview.lexicon import CareNote
-from secretsmanual.domain.interview.proposal import Becomes, Known, Material, Proposal, tidied
+from secretsmanual.domain.interview.proposal import (
+    Becomes,
+    Material,
+    Proposal,
+    how_it_is_known,
+    tidied,
+)
 from secretsmanual.domain.interview.suggest import Suggestion, default_sensitivity
-from secretsmanual.domain.values import SENSITIVITIES, Sensitivity
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.values import SENSITIVITIES, Known
 
 Decision = Literal["open", "secret", "promise", "ask_later", "note", "merged", "deleted"]
 
 QUOTE_MARKS = ' "“”'
-_PICK_KIND = "Press 1 to 3, type the first letters of a kind, or N for a note only."
+_PICK_KIND = "Press 1 to 3, look for one with /, or press N for a note only."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,10 @@ class ReviewRow:
     """Notes nobody has answered yet."""
     protected: bool = False
     """The sensitivity was set by hand."""
+    known_by_hand: bool = False
+    """So was how it is known."""
+    settled: tuple[str, ...] = ()
+    """Names in the line, as typed, of which it was said who they are."""
     picked: tuple[Proposal, ...] = ()
     """Further secrets, made of words picked from the raw line."""
 
@@ -40,6 +51,21 @@ class ReviewRow:
     def decided(self) -> bool:
         """Whether nothing is left to do."""
         return self.decision != "open"
+
+    @property
+    def duplicate(self) -> Secret | None:
+        """A known secret that may say the same, while this one has its kind."""
+        if self.proposal.becomes != "secret":
+            return None
+        return self.material.duplicates.get(self.proposal.kind)
+
+    @property
+    def whom_named(self) -> str:
+        """A name and colon at the line's head that leads to nobody or to several; else empty."""
+        captured, text = self.material.captured, self.proposal.text.removeprefix("@").casefold()
+        names = (*captured.unknown_names, *captured.ambiguous)
+        asked = (name for name in names if text.startswith(f"{name.casefold()}:"))
+        return next((name for name in asked if name not in self.settled), "")
 
     def secrets(self) -> tuple[Proposal, ...]:
         """List the secrets that are made of the line."""
@@ -63,15 +89,17 @@ def accept(row: ReviewRow) -> ReviewRow:
 
 
 def take(row: ReviewRow, number: int, bank: Bank) -> ReviewRow:
-    """1 to 3: the kind of that suggestion, accepted at once unless a care note waits.
+    """1 to 3: the kind of that suggestion.
 
-    Raises NotFound when there are not so many suggestions.
+    Accepted at once, unless a care note waits, or a known secret that was not shown before may
+    say the same. Raises NotFound when there are not so many suggestions.
     """
     kinds = row.material.suggestion.kinds[:3]
     if not 1 <= number <= len(kinds):
         raise NotFound(f"There is no suggestion {number}.", _PICK_KIND)
     chosen = with_kind(row, kinds[number - 1], bank)
-    return chosen if chosen.care else accept(chosen)
+    new_duplicate = chosen.duplicate is not None and chosen.duplicate != row.duplicate
+    return chosen if chosen.care or new_duplicate else accept(chosen)
 
 
 def with_kind(row: ReviewRow, kind_id: str, bank: Bank) -> ReviewRow:
@@ -98,11 +126,18 @@ def toggle_gold(row: ReviewRow) -> ReviewRow:
     return replace(row, proposal=replace(row.proposal, gold=not row.proposal.gold))
 
 
-def toggle_layer(row: ReviewRow) -> ReviewRow:
-    """Make a want of a need, when the text says what it would give them, or a need of a want."""
-    layer = row.proposal.layer
-    other = replace(row.proposal, layer="want" if layer == "need" else "need")
-    return replace(row, proposal=other)
+def as_need(row: ReviewRow) -> ReviewRow:
+    """L: it is a need, as anybody has it (domain.md 1, row 3)."""
+    return replace(row, proposal=replace(row.proposal, layer="need"))
+
+
+def ladder(row: ReviewRow, text: str, care: Sequence[CareNote] = ()) -> ReviewRow:
+    """L on a need: the words that say what it would give them, which is a want (row 5).
+
+    Raises BadInput when no words are left.
+    """
+    worded = reword(row, text, care)
+    return replace(worded, proposal=replace(worded.proposal, layer="want"))
 
 
 def about_organisation(row: ReviewRow, bank: Bank) -> ReviewRow:
@@ -114,7 +149,34 @@ def about_organisation(row: ReviewRow, bank: Bank) -> ReviewRow:
 def about_person(row: ReviewRow, person_id: PersonId, bank: Bank) -> ReviewRow:
     """O again, or a name: it is about this person; a kind of organisations no longer fits."""
     proposal = replace(row.proposal, subject="person", person_id=person_id)
+    if not row.known_by_hand and row.material.present:
+        captured = replace(row.material.captured, subject="person", person_id=person_id)
+        known, via, said_by = how_it_is_known(captured, row.material.present)
+        proposal = replace(proposal, known=known, via=via, said_by=said_by)
     return _fitting(replace(row, proposal=proposal), bank)
+
+
+def about_the_other(row: ReviewRow, bank: Bank) -> ReviewRow:
+    """O: the organisation instead of a person, or the person instead of the organisation.
+
+    Raises Refused where no person is known.
+    """
+    if row.proposal.subject == "person":
+        return about_organisation(row, bank)
+    person = row.material.captured.person_id or row.material.talked_with
+    if person is None:
+        raise Refused("It is not said who was there.", "Press W and name the person.")
+    return about_person(row, person, bank)
+
+
+def about_named(row: ReviewRow, name: str, person_id: PersonId, bank: Bank) -> ReviewRow:
+    """Say who the name at the line's head is: the secret is theirs, and the name leaves it."""
+    told = about_person(row, person_id, bank)
+    text = told.proposal.text.removeprefix("@")
+    if text.casefold().startswith(f"{name.casefold()}:"):
+        text = tidied(text[len(name) + 1 :])
+    settled = (*row.settled, name)
+    return replace(told, proposal=replace(told.proposal, text=text), settled=settled)
 
 
 def suggested(row: ReviewRow, suggestion: Suggestion, bank: Bank) -> ReviewRow:
@@ -176,17 +238,17 @@ def how_known(row: ReviewRow, known: Known, via: str = "") -> ReviewRow:
         via=name if known == "via" else "",
         said_by=teller if known == "told" else None,
     )
-    return replace(row, proposal=proposal)
+    return replace(row, proposal=proposal, known_by_hand=True)
 
 
-def with_duplicate(row: ReviewRow, secret_id: SecretId | None) -> ReviewRow:
-    """Show another secret that may say the same, after the kind or the subject changed."""
-    return replace(row, material=replace(row.material, duplicate=secret_id))
+def with_duplicates(row: ReviewRow, duplicates: Mapping[str, Secret]) -> ReviewRow:
+    """Show other secrets that may say the same, after the subject or the words changed."""
+    return replace(row, material=replace(row.material, duplicates=duplicates))
 
 
 def merge(row: ReviewRow) -> ReviewRow:
     """M: it says what a known secret says; that one is confirmed. Raises Refused without one."""
-    if row.material.duplicate is None:
+    if row.duplicate is None:
         raise Refused("No secret says the same as this line.", "Press Enter to accept it.")
     return replace(row, decision="merged")
 
@@ -218,6 +280,7 @@ def pick(
     quoted = any(words in quote for quote in row.material.captured.quotes)
     secret = replace(
         _of_kind(row, kind),
+        secret_id=None,
         text=tidied(words),
         verbatim=words if quoted else "",
         sensitivity=default_sensitivity(kind, row.material.marked),
@@ -284,53 +347,11 @@ def _check_secret(row: ReviewRow) -> None:
         raise Refused(row.care[0].say, "Keep it on purpose, reword it with E, or delete it.")
     if not row.proposal.text:
         raise Refused("This line has no words.", "Press E and write them.")
+    if row.whom_named:
+        raise Refused(f"It is not said who {row.whom_named} is.", "Press W and choose the person.")
     if row.proposal.subject == "person" and row.proposal.person_id is None:
         raise Refused(
-            "It is not said whom this is about.", "Name a person, or press O for the organisation."
+            "It is not said whom this is about.", "Press W for a person, O for the organisation."
         )
     if not row.proposal.kind:
         raise Refused("This line has no kind yet.", _PICK_KIND)
-
-
-WHO_MAY_KNOW: dict[Sensitivity, str] = {
-    "open": "Service and marketing may know.",
-    "service": "Only service may know.",
-    "private": "Only you.",
-    "never": "Only you, and it is never spoken of.",
-}
-
-
-def who_may_know(
-    rows: Iterable[ReviewRow],
-) -> tuple[tuple[Sensitivity, str, tuple[Proposal, ...]], ...]:
-    """Sort what the talk brought by who may know it, least protected first, empty ones left out."""
-    secrets = [secret for row in rows for secret in row.secrets()]
-    sorted_out = (
-        (level, words, tuple(secret for secret in secrets if secret.sensitivity == level))
-        for level, words in WHO_MAY_KNOW.items()
-    )
-    return tuple(entry for entry in sorted_out if entry[2])
-
-
-ClosingName = Literal["summary", "what_they_bought", "who_may_know"]
-
-
-@dataclass(frozen=True, slots=True)
-class ClosingLine:
-    """One of the lines that close a review."""
-
-    name: ClosingName
-    text: str
-
-
-def closing_lines(organisation: str, what_they_bought: str) -> tuple[ClosingLine, ...]:
-    """List what is still asked once all lines are decided.
-
-    The first answer becomes the talk's summary, the second the account's `what_they_bought`;
-    it is left out where that is known, or the account is not.
-    """
-    lines = [ClosingLine("summary", "What do we now know that we did not?")]
-    if organisation and not what_they_bought.strip():
-        text = f"What did {organisation} buy from us, in their words?"
-        lines.append(ClosingLine("what_they_bought", text))
-    return (*lines, ClosingLine("who_may_know", "Who may know?"))

@@ -1,6 +1,6 @@
 """Which kind a line may be, for review; a person always confirms it (domain.md 2.9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secretsmanual.domain.interview.bank import Bank, Kind
@@ -37,6 +37,8 @@ class Suggestion:
 
     ranked: tuple[tuple[str, float], ...] = ()
     preselected: str | None = None
+    votes: tuple[tuple[str, str], ...] = ()
+    """What each sort of clue (asked, words, neighbours) took it for: what weights are fitted by."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -68,22 +70,50 @@ def suggest(
     if clues.explicit:
         return Suggestion(tuple((kind, 1.0) for kind in clues.explicit), clues.explicit[0])
     allowed = {kind.id for kind in bank.kinds_of(clues.subject)}
-    scores: dict[str, float] = {}
-    if clues.question_kind in allowed:
-        scores[clues.question_kind] = weights.asked
+    asked = {clues.question_kind: 1.0} if clues.question_kind in allowed else {}
     found = {k: score for k, score in lexicon.kind_scores(text).items() if k in allowed}
-    for kind, score in found.items():
-        share = score / (sum(found.values()) + 1)
-        scores[kind] = scores.get(kind, 0.0) + weights.words * share
     near: dict[str, float] = {}
     for kind, weight in clues.neighbours:
         if kind in allowed and weight > 0:
             near[kind] = near.get(kind, 0.0) + weight
-    for kind, weight in near.items():
-        share = weight / sum(near.values())
-        scores[kind] = scores.get(kind, 0.0) + weights.neighbours * share
-    ranked = tuple(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-    return Suggestion(ranked, _clear(ranked, weights))
+    scores = {
+        kind: weights.asked * asked.get(kind, 0.0)
+        + weights.words * found.get(kind, 0.0) / (sum(found.values()) + 1)
+        + weights.neighbours * near.get(kind, 0.0) / (sum(near.values()) or 1)
+        for kind in (*asked, *found, *near)
+    }
+    ranked = tuple(sorted(scores.items(), key=_best_first))
+    return Suggestion(ranked, _clear(ranked, weights), _votes(asked, found, near))
+
+
+def _best_first(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]
+
+
+def _votes(*clues: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
+    """Name what each clue took it for, in the order of `VOTERS`; a clue without any is left out."""
+    best = (min(found.items(), key=_best_first)[0] if found else "" for found in clues)
+    return tuple((name, kind) for name, kind in zip(VOTERS, best, strict=True) if kind)
+
+
+VOTERS = ("asked", "words", "neighbours")
+
+
+def tally(suggestion: Suggestion, kind: str) -> tuple[str, ...]:
+    """Name what is counted when a person gives a line this kind; nothing where none was guessed.
+
+    `accepted` or `changed` for a kind that was preselected, `chosen` where none was clear, and
+    `asked right` or `asked wrong` for each clue that had a guess. Counts only, kept with the
+    manual: from 200 decisions on weights can be fitted to them (domain.md 2.9).
+    """
+    if not suggestion.votes:
+        return ()
+    if suggestion.preselected is None:
+        outcome = "chosen"
+    else:
+        outcome = "accepted" if suggestion.preselected == kind else "changed"
+    clues = (f"{clue} {'right' if guess == kind else 'wrong'}" for clue, guess in suggestion.votes)
+    return (outcome, *clues)
 
 
 def _clear(ranked: Sequence[tuple[str, float]], weights: SuggestWeights) -> str | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from secretsmanual.domain.care import care_notes
 from secretsmanual.domain.errors import BadInput, NotFound, Refused
-from secretsmanual.domain.interview import review
+from secretsmanual.domain.interview import review, review_end, review_hints
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.capture import Context, parse
 from secretsmanual.domain.interview.lexicon import Lexicon
@@ -19,11 +19,14 @@ from secretsmanual.domain.interview.proposal import (
     Heard,
     Material,
     as_secret,
+    from_secret,
     kind_asked,
     propose,
+    seen_again,
     tidied,
 )
 from secretsmanual.domain.interview.suggest import Clues, Suggestion, suggest
+from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.values import SENSITIVITIES
 
 ROOT = Path(__file__).parents[3]
@@ -51,12 +54,25 @@ def opened(raw, question_kind="", present=PRESENT, context=CONTEXT, **fields):
         question_kind=question_kind,
         care=care_notes(LEXICON, captured.text),
         talked_with=next(iter(present), None),
+        present=present,
         **fields,
     )
     return review.row(material, propose(material, BANK, present))
 
 
 HABIT = "swims in the reservoir on sundays"
+SAME = {
+    "recreation": Secret(
+        id="s1",
+        person_id=HESTER,
+        kind="recreation",
+        text="Swims on Sundays",
+        heard_on=date(2026, 11, 1),
+        last_confirmed=date(2026, 11, 1),
+        created_at=datetime(2026, 11, 1, tzinfo=UTC),
+        updated_at=datetime(2026, 11, 1, tzinfo=UTC),
+    )
+}
 
 
 # What is proposed --------------------------------------------------------------------------
@@ -109,7 +125,7 @@ def test_of_an_unknown_caller_nobody_is_made_up():
     assert (row.proposal.known, row.proposal.said_by, row.proposal.via) == ("told", None, "")
     with pytest.raises(Refused, match="whom this is about") as refused:
         review.accept(row)
-    assert "press O" in refused.value.hint
+    assert "O for the organisation" in refused.value.hint
     named = review.about_person(row, HESTER, BANK)
     assert review.accept(named).secrets()[0].person_id == HESTER
 
@@ -170,6 +186,14 @@ def test_the_draft_of_a_secret_holds_its_proof_and_waits_unsorted_without_a_kind
     assert (secret.status, secret.person_id) == ("active", None)
 
 
+def test_a_secret_is_seen_again_as_the_proposal_it_came_of():
+    heard = Heard("a1", "i1", "l7", datetime(2026, 11, 18, 14, 2, tzinfo=UTC))
+    proposal = review.how_known(opened('* "three hands" #quality #freezer'), "saw").proposal
+    fields = as_secret(proposal, heard, heard.on)
+    secret = Secret(id="s7", **fields.model_dump())
+    assert from_secret(secret) == replace(proposal, secret_id="s7")
+
+
 # Keys --------------------------------------------------------------------------------------
 
 
@@ -227,13 +251,20 @@ def test_sensitivity_cycles_by_hand_and_a_kind_never_lowers_it_then():
     assert review.with_kind(lowered, "family", BANK).proposal.sensitivity == "private"
 
 
-def test_gold_and_layer_toggle():
+def test_gold_toggles():
     row = opened(HABIT)
     assert review.toggle_gold(row).proposal.gold
     assert not review.toggle_gold(review.toggle_gold(row)).proposal.gold
-    need = review.toggle_layer(row)
+
+
+def test_a_need_becomes_the_want_behind_it():
+    need = review.as_need(opened("readable at -70", "attribute"))
     assert need.proposal.layer == "need"
-    assert review.toggle_layer(need) == row
+    want = review.ladder(need, "readable at -70, so that nobody opens the door twice")
+    assert (want.proposal.layer, want.decided) == ("want", False)
+    assert want.proposal.text.endswith("opens the door twice")
+    with pytest.raises(BadInput, match="needs words"):
+        review.ladder(need, " ")
 
 
 @pytest.mark.parametrize("becomes", ["promise", "ask_later", "note"])
@@ -288,8 +319,48 @@ def test_merging_needs_a_duplicate():
     row = opened(HABIT)
     with pytest.raises(Refused, match="says the same"):
         review.merge(row)
-    merged = review.merge(review.with_duplicate(row, "s1"))
+    merged = review.merge(review.with_duplicates(opened(HABIT, "recreation"), SAME))
     assert (merged.decision, merged.secrets()) == ("merged", ())
+
+
+def test_a_duplicate_is_one_of_the_kind_that_the_line_has():
+    row = review.with_duplicates(opened(HABIT, "recreation"), SAME)
+    assert row.duplicate == SAME["recreation"]
+    assert review.with_kind(row, "habit", BANK).duplicate is None
+    assert review.turn_into(row, "note").duplicate is None
+
+
+def test_a_suggestion_whose_secret_is_known_is_shown_first():
+    row = review.with_duplicates(opened("xyz, qqq"), SAME)
+    suggestion = Suggestion((("recreation", 0.3), ("bias", 0.29)))
+    row = review.suggested(row, suggestion, BANK)
+    shown = review.take(row, 1, BANK)
+    assert (shown.decided, shown.duplicate) == (False, SAME["recreation"])
+    assert review.take(shown, 1, BANK).decision == "secret"
+    assert review.take(row, 2, BANK).decision == "secret"
+
+
+KNOWN = SAME["recreation"].model_copy(update={"confidence": "heard", "known": "via"})
+
+
+@pytest.mark.parametrize(
+    ("known", "proposed", "day", "gains"),
+    [
+        (KNOWN, "told", 18, {"confidence": "said", "known": "told", "last_confirmed": 18}),
+        (KNOWN, "saw", 18, {"confidence": "said", "known": "saw", "last_confirmed": 18}),
+        (KNOWN, "via", 18, {"last_confirmed": 18}),
+        (KNOWN, "saw", 1, {"confidence": "said", "known": "saw"}),
+        (KNOWN, "guess", 18, {}),
+        (SAME["recreation"], "via", 18, {"last_confirmed": 18}),
+        (SAME["recreation"], "told", 1, {}),
+    ],
+)
+def test_a_second_sighting_on_another_day_confirms(known, proposed, day, gains):
+    proposal = replace(opened(HABIT, "recreation").proposal, known=proposed)
+    found = seen_again(known, proposal, date(2026, 11, day))
+    if "last_confirmed" in found:
+        found["last_confirmed"] = found["last_confirmed"].day
+    assert found == gains
 
 
 def test_words_picked_from_the_line_become_further_secrets():
@@ -309,6 +380,88 @@ def test_words_picked_from_the_line_become_further_secrets():
         review.pick(row, 3, 3, "habit", BANK)
     with pytest.raises(Refused, match="health"):
         review.pick(row, 0, 5, "habit", BANK, care_notes(LEXICON, "surgery"))
+
+
+# Names -------------------------------------------------------------------------------------
+
+
+def test_a_new_name_at_the_head_of_a_line_is_asked_before_it_is_accepted():
+    row = opened("Walt: signs above 2k", "network")
+    assert row.whom_named == "Walt"
+    row = review.with_kind(row, "habit", BANK)
+    with pytest.raises(Refused, match="who Walt is"):
+        review.accept(row)
+    named = review.about_named(row, "Walt", COLM, BANK)
+    assert (named.proposal.text, named.proposal.person_id) == ("Signs above 2k", COLM)
+    assert (named.proposal.known, named.proposal.via) == ("via", "Hester Vaughn-Abara")
+    assert review.accept(named).decision == "secret"
+
+
+def test_a_name_that_fits_two_people_is_asked():
+    people = Directory.of(room=[("p8", "Sam Orr"), ("p9", "Sam Pike")])
+    row = opened("sam: likes short meetings #habit", context=replace(CONTEXT, people=people))
+    assert row.whom_named == "sam"
+    named = review.about_named(row, "sam", "p9", BANK)
+    assert (named.proposal.text, named.whom_named) == ("Likes short meetings", "")
+
+
+def test_a_mention_of_somebody_new_is_offered_and_never_in_the_way():
+    row = opened("lunch with @walt on sundays", "habit")
+    assert (review_hints.new_names(row), row.whom_named) == (("Walt",), "")
+    assert review.accept(row).decision == "secret"
+    assert review_hints.new_names(review_hints.settle(row, "Walt")) == ()
+
+
+def test_the_subject_goes_back_to_the_person_with_the_same_key():
+    row = opened(HABIT, "recreation")
+    there = review.about_the_other(row, BANK)
+    back = review.about_the_other(there, BANK)
+    assert (there.proposal.subject, back.proposal.person_id) == ("organisation", HESTER)
+    nobody = opened("% short of cash", "cashflow", {}, replace(CONTEXT, people=Directory()))
+    with pytest.raises(Refused, match="who was there"):
+        review.about_the_other(nobody, BANK)
+
+
+def test_how_it_is_known_follows_the_person_unless_said_by_hand():
+    row = review.about_person(opened(HABIT, "recreation"), COLM, BANK)
+    assert (row.proposal.known, row.proposal.said_by) == ("via", HESTER)
+    saw = review.about_person(review.how_known(row, "saw"), SUNITA, BANK)
+    assert saw.proposal.known == "saw"
+
+
+# Quiet offers ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "names"),
+    [
+        ("wants the label lines to be quieter", "label lines", True),
+        ("Label lines, label lines", "Label Lines", True),
+        ("wants labels in lines", "label lines", False),
+        ("wants quiet", "", False),
+    ],
+)
+def test_our_product_in_a_secret_is_noticed(text, product, names):
+    assert review_hints.names_product(opened(text, "outcome"), product) is names
+    promise = review.turn_into(opened(text, "outcome"), "promise")
+    assert not review_hints.names_product(promise, product)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "offered"),
+    [
+        ("loves that bea rings first", "feeling", True),
+        ("hates the invoice, loves bea", "feeling", False),
+        ("loves that bea rings first", "habit", False),
+        ("rings before nine", "feeling", False),
+    ],
+)
+def test_a_good_feeling_offers_what_it_led_to(text, kind, offered):
+    row = review.with_kind(opened(text), kind, BANK)
+    assert review_hints.offers_ticks(row, LEXICON) is offered
+    bought = review_hints.tick(row, "bought more")
+    assert bought.proposal.themes == ("bought more",)
+    assert review_hints.tick(bought, "bought more").proposal.themes == ()
 
 
 # The whole page ----------------------------------------------------------------------------
@@ -359,7 +512,7 @@ def test_who_may_know_sorts_what_the_talk_brought():
         review.accept(opened("~ likes short meetings #habit")),
         review.accept(opened("! send the sheet")),
     ]
-    known = review.who_may_know(rows)
+    known = review_end.who_may_know(rows)
     assert [(level, len(secrets)) for level, _, secrets in known] == [
         ("service", 1),
         ("private", 1),
@@ -367,13 +520,13 @@ def test_who_may_know_sorts_what_the_talk_brought():
 
 
 def test_three_lines_close_a_review():
-    assert [line.name for line in review.closing_lines("Thornquay", "")] == [
+    assert [line.name for line in review_end.closing_lines("Thornquay", "")] == [
         "summary",
         "what_they_bought",
         "who_may_know",
     ]
     for organisation, known in (("Thornquay", "certainty"), ("", "")):
-        names = [line.name for line in review.closing_lines(organisation, known)]
+        names = [line.name for line in review_end.closing_lines(organisation, known)]
         assert names == ["summary", "who_may_know"]
 
 
@@ -387,7 +540,7 @@ KEYS = st.sampled_from(
         lambda row: review.turn_into(row, "note"),
         lambda row: review.suggested(row, Suggestion((("hope", 1.0),), "hope"), BANK),
         review.toggle_gold,
-        review.toggle_layer,
+        review.as_need,
         review.keep_care,
         review.accept,
         review.reopen,

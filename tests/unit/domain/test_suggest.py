@@ -18,6 +18,7 @@ from secretsmanual.domain.interview.suggest import (
     default_sensitivity,
     is_duplicate,
     suggest,
+    tally,
 )
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -31,6 +32,24 @@ def test_the_question_counts_half_the_words_two_fifths_neighbours_a_tenth():
     found = dict(suggest(BANK, LEXICON, "always at his wife's", clues).ranked)
     assert found["habit"] == pytest.approx(0.4 * 2 / 3 + 0.1 * 0.75)
     assert found["family"] == pytest.approx(0.5 + 0.1 * 0.25)
+
+
+def test_each_clue_says_what_it_took_the_line_for_so_that_weights_can_be_fitted():
+    clues = Clues("person", "family", neighbours=[("habit", 3.0), ("family", 1.0)])
+    found = suggest(BANK, LEXICON, "always at his wife's", clues)
+    assert dict(found.votes)["asked"] == "family"
+    assert dict(found.votes)["neighbours"] == "habit"
+    assert tally(found, "family")[0] == "accepted"
+    assert {"asked right", "neighbours wrong"} <= set(tally(found, "family"))
+    assert tally(found, "habit")[0] == "changed"
+    assert {"asked wrong", "neighbours right"} <= set(tally(found, "habit"))
+
+
+def test_nothing_is_counted_where_nothing_was_guessed():
+    assert tally(suggest(BANK, LEXICON, "xyz", Clues("person")), "habit") == ()
+    assert tally(suggest(BANK, LEXICON, "xyz", Clues("person", explicit=["bias"])), "bias") == ()
+    unclear = suggest(BANK, LEXICON, "xyz", Clues("person", neighbours=[("bias", 1.0)]))
+    assert tally(unclear, "bias") == ("chosen", "neighbours right")
 
 
 def test_only_kinds_of_the_subject_are_suggested():

@@ -1,0 +1,15 @@
+"""Take a secret out of the manual, with what hangs on it; undo brings all of it back."""
+
+from secretsmanual.domain.ids import SecretId
+from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
+
+
+def remove_secret(unit: Unit, secret_id: SecretId) -> None:
+    """Delete a secret and its uses; what else points at it points nowhere."""
+    for record, record_id, column in queries.referring(unit, secret_id):
+        if record == "secret_use":
+            unit.secret_uses.delete(record_id)
+        else:
+            unit.records(record).change(record_id, **{column: None})
+    unit.secrets.delete(secret_id)
