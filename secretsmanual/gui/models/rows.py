@@ -57,6 +57,8 @@ class ItemRow:
     icon: str = ""
     """In front; where empty, the initials of the title if `avatar`."""
     avatar: bool = False
+    dot: Family = ""
+    """In front, the dot of a kind's family."""
     aside_tone: Tone = "faint"
     marks: tuple[Mark, ...] = ()
     kinds: tuple[tuple[str, Family, float], ...] = ()

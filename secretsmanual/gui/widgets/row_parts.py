@@ -255,6 +255,9 @@ class ItemPainter(RowPainter[ItemRow]):
             middle = box.top() + (box.height() - self._text_height(row)) / 2 + px(11)
             painter.drawPixmap(QRectF(box.left(), middle - px(9), 0, 0).topLeft(), picture)
             return box.left() + px(30)
+        elif row.dot:
+            middle = box.top() + (box.height() - self._text_height(row)) / 2 + px(11)
+            return paint_dot(painter, self.theme, row.dot, box.left(), middle) + px(4)
         else:
             return box.left()
         return square.right() + px(12)
