@@ -1,6 +1,5 @@
 """`brief`, `share` and `receipts`: what goes out, and what left."""
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,15 +52,8 @@ def _brief(context: Context) -> None:
             answer = {"file": options.to, **document.data}
             context.answer(answer, f"Wrote {options.to}.")
         else:
-            text = "" if context.as_json else _as_text(services, document)
+            text = "" if context.as_json else services.briefs.as_text(document)
             context.answer(document.data, text)
-
-
-def _as_text(services: "Services", document: Any) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "brief.txt"
-        services.briefs.write(document, path)
-        return path.read_text(encoding="utf-8").rstrip()
 
 
 def _share(context: Context) -> None:
