@@ -41,8 +41,12 @@ _LIBRARIES = (
     "pillow",
     "charset-normalizer",
     "python-docx",
+    "icalendar",
+    "fsrs",
+    "python-dateutil",
+    "six",
+    "tzdata",
     "lxml",
-    "RapidFuzz",
     "tqdm",
 )
 """Distributions that a release may carry; those that this copy lacks are not listed."""
