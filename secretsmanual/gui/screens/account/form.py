@@ -162,7 +162,7 @@ def pairs(record: Any, specs: Sequence[FieldSpec]) -> list[tuple[str, str]]:
     for spec in specs:
         value = getattr(record, spec.name)
         if spec.how == "choice":
-            value = dict(spec.choices).get(value, "")
+            value = dict(spec.choices).get(value, "") if value else ""
         if spec.how not in {"check", "name"}:
             found.append((spec.label, _read(value)))
     return found

@@ -81,7 +81,7 @@ class Parts:
         for label in (self.who, self.learn):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         halves = Halves(theme, people, known)
-        main = PageBox(theme, self.head, self._doing, halves, widest=1200, gap=12)
+        main = PageBox(theme, self.head, self._doing, halves, widest=1200)
         self.columns = Columns(theme, main, self.panel)
         return self.columns
 

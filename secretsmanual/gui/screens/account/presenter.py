@@ -172,11 +172,28 @@ class AccountPresenter(QObject):
             self._write(lambda: service.set_layer(SecretId(secret_id), need=need), said)
 
     def sort(self, secret_id: str, kind: str) -> None:
-        """Sort it under a kind."""
-        service = self._tools.services.secrets
-        label = self.seen.kinds[kind].label if self.seen else ""
-        said = self.tr("Sorted under {}.").format(label)
-        self._write(lambda: service.set_kind(SecretId(secret_id), kind), said)
+        """Sort it under a kind; one that had none is then protected as its kind asks."""
+        line = self.secret(secret_id)
+        if line is None or self.seen is None:
+            return
+        service, found, tools = self._tools.services.secrets, self.seen.kinds[kind], self._tools
+        raised = not line.secret.kind and max(
+            found.share, line.secret.sensitivity, key=SENSITIVITIES.index
+        )
+
+        def call() -> list[Change]:
+            changes = [service.set_kind(SecretId(secret_id), kind)]
+            if raised and raised != line.secret.sensitivity:
+                changes.append(service.set_sensitivity(SecretId(secret_id), raised))
+            return changes
+
+        def done(changes: list[Change]) -> None:
+            *first, last = changes
+            for change in first:
+                tools.wrote(change)
+            tools.wrote(last, self.tr("Sorted under {}.").format(found.label))
+
+        tools.work.run(self, call, done, self._refuse)
 
     def delete(self, secret_id: str) -> None:
         """Delete it; undo brings it back."""

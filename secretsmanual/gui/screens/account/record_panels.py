@@ -128,8 +128,12 @@ class AccountPanel(RecordPanel):
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         tr = say
-        outlooks = (("", ""), ("growing", tr("Growing")), ("steady", tr("Steady")))
-        standards = (("", ""), ("satisfactory", tr("Satisfactory")), ("superior", tr("Superior")))
+        outlooks = (("", say("Not known")), ("growing", tr("Growing")), ("steady", tr("Steady")))
+        standards = (
+            ("", say("Not known")),
+            ("satisfactory", tr("Satisfactory")),
+            ("superior", tr("Superior")),
+        )
         specs = (
             FieldSpec("name", tr("Name"), "name"),
             FieldSpec("high_value", tr("High value: this customer matters most"), "check"),
