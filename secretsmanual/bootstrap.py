@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from secretsmanual.services.briefs import BriefService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
+    from secretsmanual.services.manual_page import ManualPageService
     from secretsmanual.services.people import PeopleService
     from secretsmanual.services.promises import PromiseService
+    from secretsmanual.services.questions import QuestionService
     from secretsmanual.services.reviews import ReviewService
     from secretsmanual.services.search import SearchService
     from secretsmanual.services.secrets import SecretService
@@ -105,6 +107,13 @@ class Services:
         return SharingService(self.manual)
 
     @cached_property
+    def manual_page(self) -> "ManualPageService":
+        """One account as its page shows it."""
+        from secretsmanual.services.manual_page import ManualPageService
+
+        return ManualPageService(self.manual)
+
+    @cached_property
     def today(self) -> "TodayService":
         """What waits today."""
         from secretsmanual.services.today import TodayService
@@ -117,6 +126,13 @@ class Services:
         from secretsmanual.services.settings import SettingsService
 
         return SettingsService(self.manual)
+
+    @cached_property
+    def questions(self) -> "QuestionService":
+        """Questions of one's own, and mutes."""
+        from secretsmanual.services.questions import QuestionService
+
+        return QuestionService(self.manual)
 
 
 def open_manual(path: Path, clock: Clock | None = None, ids: Ids | None = None) -> Services:

@@ -134,7 +134,8 @@ class _Maker:
         return found
 
     def _item(self, secret: Secret, *, about: bool = False) -> Item:
-        kind = self.bank.kind(secret.kind).label.lower() if secret.kind else "unsorted"
+        filed = self.bank.has_kind(secret.kind)
+        kind = self.bank.kind(secret.kind).label.lower() if filed else "unsorted"
         about_whom = self.facts.first_name(secret.person_id) or "organisation"
         notes = [
             *([about_whom] if about else []),

@@ -19,6 +19,9 @@ OopsId = NewType("OopsId", str)
 HandoverId = NewType("HandoverId", str)
 ImportId = NewType("ImportId", str)
 TeamMemberId = NewType("TeamMemberId", str)
+OwnKindId = NewType("OwnKindId", str)
+OwnQuestionId = NewType("OwnQuestionId", str)
+OwnRecipeId = NewType("OwnRecipeId", str)
 
 PREFIX = {
     "account": "a",
@@ -35,4 +38,9 @@ PREFIX = {
     "handover": "h",
     "import": "f",
     "team_member": "t",
+    "own_kind": "v",
+    "own_question": "w",
+    "own_recipe": "c",
+    "muted_question": "x",
+    "rehearsed": "d",
 }

@@ -10,6 +10,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.own_bank import MutedQuestion
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret, SecretUse
@@ -39,6 +40,7 @@ class AccountRecords:
     mishaps: Sequence[Oops] = ()
     """Newest first."""
     ask_later: Sequence[AskLater] = ()
+    muted: Sequence[MutedQuestion] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -110,7 +112,11 @@ def load(
     if away:
         people += unit.people.by_ids(sorted(away)).values()
     bare = AccountRecords(
-        now=now, people=people, team=unit.team.where(), settings=queries.settings(unit)
+        now=now,
+        people=people,
+        team=unit.team.where(),
+        muted=unit.muted_questions.where(),
+        settings=queries.settings(unit),
     )
     if account_id is None:
         return bare

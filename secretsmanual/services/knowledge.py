@@ -74,6 +74,7 @@ def knowledge_of(
         ask_later=tuple(
             AskLaterItem(item.id, item.text, item.person_id) for item in records.ask_later
         ),
+        muted_questions=_muted(records, attendees),
         recipe=recipe,
     )
 
@@ -122,6 +123,12 @@ def needs_repair(person_id: PersonId, records: AccountRecords) -> bool:
         mishap.closed_at is None and mishap.person_id in (None, person_id)
         for mishap in records.mishaps
     )
+
+
+def _muted(records: AccountRecords, attendees: Sequence[PersonId]) -> frozenset[str]:
+    """List the questions that are retired, or not for the one the talk is with."""
+    wanted = {None, *attendees[:1]}
+    return frozenset(mute.question_id for mute in records.muted if mute.person_id in wanted)
 
 
 def _ours(records: AccountRecords, person_id: PersonId) -> list[Promise]:

@@ -9,11 +9,14 @@ from pathlib import Path
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.own_bank import laid_over
 from secretsmanual.store import history, manual_file
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
 from secretsmanual.system.ids import Ids
 from secretsmanual.system.resources import resource_text
+
+_OF_THE_BANK = frozenset({"own_kind", "own_question", "own_recipe"})
 
 
 class Manual:
@@ -33,9 +36,19 @@ class Manual:
         manual_file.copy(self.path, folder / f"{self.path.stem} before update {stamp}.secrets")
 
     @cached_property
-    def bank(self) -> Bank:
-        """The question bank with its kinds."""
+    def shipped_bank(self) -> Bank:
+        """The question bank that comes with the program."""
         return Bank.from_toml(resource_text("questions.toml"))
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The question bank with its kinds, and what the rep added laid over it.
+
+        It is made anew after each change of what was added, an undone one included.
+        """
+        with self.read() as unit:
+            own = (unit.own_kinds.where(), unit.own_questions.where(), unit.own_recipes.where())
+        return laid_over(self.shipped_bank, *own) if any(own) else self.shipped_bank
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -58,6 +71,8 @@ class Manual:
         """Change the manual, all of it or nothing."""
         with self.store.write(label) as unit:
             yield unit
+        if _OF_THE_BANK.intersection(record for record, _ in unit.change.touched):
+            self.__dict__.pop("bank", None)
 
     def undo(self, action: int) -> Change:
         """Take one action back, whole."""

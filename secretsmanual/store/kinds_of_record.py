@@ -10,8 +10,10 @@ from sqlmodel import SQLModel
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.ids import PREFIX
 from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
@@ -115,9 +117,15 @@ OOPS = RecordKind(
 TEAM_MEMBER = RecordKind("team_member", tables.TeamMemberRow, TeamMember)
 IMPORT_RUN = RecordKind("import", tables.ImportRunRow, ImportRun, additions_in_history=False)
 HANDOVER = RecordKind("handover", tables.HandoverRow, Handover, additions_in_history=False)
+OWN_KIND = RecordKind("own_kind", tables.OwnKindRow, OwnKind)
+OWN_QUESTION = RecordKind("own_question", tables.OwnQuestionRow, OwnQuestion)
+OWN_RECIPE = RecordKind("own_recipe", tables.OwnRecipeRow, OwnRecipe)
+MUTED_QUESTION = RecordKind("muted_question", tables.MutedQuestionRow, MutedQuestion)
+REHEARSED = RecordKind("rehearsed", tables.RehearsedRow, Rehearsed, additions_in_history=False)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
+    *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -29,6 +29,7 @@ _PROMISE = kinds.PROMISE.table.c
 _ASK_LATER = kinds.ASK_LATER.table.c
 _MEETING = kinds.MEETING.table.c
 _OOPS = kinds.OOPS.table.c
+_MUTED = kinds.MUTED_QUESTION.table.c
 _HANDOVER = kinds.HANDOVER.table.c
 _IMPORT = kinds.IMPORT_RUN.table.c
 _SETTING = tables.SettingRow.__table__  # type: ignore[attr-defined]
@@ -101,6 +102,11 @@ def secrets(
     if kind:
         conditions.append(_SECRET.kind == kind)
     return unit.secrets.where(*conditions)
+
+
+def secrets_of_kind(unit: Unit, kind: str) -> int:
+    """Count the secrets of a kind, withdrawn ones included."""
+    return unit.secrets.count(_SECRET.kind == kind)
 
 
 def secrets_of_person(unit: Unit, person_id: PersonId) -> list[Secret]:
@@ -221,6 +227,7 @@ def people_with_talk(unit: Unit, ids: Sequence[str]) -> set[str]:
         _ASKED.person_id,
         _ASK_LATER.person_id,
         _OOPS.person_id,
+        _MUTED.person_id,
     ):
         query = select(column).where(column.is_not(None)).distinct()
         found.update(wanted.intersection(unit.connection.execute(query).scalars()))

@@ -20,9 +20,17 @@ from secretsmanual.domain.ids import (
     PersonId,
     SecretId,
 )
+from secretsmanual.domain.interview.bank import Role
 from secretsmanual.domain.oops import OopsFields
+from secretsmanual.domain.own_bank import (
+    MutedQuestionFields,
+    OwnKindFields,
+    OwnQuestionFields,
+    OwnRecipeFields,
+)
 from secretsmanual.domain.people import PersonFields, TeamMemberFields
 from secretsmanual.domain.promises import PromiseFields
+from secretsmanual.domain.rehearsing import RehearsedFields
 from secretsmanual.domain.runs import HandoverFields, ImportRunFields
 from secretsmanual.domain.secrets import SecretFields, SecretUseFields
 from secretsmanual.domain.talks import (
@@ -51,7 +59,9 @@ from secretsmanual.domain.values import (
     ServiceStandard,
     SourceType,
     Standing,
+    Subject,
 )
+from secretsmanual.store.lists import Json
 from secretsmanual.store.moments import Moment
 
 SCHEMA_VERSION = 1
@@ -67,7 +77,7 @@ def _moment(*, none: bool = False) -> Any:
 
 
 def _json(make: Any = list) -> Any:
-    return Field(default_factory=make, sa_column=Column(JSON, nullable=False))
+    return Field(default_factory=make, sa_column=Column(Json, nullable=False))
 
 
 def _link(to: str, *, index: bool = True) -> Any:
@@ -267,6 +277,52 @@ class HandoverRow(Keyed, HandoverFields, table=True):
     at: datetime = _moment()
     secrets: list[SecretId] = _json()
     held_back: dict[str, int] = _json(dict)
+
+
+class OwnKindRow(Keyed, OwnKindFields, table=True):
+    """A kind of secret that the rep added."""
+
+    __tablename__ = "own_kind"
+    label: str
+    family: str
+    means: str = ""
+    subject: Subject = _word("person")
+    share: Sensitivity = _word("service")
+
+
+class OwnQuestionRow(Keyed, OwnQuestionFields, table=True):
+    """A question that the rep wrote."""
+
+    __tablename__ = "own_question"
+    text: str
+    form: str = ""
+    followups: list[str] = _json()
+    listen_for: str = ""
+    role: Role = _word("")
+    attribute: str = ""
+
+
+class OwnRecipeRow(Keyed, OwnRecipeFields, table=True):
+    """A list of questions that the rep put together."""
+
+    __tablename__ = "own_recipe"
+    label: str
+    steps: list[list[str]] = _json()
+
+
+class MutedQuestionRow(Keyed, MutedQuestionFields, table=True):
+    """A question that is not to come up any more."""
+
+    __tablename__ = "muted_question"
+    person_id: PersonId | None = _link("person.id")
+
+
+class RehearsedRow(Keyed, RehearsedFields, table=True):
+    """How well a secret is remembered."""
+
+    __tablename__ = "rehearsed"
+    secret_id: SecretId = _owner("secret.id")
+    card: dict[str, Any] = _json(dict)
 
 
 class NotSameRow(SQLModel, table=True):

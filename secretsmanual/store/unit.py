@@ -12,8 +12,10 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
@@ -50,6 +52,11 @@ class Unit:
         self.team: Records[TeamMember] = Records(self, kinds.TEAM_MEMBER)
         self.imports: Records[ImportRun] = Records(self, kinds.IMPORT_RUN)
         self.handovers: Records[Handover] = Records(self, kinds.HANDOVER)
+        self.own_kinds: Records[OwnKind] = Records(self, kinds.OWN_KIND)
+        self.own_questions: Records[OwnQuestion] = Records(self, kinds.OWN_QUESTION)
+        self.own_recipes: Records[OwnRecipe] = Records(self, kinds.OWN_RECIPE)
+        self.muted_questions: Records[MutedQuestion] = Records(self, kinds.MUTED_QUESTION)
+        self.rehearsed: Records[Rehearsed] = Records(self, kinds.REHEARSED)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""

@@ -111,8 +111,14 @@ class ManualGuide:
             subject=about.subject,
             person_id=about.person_id,
             kinds={kind.id: kind.subject for kind in self.bank.kinds},
-            aliases=self.lexicon.aliases,
+            aliases={**self.lexicon.aliases, **_own_aliases(self.bank)},
         )
+
+
+def _own_aliases(bank: Bank) -> dict[str, str]:
+    """Give the words to type after # for kinds that the rep added: their labels, joined."""
+    own = (kind for kind in bank.kinds if kind.own)
+    return {"-".join(kind.label.casefold().split()): kind.id for kind in own}
 
 
 def _names(people: Iterable[PersonFacts]) -> list[tuple[str, str]]:

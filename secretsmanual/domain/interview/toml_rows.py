@@ -22,6 +22,11 @@ def read(text: str, name: str) -> dict[str, Any]:
             f"The {name} file cannot be read: {what[:1].lower()}{what[1:]}.",
             "Put right that line, or take the file back out.",
         ) from error
+    except RecursionError:
+        raise BadInput(
+            f"The {name} file cannot be read: its lists are nested too deep.",
+            "Leave that file alone; it was not written by people.",
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,268 @@
+"""The rep's own questions, kinds and recipes, and what is not to be asked any more."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, OwnRecipeId, PersonId
+from secretsmanual.domain.interview.bank import ANY_KIND, Bank
+from secretsmanual.domain.interview.lint import Mark, lint
+from secretsmanual.domain.own_bank import (
+    MutedQuestion,
+    MutedQuestionFields,
+    OwnKind,
+    OwnKindFields,
+    OwnQuestion,
+    OwnQuestionFields,
+    OwnRecipe,
+    OwnRecipeFields,
+    in_bank,
+)
+from secretsmanual.domain.own_bank_file import LARGEST, handed_over, taken_over
+from secretsmanual.services.manual import Manual
+from secretsmanual.services.writing import told_plainly
+from secretsmanual.store import queries
+from secretsmanual.store.records import Records
+from secretsmanual.store.unit import Unit
+from secretsmanual.system.files import read_bounded, write_whole
+
+
+@dataclass(frozen=True)
+class QuestionBook:
+    """Everything that can be asked, and what is not to be."""
+
+    bank: Bank
+    retired: frozenset[str]
+    """Questions that come up with nobody any more."""
+    muted_for: dict[str, tuple[str, ...]]
+    """Names of the people with whom a question does not come up."""
+    marks: dict[str, tuple[Mark, ...]]
+    """What the wording rules say of each own question."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a colleague's file brought."""
+
+    questions: int
+    kinds: int
+    recipes: int
+    known: int
+    """What was left out because it was there already."""
+    change: Change
+
+
+class QuestionService:
+    """Writes and mutes questions; every step can be undone."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def book(self) -> QuestionBook:
+        """Return all questions with what is muted and marked."""
+        with self._manual.read() as unit:
+            mutes = unit.muted_questions.where()
+            people = unit.people.by_ids({one.person_id for one in mutes if one.person_id})
+        muted: dict[str, list[str]] = {}
+        for one in mutes:
+            if one.person_id in people:
+                muted.setdefault(one.question_id, []).append(people[one.person_id].name)
+        bank = self._manual.bank
+        return QuestionBook(
+            bank=bank,
+            retired=frozenset(one.question_id for one in mutes if one.person_id is None),
+            muted_for={question: tuple(sorted(names)) for question, names in muted.items()},
+            marks={one.id: lint(one) for one in bank.questions if one.own},
+        )
+
+    def marks(self, fields: OwnQuestionFields) -> tuple[Mark, ...]:
+        """Say what the wording rules have against a question; it may be kept all the same."""
+        return lint(in_bank(fields, "", self._manual.bank))
+
+    def add_question(self, fields: OwnQuestionFields) -> tuple[OwnQuestion, Change]:
+        """Keep a question of the rep's own; raises BadInput where there is no such kind."""
+        self._require_kind(fields)
+        with self._manual.write("Add a question") as unit:
+            added = unit.own_questions.add(fields)
+        return added, unit.change
+
+    def change_question(self, question_id: OwnQuestionId, **values: Any) -> Change:
+        """Change an own question; raises NotFound, and BadInput for a value that cannot stand."""
+        return self._changed("Change a question", "own_question", question_id, values)
+
+    def remove_question(self, question_id: OwnQuestionId) -> Change:
+        """Delete an own question; where it was asked stays in the history of talks."""
+        with self._manual.write("Delete a question") as unit:
+            self._forget_mutes(unit, question_id)
+            unit.own_questions.delete(question_id)
+        return unit.change
+
+    def add_kind(self, fields: OwnKindFields) -> tuple[OwnKind, Change]:
+        """Add a kind of secret; raises BadInput where one is called the same."""
+        self._require_new_label(fields.label)
+        with self._manual.write(f"Add the kind {fields.label}") as unit:
+            added = unit.own_kinds.add(fields)
+        return added, unit.change
+
+    def change_kind(self, kind_id: OwnKindId, **values: Any) -> Change:
+        """Change an own kind; raises NotFound, BadInput.
+
+        Whom it is about stays as it is once secrets or questions of it are there: Refused.
+        """
+        if "label" in values:
+            self._require_new_label(values["label"], but=kind_id)
+        with self._manual.read() as unit:
+            moves = values.get("subject", (kind := unit.own_kinds.get(kind_id)).subject)
+            if moves != kind.subject:
+                self._require_unused(unit, kind)
+        return self._changed("Change a kind", "own_kind", kind_id, values)
+
+    def remove_kind(self, kind_id: OwnKindId) -> Change:
+        """Delete an own kind; raises Refused while secrets or questions of it are there."""
+        with self._manual.write("Delete a kind") as unit:
+            self._require_unused(unit, unit.own_kinds.get(kind_id))
+            unit.own_kinds.delete(kind_id)
+        return unit.change
+
+    def add_recipe(self, fields: OwnRecipeFields) -> tuple[OwnRecipe, Change]:
+        """Add a list of questions to follow; raises NotFound for a question that is not there."""
+        for step in fields.steps:
+            for question in step:
+                self._manual.bank.question(question)
+        with self._manual.write(f"Add the list {fields.label}") as unit:
+            added = unit.own_recipes.add(fields)
+        return added, unit.change
+
+    def remove_recipe(self, recipe_id: OwnRecipeId) -> Change:
+        """Delete an own list of questions."""
+        with self._manual.write("Delete a list of questions") as unit:
+            unit.own_recipes.delete(recipe_id)
+        return unit.change
+
+    def mute(self, question_id: str, person_id: PersonId | None = None) -> Change:
+        """Let a question come up no more: with this person, or, retired, with anybody.
+
+        Raises NotFound for an unknown question or person.
+        """
+        self._manual.bank.question(question_id)
+        with self._manual.write(
+            "Retire a question" if person_id is None else "Mute a question"
+        ) as unit:
+            if person_id is not None:
+                unit.people.get(person_id)
+            if not self._mutes(unit, question_id, person_id):
+                unit.muted_questions.add(
+                    MutedQuestionFields(question_id=question_id, person_id=person_id)
+                )
+        return unit.change
+
+    def bring_back(self, question_id: str, person_id: PersonId | None = None) -> Change:
+        """Let a question come up again, with this person or, where it was retired, at all."""
+        with self._manual.write("Bring a question back") as unit:
+            for one in self._mutes(unit, question_id, person_id):
+                unit.muted_questions.delete(one.id)
+        return unit.change
+
+    def mute_kind(self, person_id: PersonId, kind: str, *, muted: bool = True) -> Change:
+        """Ask a person nothing of a kind any more, or again; raises NotFound."""
+        label = self._manual.bank.kind(kind).label
+        with self._manual.write(f"{'Mute' if muted else 'Unmute'} {label.lower()}") as unit:
+            kinds = {*unit.people.get(person_id).muted_kinds} - {kind}
+            unit.people.change(person_id, muted_kinds=sorted({*kinds, kind} if muted else kinds))
+        return unit.change
+
+    def export(self, path: Path) -> int:
+        """Write what was added into a file for a colleague; return how many questions it holds.
+
+        No secret, no name and no mute is in it. Raises Refused.
+        """
+        bank = self._manual.bank
+        own = bank.own_part()
+        if not (own.questions or own.kinds or own.recipes):
+            raise Refused("There is no question of your own yet.", "Write one first.")
+        with told_plainly(path):
+            write_whole(path, handed_over(bank).encode())
+        return len(own.questions)
+
+    def import_(self, path: Path) -> Imported:
+        """Take over a colleague's bank; raises NotFound, and BadInput naming the line."""
+        try:
+            text = read_bounded(path, LARGEST).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise BadInput(
+                f"{path.name} is no plain text.", "Ask for the file with the ending .toml."
+            ) from None
+        taken = taken_over(text, self._manual.bank)
+        with self._manual.write(f"Take over {path.name}") as unit:
+            for kind_id, kind in taken.kinds:
+                unit.own_kinds.add(kind, kind_id)
+            for question_id, question in taken.questions:
+                unit.own_questions.add(question, question_id)
+            for recipe_id, recipe in taken.recipes:
+                unit.own_recipes.add(recipe, recipe_id)
+        return Imported(
+            questions=len(taken.questions),
+            kinds=len(taken.kinds),
+            recipes=len(taken.recipes),
+            known=taken.known,
+            change=unit.change,
+        )
+
+    def _changed(self, label: str, record: str, record_id: str, values: dict[str, Any]) -> Change:
+        with self._manual.write(label) as unit:
+            records: Records[Any] = unit.records(record)
+            try:
+                after = records.change(record_id, **values)
+            except ValidationError as error:
+                raise _not_so(error) from None
+            if isinstance(after, OwnQuestion):
+                self._require_kind(after)
+        return unit.change
+
+    def _require_kind(self, question: OwnQuestionFields) -> None:
+        if question.role and question.kind == ANY_KIND:
+            return
+        if not self._manual.bank.has_kind(question.kind):
+            raise BadInput("A question needs a kind.", "Choose what it asks about.")
+
+    def _require_new_label(self, label: str, but: str = "") -> None:
+        same = label.strip().casefold()
+        if any(k.label.casefold() == same and k.id != but for k in self._manual.bank.kinds):
+            raise BadInput(f"There is a kind {label} already.", "Use it, or another name.")
+
+    def _require_unused(self, unit: Unit, kind: OwnKind) -> None:
+        secrets = queries.secrets_of_kind(unit, kind.id)
+        questions = sum(one.kind == kind.id for one in unit.own_questions.where())
+        if secrets or questions:
+            used = [
+                f"{count} {what}{'s' if count > 1 else ''}"
+                for count, what in ((secrets, "secret"), (questions, "question"))
+                if count
+            ]
+            raise Refused(
+                f"{kind.label} has {' and '.join(used)}.", "Give them another kind first."
+            )
+
+    @staticmethod
+    def _mutes(unit: Unit, question_id: str, person_id: PersonId | None) -> list[MutedQuestion]:
+        return [
+            one
+            for one in unit.muted_questions.where()
+            if one.question_id == question_id and one.person_id == person_id
+        ]
+
+    @staticmethod
+    def _forget_mutes(unit: Unit, question_id: str) -> None:
+        for one in unit.muted_questions.where():
+            if one.question_id == question_id:
+                unit.muted_questions.delete(one.id)
+
+
+def _not_so(error: ValidationError) -> BadInput:
+    first = error.errors()[0]
+    what = str(first["msg"])
+    return BadInput(f"That cannot stand: {what[:1].lower()}{what[1:]}.", "Put it right.")
