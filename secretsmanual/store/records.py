@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.values import Fields
@@ -69,7 +69,9 @@ class Records(Generic[R]):
         self._unit = unit
         self._kind = kind
         self._table = kind.table
-        self._select = select(self._table)
+        columns = [column for column in self._table.c if column.name != "seq"]
+        self._names = tuple(column.name for column in columns)
+        self._select = select(*columns)
 
     def get(self, record_id: str) -> R:
         """Return the record, or raise NotFound."""
@@ -96,8 +98,8 @@ class Records(Generic[R]):
         query = self._select.where(*conditions).order_by(*(order or (self._table.c.seq,)))
         if limit is not None:
             query = query.limit(limit)
-        rows = self._unit.connection.execute(query).mappings()
-        return [self._record(row) for row in rows]
+        rows = self._unit.connection.execute(query)
+        return [self._made(dict(zip(self._names, row, strict=True))) for row in rows]
 
     def by_ids(self, ids: Iterable[str]) -> dict[str, R]:
         """Return the records with these ids, as far as they are there."""
@@ -117,15 +119,10 @@ class Records(Generic[R]):
     def columns(self, record_id: str) -> dict[str, Any]:
         """Return a record's raw columns."""
         query = self._select.where(self._table.c.id == record_id)
-        row = self._unit.connection.execute(query).mappings().first()
+        row = self._unit.connection.execute(query).first()
         if row is None:
-            self.get(record_id)  # raises with its sentence
-        return {name: value for name, value in dict(row or {}).items() if name != "seq"}
-
-    def _record(self, row: RowMapping) -> R:
-        values = dict(row)
-        del values["seq"]
-        return self._made(values)
+            return dict(self.get(record_id))  # raises with its sentence
+        return dict(zip(self._names, row, strict=True))
 
     def _made(self, values: dict[str, Any]) -> R:
         return as_read(self._kind.record, values)
