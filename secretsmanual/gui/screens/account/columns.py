@@ -12,7 +12,7 @@ from secretsmanual.gui.widgets.frames import Surface, column, row
 
 PANEL = 316
 """Width of the column with the chosen record, in pixels at 100 %."""
-ONE_BELOW = 800
+ONE_BELOW = 900
 """Under this width of the page the record stands in the place of the list."""
 PEOPLE = (204, 260)
 """Least and greatest width of the column of people."""

@@ -18,7 +18,7 @@ from secretsmanual.gui.widgets.coverage import CoverageRow
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.fields import SearchField
 from secretsmanual.gui.widgets.flow import Flow
-from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
@@ -73,7 +73,8 @@ class Parts:
     def laid_out(self, theme: Theme) -> QWidget:
         """Return the whole page."""
         people = QWidget()
-        people.setLayout(column(theme, self.people, self.name, self.new_person, gap=4))
+        below = row(theme, self.new_person, None)
+        people.setLayout(column(theme, self.people, self.name, below, gap=4))
         known = QWidget()
         known.setLayout(
             column(theme, self.who, self.coverage, self.learn, self.find, self.list, gap=5)
@@ -81,7 +82,7 @@ class Parts:
         for label in (self.who, self.learn):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         halves = Halves(theme, people, known)
-        main = PageBox(theme, self.head, self._doing, halves, widest=1200)
+        main = PageBox(theme, self.head, self._doing, halves, widest=1600)
         self.columns = Columns(theme, main, self.panel)
         return self.columns
 
