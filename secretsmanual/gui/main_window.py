@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         around = QHBoxLayout()
-        around.setContentsMargins(16, 8, 16, 0)
+        around.setContentsMargins(16, 0, 16, 0)
         around.addWidget(self.banner)
         down.addLayout(around)
         down.addWidget(self.stack, 1)
