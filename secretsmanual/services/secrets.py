@@ -70,11 +70,16 @@ class SecretService:
         return self.set_sensitivity(secret_id, SENSITIVITIES[(now + 1) % len(SENSITIVITIES)])
 
     def set_kind(self, secret_id: SecretId, kind: str) -> Change:
-        """Sort a secret under a kind; one that was unsorted becomes active."""
-        self._manual.bank.kind(kind)
+        """Sort a secret under a kind; one that was unsorted becomes active.
+
+        It is protected at least as its kind is: what was family or cash is never lowered by this.
+        """
+        share = self._manual.bank.kind(kind).share
         secret = self.get(secret_id)
-        status = "active" if secret.status == "unsorted" else secret.status
-        return self._change("Kind", secret_id, kind=kind, status=status)
+        if secret.status != "unsorted":
+            return self._change("Kind", secret_id, kind=kind)
+        protected = max(share, secret.sensitivity, key=SENSITIVITIES.index)
+        return self._change("Kind", secret_id, kind=kind, status="active", sensitivity=protected)
 
     def set_layer(self, secret_id: SecretId, *, need: bool) -> Change:
         """Say that it is a need (common to all) or a want."""

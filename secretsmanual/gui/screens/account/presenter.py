@@ -25,11 +25,9 @@ LONGEST = 20_000
 
 def read(services: "Services", account_id: str) -> Seen:
     """Read an account and make its rows; in the worker."""
-    from secretsmanual.services.manual_page import ManualPageService
-
     manual = services.manual
     account = AccountId(account_id)
-    page = ManualPageService(manual).page(account)
+    page = services.manual_page.page(account)
     left: list[SecretLine] = []
     if page.unsorted:
         found = services.secrets.all(account, statuses=("unsorted",))
@@ -173,27 +171,11 @@ class AccountPresenter(QObject):
 
     def sort(self, secret_id: str, kind: str) -> None:
         """Sort it under a kind; one that had none is then protected as its kind asks."""
-        line = self.secret(secret_id)
-        if line is None or self.seen is None:
+        if self.seen is None:
             return
-        service, found, tools = self._tools.services.secrets, self.seen.kinds[kind], self._tools
-        raised = not line.secret.kind and max(
-            found.share, line.secret.sensitivity, key=SENSITIVITIES.index
-        )
-
-        def call() -> list[Change]:
-            changes = [service.set_kind(SecretId(secret_id), kind)]
-            if raised and raised != line.secret.sensitivity:
-                changes.append(service.set_sensitivity(SecretId(secret_id), raised))
-            return changes
-
-        def done(changes: list[Change]) -> None:
-            *first, last = changes
-            for change in first:
-                tools.wrote(change)
-            tools.wrote(last, self.tr("Sorted under {}.").format(found.label))
-
-        tools.work.run(self, call, done, self._refuse)
+        service, label = self._tools.services.secrets, self.seen.kinds[kind].label
+        said = self.tr("Sorted under {}.").format(label)
+        self._write(lambda: service.set_kind(SecretId(secret_id), kind), said)
 
     def delete(self, secret_id: str) -> None:
         """Delete it; undo brings it back."""
