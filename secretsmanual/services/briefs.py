@@ -68,6 +68,23 @@ class BriefService:
             printed_for=printed_for,
         )
 
+    def guests(
+        self,
+        account_id: AccountId,
+        attendee_ids: Sequence[PersonId] = (),
+        meeting_id: MeetingId | None = None,
+    ) -> list[tuple[Person, bool]]:
+        """Return whom one may meet there, and whether the brief takes them for present.
+
+        Raises NotFound.
+        """
+        with self._manual.read() as unit:
+            meeting = self._meeting(unit, account_id, meeting_id, attendee_ids)
+            guests = [*attendee_ids, *(meeting.attendees if meeting else ())]
+            records = load(unit, self._manual.clock.now(), account_id, guests)
+        here = {person.id for person in _present(records, attendee_ids, meeting)}
+        return [(person, person.id in here) for person in records.people]
+
     def never_topics(self, account_id: AccountId, attendee_ids: Sequence[PersonId] = ()) -> int:
         """Count what must not be mentioned there: shown while a key is held, never printed."""
         here = {None, *attendee_ids}

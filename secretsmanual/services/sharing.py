@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_page import handover_document
-from secretsmanual.domain.ids import AccountId, PersonId
+from secretsmanual.domain.ids import AccountId, HandoverId, PersonId
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.runs import Handover, HandoverFields
@@ -128,6 +128,31 @@ class SharingService:
                 return found
             theirs = {secret.id for secret in queries.secrets_of_person(unit, person_id)}
         return [receipt for receipt in found if theirs.intersection(receipt.secrets)]
+
+    def contents(self, handover_id: HandoverId) -> list[Leaving]:
+        """Return the secrets that a hand-over held, as they are now; those deleted are not there.
+
+        What must never be mentioned since comes without its text. Raises NotFound.
+        """
+        with self._manual.read() as unit:
+            receipt = unit.handovers.get(handover_id)
+            secrets = unit.secrets.by_ids(receipt.secrets)
+            accounts = unit.accounts.by_ids(
+                {one.account_id for one in secrets.values() if one.account_id}
+            )
+            people = unit.people.by_ids(
+                {one.person_id for one in secrets.values() if one.person_id}
+            )
+        return [
+            Leaving(
+                secret.id,
+                accounts[secret.account_id].name if secret.account_id in accounts else "",
+                people[secret.person_id].name if secret.person_id in people else "",
+                kind_label(secret.kind, self._manual.bank),
+                "" if secret.sensitivity == "never" else secret.text,
+            )
+            for secret in secrets.values()
+        ]
 
     def _pack(self, audience: Audience, account_ids: Sequence[AccountId], recipient: str) -> Pack:
         manual = self._manual

@@ -23,7 +23,7 @@ STACK_BELOW = 780
 """Under this width of the page, in pixels at 100 %, the side column goes below."""
 
 LEAST = 150
-"""Height that the last part of a page keeps, in pixels at 100 %: two rows of a list."""
+"""Height that a page's last part usually keeps, in pixels at 100 %: two rows of a list."""
 
 
 class PageHead(QWidget):
@@ -99,10 +99,16 @@ class PageBox(QScrollArea):
     """
 
     def __init__(
-        self, theme: Theme, *parts: QWidget, widest: int = 1040, gap: int = 14, margin: int = 36
+        self,
+        theme: Theme,
+        *parts: QWidget,
+        widest: int = 1040,
+        margin: int = 36,
+        least: int = LEAST,
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._least = least
         self._margin = margin
         self._widest = widest
         self._last = parts[-1]
@@ -113,7 +119,7 @@ class PageBox(QScrollArea):
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(gap))
+        column.setSpacing(theme.px(14))
         for part in parts:
             column.addWidget(part)
         column.setStretch(len(parts) - 1, 1)
@@ -129,5 +135,5 @@ class PageBox(QScrollArea):
         px = self._theme.px
         right = max(12, self._margin - 12)  # a list keeps the room of its scroll bar
         self._inside.setMaximumWidth(px(self._widest))
-        self._last.setMinimumHeight(px(LEAST))
+        self._last.setMinimumHeight(px(self._least))
         self._box.setContentsMargins(px(self._margin), px(26), px(right), px(10))

@@ -1,7 +1,5 @@
 """The cards of the settings: look, us, our team, the manual, about."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -36,7 +34,7 @@ class LookCard(Card):
             button = self.choices[scheme] = QRadioButton(name)
             button.setAccessibleName(name)
             self.group.addButton(button)
-            button.clicked.connect(partial(self._choose, scheme))
+            button.clicked.connect(lambda *_, own=scheme: self._choose(own))
         self.percent = PlainLabel(theme, "", "body", "soft")
         actions = tools.actions
         sizes = [

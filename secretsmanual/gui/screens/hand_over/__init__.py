@@ -1,0 +1,1 @@
+"""Hand over to service and marketing."""

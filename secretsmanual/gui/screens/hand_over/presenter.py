@@ -1,0 +1,177 @@
+"""What the hand-over's page knows: for whom, of which accounts, and what would leave."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.ids import AccountId, SecretId
+from secretsmanual.domain.runs import Handover
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.values import Audience
+from secretsmanual.gui.models.families import by_label
+from secretsmanual.gui.screens.hand_over.rows import HELD, Rows, account_rows, preview_rows
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.work import Progress, Ticket
+from secretsmanual.services.sharing import Preview
+
+Which = Literal["high", "all", "chosen"]
+
+
+class Seen(NamedTuple):
+    """A preview, ready to be shown."""
+
+    preview: Preview
+    rows: Rows
+
+
+class Done(NamedTuple):
+    """A file that was written, with its receipt."""
+
+    receipt: Handover
+    path: Path
+
+
+class HandOverPresenter(QObject):
+    """Previews and writes hand-overs."""
+
+    accounts_known = Signal()
+    """What to choose accounts from may have changed."""
+    shown = Signal(object)
+    """A Seen."""
+    working = Signal()
+    stepped = Signal(int, int)
+    handed_over = Signal(object)
+    """A Done."""
+    stopped = Signal()
+    refused = Signal(str)
+    found = Signal(str, str)
+    """Ids of an account and of a secret in it."""
+
+    def __init__(self, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self.audience: Audience = "service"
+        self.which: Which = "high"
+        self.chosen: set[str] = set()
+        self.recipient = ""
+        self._accounts: list[Account] = []
+        self._ticket: Ticket | None = None
+
+    @property
+    def high_value(self) -> int:
+        """How many accounts are of high value."""
+        return sum(one.high_value for one in self._accounts)
+
+    @property
+    def count(self) -> int:
+        """How many accounts there are."""
+        return len(self._accounts)
+
+    def open(self, account_id: str, audience: str) -> None:
+        """Begin with an account or an audience, where given."""
+        if account_id:
+            self.which, self.chosen = "chosen", {account_id}
+        if audience in ("service", "marketing"):
+            self.audience = "service" if audience == "service" else "marketing"
+        self.read()
+
+    def read(self) -> None:
+        """Read the accounts, then what would leave."""
+        services = self._tools.services
+
+        def call() -> list[Account]:
+            return [found.account for found in services.accounts.all()]
+
+        self._tools.work.run(self, call, self._take_accounts, latest="accounts")
+
+    def account_rows(self, typed: str) -> Rows:
+        """Return the accounts that hold what is typed."""
+        return [*account_rows(self._accounts, self.chosen, typed)]
+
+    def toggle(self, account_id: str) -> None:
+        """Choose an account, or choose it no more."""
+        self.chosen ^= {account_id}
+        self.accounts_known.emit()
+        self.preview()
+
+    def preview(self) -> None:
+        """Read what would leave."""
+        services, audience, ids = self._tools.services, self.audience, self._meant()
+
+        def call() -> Seen:
+            preview = (
+                services.sharing.preview(audience, ids)
+                if ids is not None
+                else Preview(audience, (), ())
+            )
+            return Seen(preview, preview_rows(preview, by_label(services.manual.bank)))
+
+        self._tools.work.run(self, call, self.shown.emit, self._refuse, latest="preview")
+
+    def hand_over(self, path: Path) -> None:
+        """Write the file with its receipt."""
+        service, audience = self._tools.services.sharing, self.audience
+        ids, recipient = self._meant(), self.recipient
+        if ids is None:
+            return
+
+        def call(step: Progress) -> Done:
+            def told(share: float) -> bool:
+                step(round(share * 100), 100)
+                return True
+
+            return Done(service.hand_over(audience, path, ids, recipient, told), path)
+
+        self.working.emit()
+        self._ticket = self._tools.work.run_long(
+            self, call, self._done, self._refuse, progressed=self.stepped.emit
+        )
+
+    def stop(self) -> None:
+        """Stop writing: no file, no receipt."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+        self.stopped.emit()
+
+    def find(self, row_id: str) -> None:
+        """Find the account of a secret that leaves or stays."""
+        secret_id = SecretId(row_id.removeprefix(HELD))
+        if not secret_id.startswith("s-"):
+            return
+        service = self._tools.services.secrets
+
+        def done(secret: Secret) -> None:
+            self.found.emit(secret.account_id or "", secret.id)
+
+        self._tools.work.run(self, lambda: service.get(secret_id), done)
+
+    def _meant(self) -> list[AccountId] | None:
+        """Return the accounts meant; empty for all, None where none is chosen."""
+        if self.which == "all":
+            return []
+        if self.which == "high":
+            return [one.id for one in self._accounts if one.high_value] or None
+        return [AccountId(one) for one in sorted(self.chosen)] or None
+
+    def _take_accounts(self, accounts: list[Account]) -> None:
+        self._accounts = accounts
+        self.chosen &= {one.id for one in accounts}
+        if self.which == "high" and not self.high_value:
+            self.which = "all"
+        self.accounts_known.emit()
+        self.preview()
+
+    def _done(self, done: Done) -> None:
+        self._ticket = None
+        touched = frozenset({("handover", done.receipt.id)})
+        self._tools.wrote(Change("Hand over", touched))
+        self.handed_over.emit(done)
+
+    def _refuse(self, error: UserError) -> None:
+        self._ticket = None
+        self.refused.emit(error.sentence)

@@ -1,0 +1,107 @@
+"""What left: receipts, newest first, and what each held."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from secretsmanual.domain import words
+from secretsmanual.gui.models.rows import SecretRow, SectionRow
+from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.handovers.presenter import HandoversPresenter, title
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.buttons import ActionButton
+from secretsmanual.gui.widgets.details import FactsGrid
+from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.labels import Heading
+from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.changes import Change
+
+
+class HandoversPage(Page):
+    """Receipts on the left, the one that is chosen on the right."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._presenter = HandoversPresenter(tools, self)
+        theme = tools.theme
+        self.new = ActionButton(theme, tools.actions["hand_over"], "primary", "send")
+        self.head = PageHead(theme, self.tr("Hand-overs"), "", self.new)
+        self.nothing = EmptyState(
+            theme,
+            "send",
+            self.tr("Nothing has left yet."),
+            self.tr("What you know helps service mend a mishap and marketing learn. See first."),
+        )
+        self.list = RowList(theme, self.tr("Hand-overs"), empty=self.nothing)
+        self.name = Heading(theme, "", 2, wrap=True)
+        self.facts = FactsGrid(theme)
+        self.held = RowList(theme, self.tr("What it held"), lines=2)
+        self._top = QWidget()
+        self._top.setLayout(column(theme, self.name, self.facts, gap=10))
+        side = PageBox(theme, self._top, self.held, margin=22, least=220)
+        main = PageBox(theme, self.head, self.list)
+        self._columns = TwoColumns(theme, main, side, width=400)
+        self.setLayout(column(theme, self._columns, gap=0))
+        self._columns.show_side(False)
+        self._connect()
+        self.set_title(self.tr("Hand-overs"))
+
+    @override
+    def arrive(self, **args: str) -> None:
+        """Read anew."""
+        if self._tools.is_open():
+            self._presenter.read()
+
+    @override
+    def take_focus(self) -> None:
+        """Go on in the list."""
+        self.list.setFocus()
+
+    def _connect(self) -> None:
+        tools, presenter = self._tools, self._presenter
+        presenter.shown.connect(self._show)
+        presenter.contents.connect(self._show_contents)
+        presenter.found.connect(self._open_secret)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _id: self.held.setFocus())
+        self.held.opened.connect(presenter.find)
+        tools.actions.bind(self, "hand_over", self._hand_over)
+        tools.changes.follow(self, self._changed, "manual", "handover", "secret")
+
+    def _changed(self, _change: "Change") -> None:
+        if self._tools.is_open():
+            self._presenter.read()
+
+    def _show(self) -> None:
+        seen = self._presenter.seen
+        old = sum(one.expires_on < seen.today for one in seen.receipts.values())
+        note = self.tr("{} past their day: ask for them to be destroyed.")
+        self.head.say(self.tr("Hand-overs"), note.format(words.count(old, "file")) if old else "")
+        self.list.show_rows(seen.rows)
+        if not self.list.current_id():
+            self.list.choose_first()
+        self._choose(self.list.current_id())
+
+    def _choose(self, handover_id: str) -> None:
+        receipt = self._presenter.seen.receipts.get(handover_id)
+        self._columns.show_side(receipt is not None)
+        if receipt is not None:
+            self.name.setText(title(receipt))
+            self.facts.set_pairs(self._presenter.facts(receipt))
+            self._presenter.read_contents(handover_id)
+
+    def _show_contents(self, handover_id: str, rows: list[SecretRow | SectionRow]) -> None:
+        if handover_id == self.list.current_id():
+            self.held.show_rows(rows)
+
+    def _hand_over(self) -> None:
+        self._tools.navigation.open("hand_over")
+
+    def _open_secret(self, account: str, secret: str) -> None:
+        self._tools.navigation.open("account", account=account, secret=secret)
