@@ -127,9 +127,9 @@ def _contents(held: list[Leaving], families: Mapping[str, Family]) -> list[Secre
         if one.account != account:
             account = one.account
             found.append(SectionRow(account))
-        found.append(
-            SecretRow(one.id, one.text, one.kind, families.get(one.kind, ""), who=one.person)
-        )
+        family = families.get(one.kind, "")
+        text = one.text or _say("Never to be mentioned")
+        found.append(SecretRow(one.id, text, one.kind, family, who=one.person))
     return found
 
 
