@@ -3,9 +3,7 @@
 Sources: domain.md 5.5, 5.6.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
 from secretsmanual.domain import words
 from secretsmanual.domain.document import (
@@ -19,14 +17,13 @@ from secretsmanual.domain.document import (
 )
 from secretsmanual.domain.freshness import once_on, over
 from secretsmanual.domain.handover import NOTICE, Pack, counts_of, ending_of, line_of
+from secretsmanual.domain.handover_groups import Group, groups_of
 from secretsmanual.domain.handover_tables import data_of, tables_of
-from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Outgoing, kind_label
 
-_Whose = tuple[AccountId | None, PersonId | None]
 _FIRST_FOR_SERVICE = {
     "habit": "How to reach",
     "stakes": "What an outage does",
@@ -41,14 +38,15 @@ def handover_document(pack: Pack, *, tables: bool = False) -> Document:
     body: Iterator[Block] = tables_of(pack) if tables else _sections(pack)
     return Document(
         title=title,
-        blocks=(Heading(title, 1), Paragraph(NOTICE), Facts(_front(pack)), *body),
+        blocks=(Heading(title, 1), Paragraph(NOTICE), Facts(front_of(pack)), *body),
         footer=f"For {pack.audience}, {words.day(pack.today)}. Told to us in confidence; "
         f"destroy by {words.day(pack.expires_on)}.",
         data=data_of(pack),
     )
 
 
-def _front(pack: Pack) -> tuple[tuple[str, str], ...]:
+def front_of(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """Say for whom it is, when it was made, what it holds, and until when it may be kept."""
     counts = counts_of(pack)
     holds = words.listed(
         [
@@ -65,48 +63,13 @@ def _front(pack: Pack) -> tuple[tuple[str, str], ...]:
     )
 
 
-@dataclass
-class _Groups:
-    """What leaves, by account and person, so that a large manual is gone through once."""
-
-    secrets: dict[_Whose, list[Outgoing]] = field(default_factory=lambda: defaultdict(list))
-    promises: dict[_Whose, list[Promise]] = field(default_factory=lambda: defaultdict(list))
-    mishaps: dict[_Whose, list[Oops]] = field(default_factory=lambda: defaultdict(list))
-
-    @classmethod
-    def of(cls, pack: Pack) -> "_Groups":
-        """Group what leaves."""
-        groups = cls()
-        for out in pack.selection.leaves:
-            groups.secrets[out.account.id, out.secret.person_id].append(out)
-        for promise in pack.promises:
-            groups.promises[promise.account_id, promise.person_id].append(promise)
-        for mishap in pack.mishaps:
-            groups.mishaps[mishap.account_id, mishap.person_id].append(mishap)
-        return groups
-
-    def whose(self) -> set[_Whose]:
-        """Name everybody there is something of, with the account it belongs to."""
-        return {*self.secrets, *self.promises, *self.mishaps}
-
-
 def _sections(pack: Pack) -> Iterator[Block]:
-    groups = _Groups.of(pack)
-    order = {person.id: place for place, person in enumerate(pack.people)}
-    people = {person.id: person for person in pack.people}
-    by_account: dict[AccountId | None, list[PersonId | None]] = defaultdict(list)
-    for account_id, person_id in groups.whose():
-        by_account[account_id].append(person_id)
-    for account in pack.accounts:
-        ids = by_account[account.id]
-        if not ids:
-            continue
+    for account, groups in groups_of(pack):
         yield Heading(account.name)
-        for person_id in sorted(ids, key=lambda one: order.get(one, -1) if one else -1):
-            person = people.get(person_id) if person_id else None
-            if person:
-                yield from _name(person, pack)
-            yield Items(tuple(_items((account.id, person_id), groups, pack)))
+        for group in groups:
+            if group.person:
+                yield from _name(group.person, pack)
+            yield Items(tuple(_items(group, pack)))
 
 
 def _name(person: Person, pack: Pack) -> Iterator[Block]:
@@ -116,11 +79,11 @@ def _name(person: Person, pack: Pack) -> Iterator[Block]:
         yield Facts((("How to say the name", person.say),))
 
 
-def _items(whose: _Whose, groups: _Groups, pack: Pack) -> Iterator[Item]:
-    for out in sorted(groups.secrets.get(whose, ()), key=lambda one: _place(one, pack)):
+def _items(group: Group, pack: Pack) -> Iterator[Item]:
+    for out in sorted(group.secrets, key=lambda one: _place(one, pack)):
         yield _item(out, pack)
-    yield from map(_promise_item, groups.promises.get(whose, ()))
-    yield from map(_mishap_item, groups.mishaps.get(whose, ()))
+    yield from map(_promise_item, group.promises)
+    yield from map(_mishap_item, group.mishaps)
 
 
 def _place(out: Outgoing, pack: Pack) -> tuple[int, str]:
@@ -134,14 +97,17 @@ def _place(out: Outgoing, pack: Pack) -> tuple[int, str]:
 def _label(out: Outgoing, pack: Pack) -> str:
     secret = out.secret
     if secret.standing == "one-off" and pack.audience == "service":
-        day = once_on(secret)
-        if over(secret, pack.today) or (day is not None and day < pack.today):
-            return "Once, and past"
-        return "Once"
+        return "Once, and past" if past(out, pack) else "Once"
     kind = kind_label(secret.kind, pack.bank)
     if pack.audience == "service":
         return _FIRST_FOR_SERVICE.get(secret.kind, kind)
     return kind
+
+
+def past(out: Outgoing, pack: Pack) -> bool:
+    """Whether it was to happen once, and its day has passed."""
+    day = once_on(out.secret)
+    return over(out.secret, pack.today) or (day is not None and day < pack.today)
 
 
 def _item(out: Outgoing, pack: Pack) -> Item:
@@ -149,13 +115,19 @@ def _item(out: Outgoing, pack: Pack) -> Item:
     label = _label(out, pack)
     notes = [
         *([] if label == row["kind"] else [row["kind"]]),
-        "? inferred" if out.secret.confidence == "inferred" else row["confidence"],
-        row["source"],
-        _when(out),
-        out.basis,
+        *sources_of(out, row),
         row["code"],
     ]
     return Item(f"{label}: {out.secret.text}", ", ".join(notes), quote=row["quote"])
+
+
+def sources_of(out: Outgoing, row: Mapping[str, str]) -> list[str]:
+    """Say how sure it is, where it came from, when, and on what ground it leaves.
+
+    `row` holds the fields of its line (`line_of`).
+    """
+    sure = "? inferred" if out.secret.confidence == "inferred" else row["confidence"]
+    return [sure, row["source"], _when(out), out.basis]
 
 
 def _when(out: Outgoing) -> str:
@@ -173,7 +145,10 @@ def _promise_item(promise: Promise) -> Item:
 
 
 def _mishap_item(mishap: Oops) -> Item:
+    return Item(f"OOPS: {mishap.what}", how_it_went(mishap))
+
+
+def how_it_went(mishap: Oops) -> str:
+    """Say when a mishap was learned of, how it ended, and how they felt then."""
     felt = f", then felt “{mishap.feeling_after}”" if mishap.feeling_after else ""
-    return Item(
-        f"OOPS: {mishap.what}", f"{words.day(mishap.learned_at.date())}, {ending_of(mishap)}{felt}"
-    )
+    return f"{words.day(mishap.learned_at.date())}, {ending_of(mishap)}{felt}"

@@ -1,12 +1,13 @@
 """Hand over to service and marketing: see first, then one file and its receipt."""
 
 import hashlib
-from collections.abc import Sequence
+import secrets as chance
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_page import handover_document
 from secretsmanual.domain.ids import AccountId, HandoverId, PersonId
@@ -14,6 +15,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.runs import Handover, HandoverFields
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.service_pack import service_pack
 from secretsmanual.domain.sharing import (
     Held,
     Rules,
@@ -24,6 +26,8 @@ from secretsmanual.domain.sharing import (
     select,
 )
 from secretsmanual.domain.values import Audience, SecretStatus
+from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Lock
+from secretsmanual.formats.exporters.service_pack import write_service_pack
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import Progress, ending_of, told_plainly, write_into
 from secretsmanual.store import queries
@@ -70,8 +74,11 @@ class Preview:
 class SharingService:
     """Hands over, and remembers what left."""
 
-    def __init__(self, manual: Manual) -> None:
+    def __init__(
+        self, manual: Manual, token_bytes: Callable[[int], bytes] = chance.token_bytes
+    ) -> None:
         self._manual = manual
+        self._token_bytes = token_bytes
 
     def preview(self, audience: Audience, account_ids: Sequence[AccountId] = ()) -> Preview:
         """Show what would leave and what stays behind with reasons; nothing is written.
@@ -88,14 +95,18 @@ class SharingService:
         account_ids: Sequence[AccountId] = (),
         recipient: str = "",
         progress: Progress | None = None,
+        *,
+        passphrase: str | None = None,
     ) -> Handover:
         """Write the file, readable by its owner only, and its receipt: both or neither.
 
-        The form follows the path's ending. The receipt is kept before the file appears, so that
-        no file is ever without one.
+        The form follows the path's ending; for service, `.html` is the pack with its search, and
+        a passphrase locks it. The receipt is kept before the file appears, so that no file is
+        ever without one.
 
         Raises:
-            BadInput: the ending is not one of `FORMATS`.
+            BadInput: the ending is not one of `FORMATS`, the passphrase is too short, or there is
+                one for a file that cannot be locked.
             Refused: nothing may leave, or the file cannot be written.
         """
         ending = ending_of(path, FORMATS)
@@ -104,11 +115,11 @@ class SharingService:
             raise Refused(
                 f"Nothing may leave for {audience}.", "The preview tells what stays and why."
             )
-        document = handover_document(pack, tables=ending in IN_TABLES)
+        write = self._writer(pack, ending, progress, passphrase)
         receipts: list[Handover] = []
 
         def put(out: BinaryIO) -> None:
-            write_into(out, document, ending, progress)
+            write(out)
             receipts.append(self._keep(pack, path, ending, _sha256(out)))
 
         try:
@@ -192,6 +203,25 @@ class SharingService:
             promises=tuple(owed),
             mishaps=tuple(past),
         )
+
+    def _writer(
+        self, pack: Pack, ending: str, progress: Progress | None, passphrase: str | None
+    ) -> Callable[[BinaryIO], None]:
+        if pack.audience == "service" and ending == "html":
+            page, lock = service_pack(pack), self._lock(passphrase)
+            return lambda out: write_service_pack(page, out, progress, lock=lock)
+        if passphrase is not None:
+            raise BadInput(
+                "Only the service pack can be locked with a passphrase.",
+                "Hand over to service into a .html file, or leave the passphrase out.",
+            )
+        document = handover_document(pack, tables=ending in IN_TABLES)
+        return lambda out: write_into(out, document, ending, progress)
+
+    def _lock(self, passphrase: str | None) -> Lock | None:
+        if passphrase is None:
+            return None
+        return Lock(passphrase, self._token_bytes(SALT_BYTES), self._token_bytes(NONCE_BYTES))
 
     def _keep(self, pack: Pack, path: Path, ending: str, digest: str) -> Handover:
         with self._manual.write(f"Hand over to {pack.audience}") as unit:

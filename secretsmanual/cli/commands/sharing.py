@@ -1,5 +1,6 @@
 """`brief`, `share` and `receipts`: what goes out, and what left."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,9 @@ def add_to(commands: Any) -> None:
     share.add_argument("--account", dest="accounts", action="append", default=[], metavar="A")
     share.add_argument("--recipient", default="", metavar="NAME")
     share.add_argument("--preview", action="store_true", help="say what would leave; write nothing")
+    share.add_argument(
+        "--passphrase-file", metavar="F", help="lock a service .html; - for standard input"
+    )
     share.set_defaults(command=_share)
     receipts = commands.add_parser("receipts", help="what left, when, to whom")
     receipts.add_argument("--person", metavar="P")
@@ -84,7 +88,12 @@ def _hand_over(context: Context, services: "Services", accounts: "list[AccountId
     path = Path(options.to)
     with share_bar(path.name, quiet=context.as_json) as step:
         receipt = services.sharing.hand_over(
-            options.audience, path, accounts, options.recipient, step
+            options.audience,
+            path,
+            accounts,
+            options.recipient,
+            step,
+            passphrase=_passphrase(options.passphrase_file),
         )
     document = {
         "file": options.to,
@@ -100,6 +109,19 @@ def _hand_over(context: Context, services: "Services", accounts: "list[AccountId
     context.answer(
         document, f"Wrote {options.to}: {len(receipt.secrets)} secrets, {kept} held back."
     )
+
+
+def _passphrase(source: str | None) -> str | None:
+    """Read the first line of a file or, for `-`, of standard input; None where none is named."""
+    if source is None:
+        return None
+    try:
+        data = sys.stdin.buffer.readline() if source == "-" else Path(source).read_bytes()
+        return data.decode().splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError):
+        raise BadInput(
+            f"There is no passphrase in {source}.", "Name a text file that holds one in one line."
+        ) from None
 
 
 def _receipts(context: Context) -> None:

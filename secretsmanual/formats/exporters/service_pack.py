@@ -1,0 +1,142 @@
+"""The service pack: one web page that answers what we know of a customer, offline.
+
+It reads without its script; the script adds the search. With a passphrase, nothing of it can
+be read before it is unlocked in the page (trust.md 4, HTML row).
+"""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from secretsmanual.domain import words
+from secretsmanual.domain.service_pack import STALE_DAYS, Card, Part, ServicePack
+from secretsmanual.formats.exporters.clean import clean
+from secretsmanual.formats.exporters.html_page import BUFFER
+from secretsmanual.formats.exporters.job import Job, Progress
+from secretsmanual.formats.exporters.locking import Lock, locked
+from secretsmanual.system.resources import resource_text
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+IN_CLEAR = ("Made on", "Destroy by")
+"""What a locked pack still says on its face, beside for whom it is: no name, no count."""
+
+SCRIPTS = ("_search", "")
+
+
+def write_service_pack(
+    pack: ServicePack,
+    out: BinaryIO,
+    progress: Progress | None = None,
+    *,
+    lock: Lock | None = None,
+) -> None:
+    """Write the page as UTF-8, locked where a `lock` is given.
+
+    Its policy forbids every request, every address and every script and style but the two
+    inside, named by their hashes, and every way to make markup of text (trust.md 3, #29).
+    The same pack and lock give the same bytes.
+
+    Raises BadInput for a lock that is too weak; Cancelled if progress said no.
+    """
+    job = Job(out, max(1, pack.lines), progress)
+    page = _template().stream(
+        pack=pack,
+        front=_face(pack) if lock else pack.front,
+        made_on=words.day(pack.made_on),
+        expires_on=words.day(pack.expires_on),
+        locked=lock is not None,
+        data=_inside(pack, lock),
+        count=job.count,
+    )
+    page.enable_buffering(BUFFER)
+    out.writelines(chunk.encode() for chunk in page)
+    job.tell(1.0)
+
+
+def _face(pack: ServicePack) -> list[tuple[str, str]]:
+    return [("For", "service"), *((name, said) for name, said in pack.front if name in IN_CLEAR)]
+
+
+def _inside(pack: ServicePack, lock: Lock | None) -> str:
+    data = _json(_data(pack))
+    if lock is None:
+        return data
+    days = [pack.made_on.isoformat(), pack.expires_on.isoformat()]
+    return _json(locked(data.encode(), lock, " ".join(days)))
+
+
+def _json(data: object) -> str:
+    """Return JSON that no markup can end: `<`, `>` and `&` stand as their codes."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _data(pack: ServicePack) -> dict[str, Any]:
+    """Give what the script searches and shows; short names, for it is written thousands of times.
+
+    A card's `of` is the place of its organisation's card among the cards.
+    """
+    cards: list[dict[str, Any]] = []
+    for firm in pack.firms:
+        whole = len(cards)
+        cards.extend({**_card(card), "of": whole} for card in firm.cards)
+    return {"front": [[clean(name), clean(said)] for name, said in pack.front], "cards": cards}
+
+
+def _card(card: Card) -> dict[str, Any]:
+    return {
+        "key": card.key,
+        "name": clean(card.name),
+        "role": clean(card.role),
+        "say": clean(card.say),
+        "parts": [_part(part) for part in card.parts],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "title": part.title,
+        "empty": part.empty,
+        "lines": [
+            [clean(said) for said in (line.text, line.kind, line.note, line.quote, line.code)]
+            for line in part.lines
+        ],
+    }
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    def finish(value: object) -> object:
+        if isinstance(value, str) and not hasattr(value, "__html__"):
+            return clean(value)
+        return value
+
+    around = Environment(
+        loader=DictLoader({"page": resource_text("templates", "service_pack.html")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = resource_text("templates", "service_pack.css")
+    script = "".join(resource_text("templates", f"service_pack{part}.js") for part in SCRIPTS)
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
+        "trusted-types 'none'"
+    )
+    around.globals.update(style=style, script=script, policy=policy, stale_days=STALE_DAYS)
+    return around.get_template("page")
