@@ -208,7 +208,9 @@ def test_chips_come_after_a_rest_and_backspace_takes_the_last_away(talk):
     talk.type("! send the sheet by fri")
     talk.settle()
     assert chips.words == []
-    talk.rest()
+    with talk.qtbot.waitSignal(talk.page.presenter.rested, timeout=3000):
+        pass
+    talk.settle()
     assert chips.words == ["promise", "due 27 Nov"]
     talk.press(Qt.Key.Key_Backspace)
     assert talk.line.text() == "! send the sheet"

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from secretsmanual.domain.interview.events import Hold, Key, Resume
+from secretsmanual.services.interviews import Plan
 from tests.gui.talk_desk import ALT, CTRL, ENTER, Desk
 
 
@@ -101,6 +103,33 @@ def test_hold_hides_everything_but_the_first_name_and_any_key_goes_on(talk, cloc
     assert page.pane is page.live
     assert talk.line.text() == "half a thought"
     assert talk.line.hasFocus()
+
+
+def test_putting_the_window_away_rests_the_talk(talk):
+    talk.page.window().showMinimized()
+    talk.settle()
+    assert talk.page.pane is talk.page.hold
+    talk.page.window().showNormal()
+
+
+def test_a_talk_that_was_on_hold_when_the_program_ended_goes_on(open_page, desk, demo):
+    hester = demo.people.find("hester")
+    talk = demo.interviews.start(Plan(hester.account_id, (hester.id,)))
+    talk.handle(Key("half a thought"))
+    talk.handle(Hold())
+    resumed = desk(open_page("talk", resume=talk.session.id))
+    assert resumed.session.state == "LISTEN"
+    assert resumed.line.text() == "half a thought"
+    assert len(demo.interviews.get(talk.session.id).interruptions) == 1
+
+
+def test_keys_of_a_talk_do_nothing_before_there_is_one(prepared, qtbot, tools, settled):
+    assert not tools.actions["skip"].isEnabled()
+    prepared.presenter.send(Resume())
+    prepared.presenter.read_everybody()
+    settled(tools)
+    assert prepared.pane is prepared.before
+    assert tools.actions["park"].isEnabled()
 
 
 def test_f9_parks_with_the_half_line_and_f9_brings_it_back(talk):

@@ -1,5 +1,6 @@
 """What the keys of the talk do (domain.md 2.3), and the two ways of looking at it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ _QUIETLY: dict[str, Event] = {
     "promise": Mark("promise"),
     "mark_moment": MarkMoment(),
 }
+_ALWAYS = ("park", "unknown_caller", "eyes_up", "compact")
+"""What can be done although no talk is in front."""
 _SLOTS: dict[str, SlotNumber] = {"stay": 1, "new_subject": 2, "lighter": 3}
 
 
@@ -56,7 +59,9 @@ class Keys(QObject):
         self._compact = tools.preferences.get("compact") == "yes"
         live.set_eyes_up(self._eyes_up)
         live.set_compact(self._compact)
+        self._bound: list[str] = []
         self._bind()
+        self.follow()
 
     def set_window(self) -> None:
         """Make the window as small as this page wants it."""
@@ -102,8 +107,17 @@ class Keys(QObject):
         key = self._tools.actions.key_text("name_caller")
         strip.tell(text, self.tr("Yes ({})").format(key), self._welcome)
 
+    def follow(self) -> None:
+        """Offer what needs a talk only while there is one."""
+        for name in self._bound:
+            self._tools.actions.set_enabled(self._page, name, self._presenter.live)
+
     def _bind(self) -> None:
-        bind = partial(self._tools.actions.bind, self._page)
+        def bind(name: str, run: Callable[[], None]) -> None:
+            self._tools.actions.bind(self._page, name, run)
+            if name not in _ALWAYS:
+                self._bound.append(name)
+
         for name, event in _AT_ONCE.items():
             bind(name, partial(self._presenter.send, event))
         for name, event in _QUIETLY.items():

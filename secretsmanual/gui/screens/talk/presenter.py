@@ -138,9 +138,10 @@ class TalkPresenter(QObject):
 
     def read_everybody(self) -> None:
         """List who may be there."""
-        self._tools.work.run(
-            self, lambda: self._make().everybody(), self.everybody.emit, self._refused
-        )
+        if self.live:
+            self._tools.work.run(
+                self, lambda: self._make().everybody(), self.everybody.emit, self._refused
+            )
 
     def consent(self, *, service: bool, marketing: bool) -> None:
         """Write down what they agreed to."""
@@ -234,6 +235,8 @@ class TalkPresenter(QObject):
         self._tools.work.run(self, lambda: call(self._make()), self._opened, self._refused)
 
     def _change(self, call: Callable[["Calls"], "Seen"]) -> None:
+        if not self.live:
+            return
         done = partial(self._moved, quiet=False)
         self._tools.work.run(self, lambda: call(self._make()), done, self._refused)
         self._learn()
@@ -241,6 +244,8 @@ class TalkPresenter(QObject):
     def _step(
         self, event: Event, done: Done, failed: Callable[[UserError], None] | None = None
     ) -> None:
+        if not self.live:
+            return
         at = self.now()
         if not isinstance(event, Quiet):
             self._last_key = at.mono

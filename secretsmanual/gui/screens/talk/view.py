@@ -93,7 +93,8 @@ class TalkPage(Page):
         """Bring a pane to the front, with the focus where work goes on."""
         if self.pane is not pane:
             self._stack.setCurrentWidget(pane)
-            self.take_focus()
+            if self.isVisible():
+                self.take_focus()
 
     def _opened_manual(self, change: "Change") -> None:
         if self._waits and change.touches("manual"):
@@ -233,7 +234,8 @@ class TalkPage(Page):
         self.set_title(words.names_of(seen))
         self.keys.set_window()
         self._show(seen)
-        self.take_focus()
+        if self.isVisible():
+            self.take_focus()
 
     def _moved(self, seen: "Seen", quiet: bool) -> None:
         if quiet and self.presenter.typing and seen.session.state == "LISTEN":
@@ -244,6 +246,7 @@ class TalkPage(Page):
         self._show(seen)
 
     def _show(self, seen: "Seen") -> None:
+        self.keys.follow()
         self.live.show_seen(seen, self.presenter.now())
         self.hold.show_seen(seen)
         self.done.show_seen(seen)
