@@ -31,7 +31,8 @@ def killed(manual, seed):
     at = time.monotonic()
     child.send_signal(signal.SIGKILL)
     rest, _ = child.communicate(timeout=10)
-    return at, [line.split(" ", 2) for line in (first + rest).decode().splitlines()]
+    whole = (first + rest).decode().rpartition("\n")[0]  # the last line may be cut short
+    return at, [line.split(" ", 2) for line in whole.splitlines()]
 
 
 def check(demo_file, folder, seed):

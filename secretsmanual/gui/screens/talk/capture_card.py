@@ -14,7 +14,7 @@ from secretsmanual.gui.widgets.frames import Card
 from secretsmanual.gui.widgets.lines import one_line
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Understood
+    from secretsmanual.gui.screens.talk.seen import Understood
 
 
 class CaptureCard(Card):

@@ -13,7 +13,7 @@ from secretsmanual.domain.interview.names import fold
 from secretsmanual.gui.theme import Theme
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Understood, Vocabulary
+    from secretsmanual.gui.screens.talk.seen import Understood, Vocabulary
 
 MOST_ROWS = 3
 MOST_OFFERED = 8

@@ -16,7 +16,7 @@ from secretsmanual.gui.widgets.frames import Card, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Seen
+    from secretsmanual.gui.screens.talk.seen import Seen
 
 
 class DonePane(QWidget):

@@ -12,7 +12,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Seen
+    from secretsmanual.gui.screens.talk.seen import Seen
 
 _MODIFIERS = {
     Qt.Key.Key_Shift,

@@ -25,7 +25,7 @@ from secretsmanual.gui.screens.talk.presenter import TalkPresenter
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Seen, Stranger
+    from secretsmanual.gui.screens.talk.seen import Seen, Stranger
 
 _AT_ONCE: dict[str, Event] = {
     "skip": Skip(),

@@ -23,7 +23,7 @@ from secretsmanual.gui.widgets.labels import PlainLabel, Question
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Seen
+    from secretsmanual.gui.screens.talk.seen import Seen
 
 NARROW_BELOW = 820
 """Width at 100 % under which the slots stand in a row below the line."""

@@ -17,7 +17,7 @@ from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Somebody
+    from secretsmanual.gui.screens.talk.seen import Somebody
 
 
 class PresentPane(QWidget):

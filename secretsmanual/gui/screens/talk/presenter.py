@@ -14,8 +14,8 @@ from secretsmanual.domain.interview.session import Session
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import (
-        Calls,
+    from secretsmanual.gui.screens.talk.calls import Calls
+    from secretsmanual.gui.screens.talk.seen import (
         Seen,
         Somebody,
         Stranger,

@@ -13,7 +13,7 @@ from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Seen
+    from secretsmanual.gui.screens.talk.seen import Seen
 
 WIDTH = 280
 """Of the column, in pixels at 100 %."""

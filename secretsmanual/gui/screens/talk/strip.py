@@ -16,7 +16,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Parked, Seen
+    from secretsmanual.gui.screens.talk.seen import Parked, Seen
 
 
 class Strip(QWidget):

@@ -26,7 +26,7 @@ from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
-    from secretsmanual.gui.screens.talk.calls import Seen
+    from secretsmanual.gui.screens.talk.seen import Seen
     from secretsmanual.services.interviews import Plan, Preparation
 
 

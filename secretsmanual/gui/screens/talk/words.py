@@ -9,7 +9,7 @@ from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.interview.session import Stage
 from secretsmanual.domain.interview.wrap import Card
 from secretsmanual.gui.models.rows import Mark, SecretRow
-from secretsmanual.gui.screens.talk.calls import SavedLine, Seen
+from secretsmanual.gui.screens.talk.seen import SavedLine, Seen
 
 T = QT_TRANSLATE_NOOP
 

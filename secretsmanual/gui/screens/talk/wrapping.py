@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from secretsmanual.gui.screens.talk.words import day, say
 
 if TYPE_CHECKING:
-    from secretsmanual.gui.screens.talk.calls import Seen
+    from secretsmanual.gui.screens.talk.seen import Seen
 
 T = QT_TRANSLATE_NOOP
 
