@@ -238,7 +238,6 @@ class Calls:
             hints=tuple(effect.name for effect in effects if isinstance(effect, Hint)),
             refused=refused,
             change=step.change if step else None,
-            effects=effects,
         )
 
     def _line(self, kept: _Kept, said: Said) -> SavedLine:

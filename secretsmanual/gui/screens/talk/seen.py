@@ -64,7 +64,6 @@ class Seen:
     refused: str = ""
     """Why the key did nothing; empty if it did."""
     change: Change | None = None
-    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
