@@ -19,6 +19,9 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
         bind(place, partial(_open, tools, place))
     bind("jump", Palette(tools, window).open)
     bind("import", partial(_open, tools, "import"))
+    bind("hand_over", partial(_open, tools, "hand_over"))
+    for part in ("about", "back_up"):
+        bind(part, partial(_settings, tools, part))
     bind("back", tools.navigation.back)
     bind("forward", tools.navigation.forward)
     bind("undo", tools.undoing.undo)
@@ -35,6 +38,10 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
 
 def _open(tools: Tools, name: str) -> None:
     tools.navigation.open(name)
+
+
+def _settings(tools: Tools, part: str) -> None:
+    tools.navigation.open("settings", part=part)
 
 
 def _close(window: MainWindow) -> None:

@@ -121,3 +121,14 @@ def test_licences(page, tools, qtbot, settled, assert_accessible):
 def test_where_the_manual_lies_and_names_for_all(page, demo, assert_accessible):
     assert str(demo.manual.path) in page.manual.facts._grid.itemAt(1).widget().text()
     assert_accessible(page)
+
+
+def test_the_menu_leads_to_its_part(page, tools, settled):
+    tools.navigation.open("today")
+    tools.actions["about"].trigger()
+    assert page.about.licences.hasFocus()
+    tools.navigation.open("today")
+    tools.actions["back_up"].trigger()
+    settled(tools)
+    assert page.manual.back_up.hasFocus()
+    assert "Backed up" in page.manual.said.text()

@@ -8,7 +8,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.import_plan import Choice, Counts, PlannedRow
 from secretsmanual.domain.runs import ImportRun
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
-from secretsmanual.services.importing import Preview
+from secretsmanual.services.importing import SHOWN_ROWS, Preview
 
 Rows = list[ItemRow | SectionRow]
 
@@ -42,12 +42,10 @@ def preview_rows(
             for line, name in left_out.items()
         ]
     found += _missed(preview)
-    if known:
-        found.append(SectionRow(_say("In the manual already"), _say("gaps are filled")))
-        found += [_planned(row, preview, choices) for row in known]
-    if new:
-        found.append(SectionRow(_say("New"), _first_of(new, preview)))
-        found += [_planned(row, preview, choices) for row in new]
+    for title, some in ((_say("In the manual already"), known), (_say("New"), new)):
+        if some:
+            found.append(SectionRow(title, _first_of(some, preview)))
+            found += [_planned(row, preview, choices) for row in some[:SHOWN_ROWS]]
     return found
 
 
@@ -108,9 +106,9 @@ def _missed(preview: Preview) -> Rows:
 
 
 def _first_of(shown: list[PlannedRow], preview: Preview) -> str:
-    if preview.counts.rows <= len(preview.rows):
+    if preview.counts.rows <= SHOWN_ROWS:
         return ""
-    return _say("the first {} are shown").format(len(shown))
+    return _say("the first {} are shown").format(min(SHOWN_ROWS, len(shown)))
 
 
 def _planned(row: PlannedRow, preview: Preview, choices: Mapping[int, Choice]) -> ItemRow:

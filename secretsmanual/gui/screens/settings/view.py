@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.ids import TeamMemberId
@@ -39,7 +39,8 @@ class SettingsPage(Page):
         self.manual = ManualCard(tools)
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
-        scroll = Scroll(theme, self.tr("Settings"), gap=14)
+        self._part = ""
+        self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
         for card in (self.look, self.us, self.team, self.manual, self.about):
             scroll.box.addWidget(card)
         scroll.box.addStretch(1)
@@ -55,16 +56,26 @@ class SettingsPage(Page):
 
     @override
     def arrive(self, **args: str) -> None:
-        """Read anew."""
+        """Read anew; `part` may be about, or back_up to do so at once."""
         self._stack.setCurrentIndex(0)
         self.us.rest()
+        self._part = args.get("part", "")
         if self._tools.is_open():
             self._presenter.read()
+            if self._part == "back_up":
+                self._back_up()
 
     @override
     def take_focus(self) -> None:
-        """Begin at the top."""
-        self.look.choices[self._tools.theme.scheme].setFocus()
+        """Begin at the top, or at the part that was asked for."""
+        parts: dict[str, QWidget] = {
+            "about": self.about.licences,
+            "back_up": self.manual.back_up,
+        }
+        first = self.look.choices[self._tools.theme.scheme]
+        part = parts.get(self._part, first)
+        part.setFocus()
+        self._scroll.ensureWidgetVisible(part)
 
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
