@@ -1,7 +1,7 @@
 """The actions alive: one QAction each, served by the page in front."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -26,6 +26,7 @@ class Actions(QObject):
         self._window = window
         self._platform = platform
         self._bound: dict[QWidget, dict[str, Run]] = {window: {}}
+        self._explained: dict[QWidget, tuple[tuple[str, str], ...]] = {}
         self._off: set[tuple[QWidget, str]] = set()
         self._front: QWidget = window
         self._all = {name: self._make(spec) for name, spec in ACTIONS.items()}
@@ -44,6 +45,16 @@ class Actions(QObject):
         self._bound[owner][name] = run
         self._refresh(name)
         return self[name]
+
+    def explain(self, owner: QWidget, keys: Sequence[tuple[str, str]]) -> None:
+        """Name keys that a page takes itself, (key, what it does), for the overlay of keys."""
+        if owner not in self._explained:
+            owner.destroyed.connect(lambda: self._explained.pop(owner, None))
+        self._explained[owner] = tuple(keys)
+
+    def explained(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys that the page in front takes itself."""
+        return self._explained.get(self._front, ())
 
     def serve(self, page: QWidget | None) -> None:
         """Bring a page's actions to the front; None leaves the window's own."""

@@ -240,3 +240,10 @@ def test_everything_that_takes_the_focus_has_a_name(talk, assert_accessible):
     talk.say(FIVE[2])
     talk.press(Qt.Key.Key_F9)
     assert_accessible(talk.page)
+
+
+def test_the_keys_of_the_line_stand_among_the_keys_of_the_page(talk):
+    explained = dict(talk.tools.actions.explained())
+    assert explained["Enter"] == "Keep the line; on the empty line ask on"
+    talk.tools.navigation.open("welcome")
+    assert talk.tools.actions.explained() == ()

@@ -58,4 +58,4 @@ class KeysOverlay(Overlay):
             (self._actions.key_text(spec.id), self._actions[spec.id].text())
             for spec in self._actions.offered()
         )
-        return [(key, text) for key, text in found if key]
+        return [*self._actions.explained(), *((key, text) for key, text in found if key)]

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.interview.events import (
@@ -61,6 +62,7 @@ class Keys(QObject):
         live.set_compact(self._compact)
         self._bound: list[str] = []
         self._bind()
+        self._explain()
         self.follow()
 
     def set_window(self) -> None:
@@ -134,6 +136,21 @@ class Keys(QObject):
         bind("compact", self._flip_compact)
         bind("attendees", self._presenter.read_everybody)
         bind("name_caller", self._welcome)
+
+    def _explain(self) -> None:
+        """Name the keys that the line takes itself."""
+        name = QKeySequence("Ctrl+Space").toString(QKeySequence.SequenceFormat.NativeText)
+        self._tools.actions.explain(
+            self._page,
+            (
+                (self.tr("Enter"), self.tr("Keep the line; on the empty line ask on")),
+                (self.tr("Shift+Enter"), self.tr("New row in the same line")),
+                (self.tr("Up"), self.tr("On the empty line: the last one comes back")),
+                (self.tr("Tab"), self.tr("After @ or #: complete the name or the kind")),
+                (self.tr("Esc Esc"), self.tr("Put the text aside; undo brings it back")),
+                (self.tr("{} held").format(name), self.tr("You talk: measure the share")),
+            ),
+        )
 
     def _answer(self, slot: int) -> None:
         offers = self._live.wrap_offers

@@ -19,6 +19,7 @@ from secretsmanual.gui.screens.talk.slots import Slots
 from secretsmanual.gui.screens.talk.strip import Strip
 from secretsmanual.gui.screens.talk.wrapping import WrapOffer
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.labels import PlainLabel, Question
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -119,7 +120,9 @@ class LivePane(QWidget):
         elif offer is None:
             text = self.tr("What else is worth keeping?")
         self.lead_in.setText(lead_in or words.opening(seen))
-        self.question.setText(text)
+        if text != self.question.text():
+            self.question.setText(text)
+            announce(self.question, text)
         self.hint.setText(hint if offer and offer.listen_for else "")
         aloud = seen.aloud if session.stage == "promises" else ()
         self.aloud.setText("\n".join(aloud))
