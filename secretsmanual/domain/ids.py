@@ -22,6 +22,7 @@ TeamMemberId = NewType("TeamMemberId", str)
 OwnKindId = NewType("OwnKindId", str)
 OwnQuestionId = NewType("OwnQuestionId", str)
 OwnRecipeId = NewType("OwnRecipeId", str)
+ThemeId = NewType("ThemeId", str)
 
 PREFIX = {
     "account": "a",
@@ -43,4 +44,7 @@ PREFIX = {
     "own_recipe": "c",
     "muted_question": "x",
     "rehearsed": "d",
+    "theme": "e",
+    "publication": "g",
+    "theme_quote": "n",
 }

@@ -17,8 +17,9 @@ from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
+from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.values import Fields
-from secretsmanual.store import tables
+from secretsmanual.store import tables, theme_tables
 
 R = TypeVar("R", bound=Fields)
 
@@ -122,10 +123,16 @@ OWN_QUESTION = RecordKind("own_question", tables.OwnQuestionRow, OwnQuestion)
 OWN_RECIPE = RecordKind("own_recipe", tables.OwnRecipeRow, OwnRecipe)
 MUTED_QUESTION = RecordKind("muted_question", tables.MutedQuestionRow, MutedQuestion)
 REHEARSED = RecordKind("rehearsed", tables.RehearsedRow, Rehearsed, additions_in_history=False)
+THEME = RecordKind("theme", theme_tables.ThemeRow, Theme)
+PUBLICATION = RecordKind(
+    "publication", theme_tables.PublicationRow, Publication, additions_in_history=False
+)
+THEME_QUOTE = RecordKind("theme_quote", theme_tables.ThemeQuoteRow, ThemeQuote)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
+    *(THEME, PUBLICATION, THEME_QUOTE),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -8,7 +8,7 @@ whole-number key `seq` for SQLite and a text `id` that is unique across manuals.
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, String
+from sqlalchemy import JSON, Column, Index, String
 from sqlmodel import Field, SQLModel
 
 from secretsmanual.domain.accounts import AccountFields
@@ -61,75 +61,38 @@ from secretsmanual.domain.values import (
     Standing,
     Subject,
 )
-from secretsmanual.store.lists import Json
-from secretsmanual.store.moments import Moment
+from secretsmanual.store.columns import Keyed, json, link, moment, owner, word, word_or_none
 
 SCHEMA_VERSION = 1
 """Also in the file, as `PRAGMA user_version`."""
-
-
-def _moment(*, none: bool = False) -> Any:
-    return (
-        Field(default=None, sa_column=Column(Moment, nullable=True))
-        if none
-        else Field(sa_column=Column(Moment, nullable=False))
-    )
-
-
-def _json(make: Any = list) -> Any:
-    return Field(default_factory=make, sa_column=Column(Json, nullable=False))
-
-
-def _link(to: str, *, index: bool = True) -> Any:
-    column = Column(String, ForeignKey(to), index=index, nullable=True)
-    return Field(default=None, sa_column=column)
-
-
-def _word(default: str) -> Any:
-    return Field(default=default, sa_column=Column(String, nullable=False))
-
-
-def _word_or_none() -> Any:
-    return Field(default=None, sa_column=Column(String, nullable=True))
-
-
-def _owner(to: str) -> Any:
-    return Field(sa_column=Column(String, ForeignKey(to), index=True, nullable=False))
-
-
-class Keyed(SQLModel):
-    """What every record table begins with."""
-
-    seq: int | None = Field(default=None, primary_key=True)
-    id: str = Field(unique=True, max_length=32)
 
 
 class AccountRow(Keyed, AccountFields, table=True):
     """An account."""
 
     __tablename__ = "account"
-    service_standard: ServiceStandard = _word("")
-    outlook: Outlook = _word("")
+    service_standard: ServiceStandard = word("")
+    outlook: Outlook = word("")
     name: str = Field(index=True)
-    import_id: ImportId | None = _link("import_run.id")
+    import_id: ImportId | None = link("import_run.id")
     external_id: str = Field(default="", index=True)
-    created_at: datetime = _moment()
+    created_at: datetime = moment()
 
 
 class PersonRow(Keyed, PersonFields, table=True):
     """A person."""
 
     __tablename__ = "person"
-    status: PersonStatus = _word("active")
-    account_id: AccountId | None = _link("account.id")
+    status: PersonStatus = word("active")
+    account_id: AccountId | None = link("account.id")
     name: str = Field(index=True)
-    roles: list[str] = _json()
-    emails: list[str] = _json()
-    phones: list[str] = _json()
-    muted_kinds: list[str] = _json()
+    roles: list[str] = json()
+    emails: list[str] = json()
+    phones: list[str] = json()
+    muted_kinds: list[str] = json()
     external_id: str = Field(default="", index=True)
-    import_id: ImportId | None = _link("import_run.id")
-    created_at: datetime = _moment()
+    import_id: ImportId | None = link("import_run.id")
+    created_at: datetime = moment()
 
 
 class TeamMemberRow(Keyed, TeamMemberFields, table=True):
@@ -147,45 +110,45 @@ class SecretRow(Keyed, SecretFields, table=True):
         Index("secret_by_account", "account_id", "status"),
         Index("secret_by_person", "person_id"),
     )
-    layer: Layer = _word("want")
-    confidence: Confidence = _word("said")
-    known: Known = _word("told")
-    sensitivity: Sensitivity = _word("service")
-    standing: Standing = _word("standing")
-    status: SecretStatus = _word("active")
-    source: SourceType = _word("interview")
-    account_id: AccountId | None = _link("account.id", index=False)
-    person_id: PersonId | None = _link("person.id", index=False)
+    layer: Layer = word("want")
+    confidence: Confidence = word("said")
+    known: Known = word("told")
+    sensitivity: Sensitivity = word("service")
+    standing: Standing = word("standing")
+    status: SecretStatus = word("active")
+    source: SourceType = word("interview")
+    account_id: AccountId | None = link("account.id", index=False)
+    person_id: PersonId | None = link("person.id", index=False)
     text: str
-    themes: list[str] = _json()
-    care: list[str] = _json()
-    said_by: PersonId | None = _link("person.id")
-    interview_id: InterviewId | None = _link("interview.id")
-    line_id: LineId | None = _link("line.id")
-    superseded_by: SecretId | None = _link("secret.id")
-    import_id: ImportId | None = _link("import_run.id")
-    created_at: datetime = _moment()
-    updated_at: datetime = _moment()
+    themes: list[str] = json()
+    care: list[str] = json()
+    said_by: PersonId | None = link("person.id")
+    interview_id: InterviewId | None = link("interview.id")
+    line_id: LineId | None = link("line.id")
+    superseded_by: SecretId | None = link("secret.id")
+    import_id: ImportId | None = link("import_run.id")
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
 
 
 class SecretUseRow(Keyed, SecretUseFields, table=True):
     """One use of a secret."""
 
     __tablename__ = "secret_use"
-    secret_id: SecretId = _owner("secret.id")
+    secret_id: SecretId = owner("secret.id")
 
 
 class InterviewRow(Keyed, InterviewFields, table=True):
     """A talk."""
 
     __tablename__ = "interview"
-    mode: Mode = _word("live")
-    channel: Channel = _word("call")
-    account_id: AccountId | None = _link("account.id")
-    attendees: list[PersonId] = _json()
-    started: datetime = _moment()
-    ended: datetime | None = _moment(none=True)
-    interruptions: list[dict[str, str]] = _json()
+    mode: Mode = word("live")
+    channel: Channel = word("call")
+    account_id: AccountId | None = link("account.id")
+    attendees: list[PersonId] = json()
+    started: datetime = moment()
+    ended: datetime | None = moment(none=True)
+    interruptions: list[dict[str, str]] = json()
     review: Review = Field(default="none", sa_column=Column(String, index=True, nullable=False))
 
 
@@ -193,90 +156,92 @@ class LineRow(Keyed, LineFields, table=True):
     """A raw line."""
 
     __tablename__ = "line"
-    richness: Richness | None = _word_or_none()
-    interview_id: InterviewId = _owner("interview.id")
-    first_key_at: datetime = _moment()
-    saved_at: datetime = _moment()
-    marks: list[str] = _json()
-    made: list[str] = _json()
+    richness: Richness | None = word_or_none()
+    interview_id: InterviewId = owner("interview.id")
+    first_key_at: datetime = moment()
+    saved_at: datetime = moment()
+    marks: list[str] = json()
+    made: list[str] = json()
 
 
 class AskedRow(Keyed, AskedFields, table=True):
     """A question that was put."""
 
     __tablename__ = "asked"
-    outcome: Outcome = _word("answered")
-    richness: Richness | None = _word_or_none()
-    interview_id: InterviewId = _owner("interview.id")
-    account_id: AccountId | None = _link("account.id")
-    person_id: PersonId | None = _link("person.id")
-    at: datetime = _moment()
+    outcome: Outcome = word("answered")
+    richness: Richness | None = word_or_none()
+    interview_id: InterviewId = owner("interview.id")
+    account_id: AccountId | None = link("account.id")
+    person_id: PersonId | None = link("person.id")
+    at: datetime = moment()
 
 
 class PromiseRow(Keyed, PromiseFields, table=True):
     """A promise."""
 
     __tablename__ = "promise"
-    direction: Direction = _word("ours")
-    satisfied: Satisfied | None = _word_or_none()
-    account_id: AccountId | None = _link("account.id")
-    person_id: PersonId | None = _link("person.id")
+    direction: Direction = word("ours")
+    satisfied: Satisfied | None = word_or_none()
+    account_id: AccountId | None = link("account.id")
+    person_id: PersonId | None = link("person.id")
     text: str
-    moved: list[dict[str, str]] = _json()
-    interview_id: InterviewId | None = _link("interview.id")
-    line_id: LineId | None = _link("line.id")
-    created_at: datetime = _moment()
+    moved: list[dict[str, str]] = json()
+    interview_id: InterviewId | None = link("interview.id")
+    line_id: LineId | None = link("line.id")
+    created_at: datetime = moment()
 
 
 class AskLaterRow(Keyed, AskLaterFields, table=True):
     """Something to ask next time."""
 
     __tablename__ = "ask_later"
-    account_id: AccountId | None = _link("account.id")
-    person_id: PersonId | None = _link("person.id")
-    line_id: LineId | None = _link("line.id")
-    asked_in: InterviewId | None = _link("interview.id")
-    created_at: datetime = _moment()
+    account_id: AccountId | None = link("account.id")
+    person_id: PersonId | None = link("person.id")
+    line_id: LineId | None = link("line.id")
+    asked_in: InterviewId | None = link("interview.id")
+    created_at: datetime = moment()
 
 
 class MeetingRow(Keyed, MeetingFields, table=True):
     """A meeting to come."""
 
     __tablename__ = "meeting"
-    account_id: AccountId = _owner("account.id")
-    at: datetime = _moment()
-    attendees: list[PersonId] = _json()
+    account_id: AccountId = owner("account.id")
+    at: datetime = moment()
+    attendees: list[PersonId] = json()
 
 
 class OopsRow(Keyed, OopsFields, table=True):
     """A mishap."""
 
     __tablename__ = "oops"
-    account_id: AccountId = _owner("account.id")
-    person_id: PersonId | None = _link("person.id")
+    account_id: AccountId = owner("account.id")
+    person_id: PersonId | None = link("person.id")
     what: str
-    learned_at: datetime = _moment()
-    deadline: datetime = _moment()
-    steps: list[dict[str, str]] = _json()
-    closed_at: datetime | None = _moment(none=True)
+    learned_at: datetime = moment()
+    deadline: datetime = moment()
+    steps: list[dict[str, str]] = json()
+    closed_at: datetime | None = moment(none=True)
 
 
 class ImportRunRow(Keyed, ImportRunFields, table=True):
     """An import."""
 
     __tablename__ = "import_run"
-    at: datetime = _moment()
-    undone_at: datetime | None = _moment(none=True)
+    at: datetime = moment()
+    undone_at: datetime | None = moment(none=True)
 
 
 class HandoverRow(Keyed, HandoverFields, table=True):
     """A receipt."""
 
     __tablename__ = "handover"
-    audience: Audience = _word("service")
-    at: datetime = _moment()
-    secrets: list[SecretId] = _json()
-    held_back: dict[str, int] = _json(dict)
+    audience: Audience = word("service")
+    at: datetime = moment()
+    secrets: list[SecretId] = json()
+    lines: dict[str, str] = json(dict)
+    withdrawn: list[SecretId] = json()
+    held_back: dict[str, int] = json(dict)
 
 
 class OwnKindRow(Keyed, OwnKindFields, table=True):
@@ -286,8 +251,8 @@ class OwnKindRow(Keyed, OwnKindFields, table=True):
     label: str
     family: str
     means: str = ""
-    subject: Subject = _word("person")
-    share: Sensitivity = _word("service")
+    subject: Subject = word("person")
+    share: Sensitivity = word("service")
 
 
 class OwnQuestionRow(Keyed, OwnQuestionFields, table=True):
@@ -296,9 +261,9 @@ class OwnQuestionRow(Keyed, OwnQuestionFields, table=True):
     __tablename__ = "own_question"
     text: str
     form: str = ""
-    followups: list[str] = _json()
+    followups: list[str] = json()
     listen_for: str = ""
-    role: Role = _word("")
+    role: Role = word("")
     attribute: str = ""
 
 
@@ -307,22 +272,22 @@ class OwnRecipeRow(Keyed, OwnRecipeFields, table=True):
 
     __tablename__ = "own_recipe"
     label: str
-    steps: list[list[str]] = _json()
+    steps: list[list[str]] = json()
 
 
 class MutedQuestionRow(Keyed, MutedQuestionFields, table=True):
     """A question that is not to come up any more."""
 
     __tablename__ = "muted_question"
-    person_id: PersonId | None = _link("person.id")
+    person_id: PersonId | None = link("person.id")
 
 
 class RehearsedRow(Keyed, RehearsedFields, table=True):
     """How well a secret is remembered."""
 
     __tablename__ = "rehearsed"
-    secret_id: SecretId = _owner("secret.id")
-    card: dict[str, Any] = _json(dict)
+    secret_id: SecretId = owner("secret.id")
+    card: dict[str, Any] = json(dict)
 
 
 class NotSameRow(SQLModel, table=True):
@@ -347,7 +312,7 @@ class ActionRow(SQLModel, table=True):
 
     __tablename__ = "action"
     n: int | None = Field(default=None, primary_key=True)
-    at: datetime = _moment()
+    at: datetime = moment()
     label: str
     undone: bool = False
 

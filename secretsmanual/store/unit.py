@@ -19,6 +19,7 @@ from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
+from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
 from secretsmanual.store.records import Records
@@ -57,6 +58,9 @@ class Unit:
         self.own_recipes: Records[OwnRecipe] = Records(self, kinds.OWN_RECIPE)
         self.muted_questions: Records[MutedQuestion] = Records(self, kinds.MUTED_QUESTION)
         self.rehearsed: Records[Rehearsed] = Records(self, kinds.REHEARSED)
+        self.themes: Records[Theme] = Records(self, kinds.THEME)
+        self.publications: Records[Publication] = Records(self, kinds.PUBLICATION)
+        self.theme_quotes: Records[ThemeQuote] = Records(self, kinds.THEME_QUOTE)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""
