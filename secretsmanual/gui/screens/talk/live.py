@@ -187,6 +187,7 @@ class LivePane(QWidget):
         self.said.setVisible(not self._eyes_up and not tiny)
         self._gap.setVisible(self.said.isHidden())
         self.strip.setVisible(not self._eyes_up)
+        self.strip.set_narrow(narrow=self.width() < px(SMALL_BELOW))
         self.hint.setVisible(self._hints and not self._listening)
         keep = self.hint.sizePolicy()
         keep.setRetainSizeWhenHidden(not low)

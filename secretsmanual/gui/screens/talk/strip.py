@@ -41,22 +41,30 @@ class Strip(QWidget):
         self._answer.hide()
         self._run: Callable[[], None] | None = None
         self._answer.clicked.connect(lambda *_: self.answer())
-        speaking = QHBoxLayout()
-        speaking.setSpacing(theme.px(6))
-        speaking.addWidget(self.said, 1)
-        speaking.addWidget(self._answer)
+        self._buttons = QWidget()
+        pressing = QHBoxLayout(self._buttons)
+        pressing.setContentsMargins(0, 0, 0, 0)
+        pressing.setSpacing(theme.px(6))
         for icon, action in (("pause", "hold"), ("phone", "park"), ("check", "end")):
             name = actions[action].toolTip()
             button = IconButton(theme, icon, name, actions[action].trigger, 16)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            speaking.addWidget(button)
-        facts = Flow(theme, self.state, self.time, self.people, self.promises, gap=14)
+            pressing.addWidget(button)
+        self._speaking = QHBoxLayout()
+        self._speaking.setSpacing(theme.px(6))
+        self._speaking.addWidget(self.said, 1)
+        self._speaking.addWidget(self._answer)
+        self._facts = QHBoxLayout()
+        self._facts.addLayout(
+            Flow(theme, self.state, self.time, self.people, self.promises, gap=14), 1
+        )
+        self._facts.addWidget(self._buttons)
         self._waiting = Flow(theme, gap=6)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
-        box.addLayout(speaking)
-        box.addLayout(facts)
+        box.addLayout(self._speaking)
+        box.addLayout(self._facts)
         box.addLayout(self._waiting)
         theme.changed.connect(self._dress)
         self._dress()
@@ -80,6 +88,10 @@ class Strip(QWidget):
             text = self.tr("{}, you {} %").format(text, round(share * 100))
         if text != self.time.text():
             self.time.setText(text)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the facts the whole width: the buttons go beside the sentence."""
+        (self._speaking if narrow else self._facts).addWidget(self._buttons)
 
     def tell(self, text: str, answer: str = "", run: Callable[[], None] | None = None) -> None:
         """Say a sentence, perhaps with something to press; empty takes it away."""
