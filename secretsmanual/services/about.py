@@ -1,5 +1,6 @@
 """The parts that the program is made of, and their licences in full."""
 
+import re
 import sys
 from dataclasses import dataclass
 from importlib import metadata
@@ -90,10 +91,11 @@ def _library(name: str) -> Part | None:
     about = found.metadata
     given = [about.get_all(field) or [] for field in ("License-Expression", "License")]
     licence = next((one for field in given for one in field), "")
+    short = re.split(r"\(|\n|  ", licence)[0].strip()[:80]
     return Part(
         about["Name"],
         found.version,
-        licence.split("(")[0].strip()[:80] or _classified(about.get_all("Classifier") or []),
+        short or _classified(about.get_all("Classifier") or []),
         "\n\n".join(_qt_texts() if name in _QT else _texts(found)),
     )
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from secretsmanual.gui.screens.settings.licences import unwrapped
+
 K = Qt.Key
 
 
@@ -116,6 +118,12 @@ def test_licences(page, tools, qtbot, settled, assert_accessible):
     qtbot.keyClick(view, K.Key_Escape)
     assert not view.isVisible()
     assert page.about.licences.hasFocus()
+
+
+def test_long_lines_run_on():
+    long = "this software and associated documentation files (the software), to deal in"
+    text = f"{long}\nthe software\nwithout\n\n{long}\n  - a point\n"
+    assert unwrapped(text) == f"{long} the software\nwithout\n\n{long}\n  - a point\n"
 
 
 def test_where_the_manual_lies_and_names_for_all(page, demo, assert_accessible):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -120,9 +121,11 @@ class PageBox(QScrollArea):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        for part in parts:
-            column.addWidget(part)
-        column.setStretch(len(parts) - 1, 1)
+        scrolls = isinstance(self._last, QAbstractScrollArea)
+        above = beside_bar(theme, *parts[:-1]) if scrolls else _column(theme, *parts[:-1])
+        if len(parts) > 1:
+            column.addLayout(above)
+        column.addWidget(self._last, 1)
         whole = QWidget()
         self._box = QVBoxLayout(whole)
         self._box.addWidget(self._inside)
@@ -137,3 +140,19 @@ class PageBox(QScrollArea):
         self._inside.setMaximumWidth(px(self._widest))
         self._last.setMinimumHeight(px(self._least))
         self._box.setContentsMargins(px(self._margin), px(26), px(right), px(10))
+
+
+def beside_bar(theme: Theme, *parts: QWidget) -> QVBoxLayout:
+    """Return parts under each other, as wide as the rows of a list below without its scroll bar."""
+    column = _column(theme, *parts)
+    column.setContentsMargins(0, 0, theme.px(10) + 1, 0)
+    return column
+
+
+def _column(theme: Theme, *parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(14))
+    for part in parts:
+        column.addWidget(part)
+    return column

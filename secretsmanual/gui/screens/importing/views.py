@@ -17,7 +17,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.page_frame import PageHead
+from secretsmanual.gui.widgets.page_frame import PageHead, beside_bar
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.services.importing import Imported
 
@@ -54,9 +54,8 @@ class StartView(QWidget):
             self.tr("Whoever is there twice is found; an import can be taken back as one step."),
         )
         below = row(theme, self.back, None)
-        self.setLayout(
-            column(theme, self.head, self.refusal, self.title, self.list, below, self.none, gap=14)
-        )
+        above = beside_bar(theme, self.head, self.refusal, self.title)
+        self.setLayout(column(theme, above, self.list, below, self.none, gap=14))
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._take_back)
@@ -123,7 +122,13 @@ class PreviewView(QWidget):
         self._bar = QWidget()
         self._bar.setLayout(Flow(theme, *self.choices.values(), gap=6))
         self.setLayout(
-            column(theme, self.head, self.format, self.into_field, self.list, self._bar, gap=10)
+            column(
+                theme,
+                beside_bar(theme, self.head, self.format, self.into_field),
+                self.list,
+                self._bar,
+                gap=10,
+            )
         )
         for (choice, button), key in zip(self.choices.items(), "SNL", strict=True):
             decide = partial(self._decide, choice)

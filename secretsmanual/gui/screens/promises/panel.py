@@ -38,7 +38,7 @@ class Answers(QWidget):
             f"{number % len(answers)}": self._button(theme, number % len(answers), value)
             for number, value in enumerate(answers, 1)
         }
-        self.setLayout(column(theme, title, *self.buttons.values(), gap=6))
+        self.setLayout(column(theme, title, *self.buttons.values(), gap=2))
 
     def begin(self) -> None:
         """Take the focus: Enter says that nobody has asked them yet."""
@@ -55,9 +55,7 @@ class Answers(QWidget):
 
     def _button(self, theme: Theme, key: int, value: Satisfied | None) -> Button:
         text = self.tr(SATISFIED[value]) if value else self.tr("Not asked yet")
-        button = Button(theme, f"{key}   {text}", run=lambda: self.answered.emit(value))
-        button.setProperty("side", "left")
-        return button
+        return Button(theme, f"{key}   {text}", "place", run=lambda: self.answered.emit(value))
 
 
 class Mover(QWidget):

@@ -82,7 +82,8 @@ def _row(one: NamedPromise, today: date) -> ItemRow:
     promise = one.promise
     parts = [who(one)]
     if promise.by and promise.direction == "ours":
-        parts.append(_say("{} does it").format(promise.by))
+        doing = _say("{} does it") if promise.open else _say("{} did it")
+        parts.append(doing.format(promise.by))
     if promise.moved:
         times = len(promise.moved)
         parts.append(_say("moved {} times").format(times) if times > 1 else _say("moved once"))

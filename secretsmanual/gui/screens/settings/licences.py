@@ -1,5 +1,7 @@
 """Whose work is in the program: every part with its licence in full."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -33,7 +35,7 @@ class LicencesView(QWidget):
         self.text.setProperty("look", "bare")
         main = PageBox(theme, head, self.list)
         side = PageBox(theme, self.text, margin=22)
-        self.setLayout(column(theme, TwoColumns(theme, main, side, width=460), gap=0))
+        self.setLayout(column(theme, TwoColumns(theme, main, side, width=560), gap=0))
         self.list.chosen.connect(self._show)
         theme.changed.connect(self._dress)
         self._dress()
@@ -57,7 +59,12 @@ class LicencesView(QWidget):
     def _show(self, name: str) -> None:
         part = self._parts.get(name)
         missing = self.tr("This copy of the part came without its licence's text.")
-        self.text.setPlainText((part.text or missing) if part else "")
+        self.text.setPlainText(unwrapped(part.text or missing) if part else "")
 
     def _dress(self) -> None:
         self.text.setFont(self._theme.font("small"))
+
+
+def unwrapped(text: str) -> str:
+    """Return text whose long lines run on: it is wrapped again at the width of the page."""
+    return re.sub(r"(?m)^(.{60,})\n(?=[^\s*-])", r"\1 ", text)
