@@ -68,11 +68,7 @@ def test_a_killed_talk_is_all_there(demo_file, tmp_path, seed):
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(1800)
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_two_hundred_killed_talks_are_all_there(demo_file, tmp_path):
-    for seed in range(100, 300):
-        folder = tmp_path / str(seed)
-        folder.mkdir()
-        check(demo_file, folder, seed)
-        shutil.rmtree(folder)
+@pytest.mark.parametrize("seed", range(100, 300))
+def test_two_hundred_killed_talks_are_all_there(demo_file, tmp_path, seed):
+    check(demo_file, tmp_path, seed)
