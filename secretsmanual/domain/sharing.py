@@ -39,6 +39,7 @@ Why = Literal[
     "kind",
     "not_said",
     "no_consent",
+    "form",
 ]
 
 REASONS: Mapping[Why, str] = {
@@ -54,6 +55,7 @@ REASONS: Mapping[Why, str] = {
     "kind": "Not a kind of secret that marketing gets with a name.",
     "not_said": "Not said by them.",
     "no_consent": "Their agreement that marketing may know it is not recorded.",
+    "form": "This kind of file has no place for it.",
 }
 """Why something stays behind, in words."""
 
