@@ -30,10 +30,10 @@
 
   // The card: what stands on the page, and on paper.
 
-  function lineView([text, kind, note, quote, code], terms) {
+  function lineView([text, note, quote, code], terms) {
     const item = el("li", {}, el("span", { dir: "auto" }, ...marked(text, terms)));
     if (quote) item.append(" ", el("q", { dir: "auto" }, "“", ...marked(quote, terms), "”"));
-    item.append(" ", el("small", {}, [kind, note, code].filter(Boolean).join(", ")));
+    item.append(" ", el("small", {}, [note, code].filter(Boolean).join(", ")));
     return item;
   }
 
@@ -54,7 +54,8 @@
 
   function firmView(firm, terms) {
     const known = firm.parts.reduce((sum, part) => sum + part.lines.length, 0);
-    const parts = firm.parts.map((part) => partView(part, terms, "h4", MOST_OF_FIRM));
+    const shared = firm.parts.filter((part) => part.shared);
+    const parts = shared.map((part) => partView(part, terms, "h4", MOST_OF_FIRM));
     const link = el("a", { href: `#${firm.key}` }, `All we know of ${firm.name} (${known})`);
     return el("section", { class: "firm" }, el("h3", {}, `${firm.name} as a whole`), ...parts, el("p", {}, link));
   }
@@ -101,7 +102,7 @@
     byId("card").replaceChildren(...(card >= 0 ? cardView(index.cards, card, terms) : [hint]));
   }
 
-  function optionView({ card, lineOf }, place) {
+  function optionView({ card, linesOf }, place) {
     const { cards } = index;
     const { name, role, of } = cards[card];
     const about = of === card ? "organisation" : [role, cards[of].name].filter(Boolean).join(", ");
@@ -112,8 +113,7 @@
       " ",
       el("small", { dir: "auto" }, ...marked(about, terms)),
     );
-    const line = terms.length ? lineOf() : null;
-    if (line) option.append(" ", el("span", { dir: "auto" }, ...marked(line[0], terms)));
+    for (const [text] of linesOf()) option.append(" ", el("span", { dir: "auto" }, ...marked(text, terms)));
     option.addEventListener("click", () => open(card));
     return option;
   }
@@ -141,7 +141,7 @@
 
   function find() {
     terms = termsOf(byId("query").value);
-    const all = () => [...index.cards.keys()].map((card) => ({ card }));
+    const all = () => [...index.cards.keys()].map((card) => ({ card, linesOf: () => [] }));
     results = terms.length ? search(index, terms) : all();
     byId("count").textContent = counted(results.length);
     byId("found").replaceChildren(...results.slice(0, MOST).map(optionView));
@@ -265,7 +265,7 @@
     button.disabled = false;
     button.textContent = "Open";
     if (!data) {
-      refuse("That passphrase does not open this pack. Mind capitals and blanks, and try again.");
+      refuse("That passphrase does not open this pack. Mind capitals and spaces, and try again.");
       return;
     }
     byId("lock").remove();

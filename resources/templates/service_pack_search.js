@@ -2,6 +2,7 @@
 // The search of a service pack: pure, knows nothing of the page.
 const finding = (() => {
   const MOST_TERMS = 8; // one bit each
+  const MOST_LINES = 3; // beside a name in the list
   const WEIGHT = { name: 40, firm: 20, role: 8, line: 1 };
 
   // Words made comparable: no accents, no case.
@@ -54,8 +55,8 @@ const finding = (() => {
       add(at, WEIGHT.role, card.role);
       for (const part of card.parts) {
         for (const line of part.lines) {
-          const [text, kind, , quote, code] = line;
-          add(at, WEIGHT.line, [text, kind || part.title, quote, code].join(" "), line);
+          const [text, , quote, code, kind] = line;
+          add(at, WEIGHT.line, [text, quote, code, kind].join(" "), line);
         }
       }
     });
@@ -97,20 +98,19 @@ const finding = (() => {
     });
     const found = [...cards.keys()].filter((card) => score[card] >= 0);
     found.sort((one, two) => score[two] - score[one] || one - two);
-    return found.map((card) => ({ card, lineOf: () => (inHead[card] ? null : bestLine(index, card, masks)) }));
+    const linesOf = (card) => () => (inHead[card] ? [] : bestLines(index, card, masks));
+    return found.map((card) => ({ card, linesOf: linesOf(card) }));
   }
 
-  function bestLine({ entries, starts }, card, masks) {
+  // The lines in which most of the words stand.
+  function bestLines({ entries, starts }, card, masks) {
     const bits = (mask) => mask.toString(2).replace(/0/g, "").length;
-    let best = null;
-    let most = 0;
+    const ids = [];
     for (let id = starts[card]; id < starts[card + 1]; id++) {
-      if (entries[id].line && bits(masks[id]) > most) {
-        most = bits(masks[id]);
-        best = entries[id].line;
-      }
+      if (entries[id].line && masks[id]) ids.push(id);
     }
-    return best;
+    const most = Math.max(0, ...ids.map((id) => bits(masks[id])));
+    return ids.filter((id) => bits(masks[id]) === most).slice(0, MOST_LINES).map((id) => entries[id].line);
   }
 
   const termsOf = (query) => [...new Set(wordsOf(query))].slice(0, MOST_TERMS);

@@ -4,7 +4,7 @@ A tree of words, ready to be shown: the page and its search only put it in its p
 of what has passed the gate (`domain.sharing`) and of nothing else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,33 +21,30 @@ from secretsmanual.domain.sharing import Outgoing
 STALE_DAYS = 7
 """Days after which a pack says of itself that it is stale."""
 
-_UNKNOWN = "Nothing told yet."
+_REACH, _OUTAGE = "How to reach them", "What an outage does to them"
+_PLEASES, _PREFERENCES = "What pleases them", "Standing preferences"
 _KINDS = {
-    "How to reach them": ("habit",),
-    "What an outage does to them": ("stakes",),
-    "What pleases them": ("delight",),
-    "Standing preferences": ("bias", "attribute", "quality", "benchmark", "entertainment"),
+    _REACH: ("habit",),
+    _OUTAGE: ("stakes",),
+    _PLEASES: ("delight",),
+    _PREFERENCES: ("bias", "attribute", "quality", "benchmark", "entertainment"),
     "What they hope for": ("outcome", "hope", "dream"),
     "Where we fit in": ("fit", "lifestyle", "journey"),
 }
 """Which kinds stand under which heading; the others are good to know."""
-_REST = "Good to know"
-_PAST = "Once, and past"
+_TITLES = {kind: title for title, kinds in _KINDS.items() for kind in kinds}
+_ALONE = frozenset(kinds[0] for kinds in _KINDS.values() if len(kinds) == 1)
+"""Kinds whose heading says it all."""
+_LOOKED_FOR = (_REACH, _OUTAGE, _PLEASES)
+"""What is always looked for: where nothing may be told of a person, that is said."""
+_UNKNOWN = "Nothing told yet"
 _DO_NOT_RAISE = "Do not raise"
+_NO_TOPIC = "No topic is named. Ask whoever gave you this pack before you raise anything personal."
+_REST, _PAST = "Good to know", "Once, and past"
 _PROMISES, _MISHAPS = "Open promises", "Past OOPS"
-_ORDER = (
-    *("How to reach them", "What an outage does to them", "What pleases them"),
-    *("Standing preferences", _DO_NOT_RAISE, _PROMISES, "What they hope for", "Where we fit in"),
-    *(_REST, _PAST, _MISHAPS),
-)
-_WHERE_EMPTY = {
-    "How to reach them": _UNKNOWN,
-    "What an outage does to them": _UNKNOWN,
-    "What pleases them": _UNKNOWN,
-    _DO_NOT_RAISE: "No topic is named here. Ask whoever gave you this pack before you raise "
-    "anything personal.",
-}
-"""What stands on a person's card where nothing may be told: these places are always looked for."""
+_FIRST = (*_LOOKED_FOR, _PREFERENCES, _UNKNOWN, _DO_NOT_RAISE, _PROMISES)
+_LATER = ("What they hope for", "Where we fit in", _REST, _PAST, _MISHAPS)
+_FOR_EVERYBODY_THERE = frozenset((*_LOOKED_FOR, _PREFERENCES, _PROMISES, _MISHAPS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,9 @@ class Line:
 
     text: str
     kind: str
-    """Label of the kind; empty for promises and mishaps, whose heading says it."""
+    """Label of the kind; for promises and mishaps, the heading."""
     note: str
-    """How sure, from where, when and on what ground; for a promise its day."""
+    """What kind, how sure, from where, when and on what ground; for a promise its day."""
     quote: str = ""
     code: str = ""
     """By which it can be withdrawn."""
@@ -72,6 +69,8 @@ class Part:
     lines: tuple[Line, ...]
     empty: str = ""
     """What is said where there is no line."""
+    for_everybody: bool = False
+    """Whether, of an organisation, it stands on the cards of its people as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +159,26 @@ def _parts(group: Group, pack: Pack) -> Iterator[Part]:
     found: dict[str, list[Line]] = {}
     for title, line in _lines(group, pack):
         found.setdefault(title, []).append(line)
-    for title in _ORDER:
-        empty = _WHERE_EMPTY.get(title, "") if group.person else ""
-        if title in found or empty:
-            yield Part(title, tuple(found.get(title, ())), empty)
+    said = _where_empty(found) if group.person else {}
+    for title in (*_FIRST, *_LATER):
+        lines = tuple(found.get(title, ()))
+        if lines or title in said:
+            yield Part(title, lines, said.get(title, ""), title in _FOR_EVERYBODY_THERE)
+
+
+def _where_empty(found: Collection[str]) -> dict[str, str]:
+    """Say in place of lines that there are none, where a colleague counts on them."""
+    unknown = [title for title in _LOOKED_FOR if title not in found]
+    said = {_DO_NOT_RAISE: _NO_TOPIC}
+    return {_UNKNOWN: f"{', '.join(unknown)}.".capitalize(), **said} if unknown else said
 
 
 def _lines(group: Group, pack: Pack) -> Iterator[tuple[str, Line]]:
     """Give each line with the heading it stands under; what is standing before what is once."""
-    titles = {kind: title for title, kinds in _KINDS.items() for kind in kinds}
     for out in sorted(group.secrets, key=_once):
         gone = _once(out) and past(out, pack)
-        yield _PAST if gone else titles.get(out.secret.kind, _REST), _line(out, pack)
+        title = _PAST if gone else _TITLES.get(out.secret.kind, _REST)
+        yield title, _line(out, pack, title)
     yield from ((_PROMISES, line) for line in _promises(group.promises, pack.today))
     yield from ((_MISHAPS, _mishap(mishap)) for mishap in group.mishaps)
 
@@ -180,10 +187,11 @@ def _once(out: Outgoing) -> bool:
     return out.secret.standing == "one-off"
 
 
-def _line(out: Outgoing, pack: Pack) -> Line:
+def _line(out: Outgoing, pack: Pack, title: str) -> Line:
     row = line_of(out, pack)
+    kind = [] if title in _KINDS and out.secret.kind in _ALONE else [row["kind"].lower()]
     once = ["once"] if _once(out) else []
-    note = ", ".join([*once, *sources_of(out, row)])
+    note = ", ".join([*kind, *once, *sources_of(out, row)])
     return Line(row["text"], row["kind"], note, row["quote"], row["code"])
 
 
@@ -192,8 +200,8 @@ def _promises(promises: Iterable[Promise], today: date) -> Iterator[Line]:
         whose = "We promised" if promise.direction == "ours" else "They promised"
         due = f"due {words.day(promise.due)}" if promise.due else "no day set"
         late = ", overdue" if promise.overdue(today) else ""
-        yield Line(f"{whose}: {promise.text}", "", due + late)
+        yield Line(f"{whose}: {promise.text}", _PROMISES, due + late)
 
 
 def _mishap(mishap: Oops) -> Line:
-    return Line(mishap.what, "", how_it_went(mishap))
+    return Line(mishap.what, _MISHAPS, how_it_went(mishap))

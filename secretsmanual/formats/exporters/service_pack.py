@@ -103,8 +103,9 @@ def _part(part: Part) -> dict[str, Any]:
     return {
         "title": part.title,
         "empty": part.empty,
+        "shared": part.for_everybody,
         "lines": [
-            [clean(said) for said in (line.text, line.kind, line.note, line.quote, line.code)]
+            [clean(said) for said in (line.text, line.note, line.quote, line.code, line.kind)]
             for line in part.lines
         ],
     }
