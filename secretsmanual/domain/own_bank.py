@@ -5,13 +5,16 @@ bank they can be asked, filed and followed as if they had come with it.
 """
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
 from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, OwnRecipeId, PersonId
 from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Kind, Question, Recipe, Role
 from secretsmanual.domain.values import Fields, Sensitivity, Subject
+
+KindFamily = Literal["work", "heading", "life", "us", "pressure", "want"]
+"""The families that the bank's kinds stand in; each has its colour."""
 
 LONGEST_LABEL = 60
 LONGEST_TEXT = 500
@@ -30,7 +33,7 @@ class OwnKindFields(Fields):
 
     label: Label
     subject: Subject = "person"
-    family: Label
+    family: KindFamily
     half_life: int = Field(default=365, ge=1, le=36_500)
     """Days after which a secret of this kind counts half."""
     target: int = Field(default=1, ge=1, le=99)

@@ -66,6 +66,7 @@ _ALL = (
     _spec("Go", "promises", T("Actions", "Promises"), "Ctrl+3", "handshake"),
     _spec("Go", "handovers", T("Actions", "Hand-overs"), "Ctrl+4", "send"),
     _spec("Go", "insight", T("Actions", "Insight"), "Ctrl+5", "lightbulb"),
+    _spec("Go", "questions", T("Actions", "Questions"), "Ctrl+6", "list-checks"),
     _spec("Go", "settings", T("Actions", "Settings"), "Ctrl+,", "settings"),
     _spec("Go", "back", T("Actions", "Back"), "Ctrl+[", "arrow-left"),
     _spec("Go", "forward", T("Actions", "Forward"), "Ctrl+]", "arrow-right"),

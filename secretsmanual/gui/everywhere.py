@@ -18,6 +18,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     for place in PLACES:
         bind(place, partial(_open, tools, place))
     bind("jump", Palette(tools, window).open)
+    bind("questions", partial(_open, tools, "questions"))
     bind("import", partial(_open, tools, "import"))
     bind("hand_over", partial(_open, tools, "hand_over"))
     for part in ("about", "back_up"):

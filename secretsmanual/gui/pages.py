@@ -14,6 +14,7 @@ PAGES = {
     "handovers": "handovers.view:HandoversPage",
     "import": "importing.view:ImportPage",
     "promises": "promises.view:PromisesPage",
+    "questions": "questions.view:QuestionsPage",
     "review": "review.view:ReviewPage",
     "settings": "settings.view:SettingsPage",
     "talk": "talk.view:TalkPage",
@@ -25,7 +26,8 @@ PAGES = {
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting);
 hand_over(account, audience); handovers; import(files, one a line); promises;
-review(interview); settings; talk(account, people with commas between, mode, resume);
+questions; review(interview); settings(part: about or back_up);
+talk(account, people with commas between, mode, resume, meeting);
 today; welcome.
 """
 

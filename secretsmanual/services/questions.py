@@ -161,10 +161,13 @@ class QuestionService:
         return unit.change
 
     def bring_back(self, question_id: str, person_id: PersonId | None = None) -> Change:
-        """Let a question come up again, with this person or, where it was retired, at all."""
+        """Let a question come up again: with this person, or with everybody."""
         with self._manual.write("Bring a question back") as unit:
-            for one in self._mutes(unit, question_id, person_id):
-                unit.muted_questions.delete(one.id)
+            if person_id is None:
+                self._forget_mutes(unit, question_id)
+            else:
+                for one in self._mutes(unit, question_id, person_id):
+                    unit.muted_questions.delete(one.id)
         return unit.change
 
     def mute_kind(self, person_id: PersonId, kind: str, *, muted: bool = True) -> Change:

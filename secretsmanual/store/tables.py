@@ -23,6 +23,7 @@ from secretsmanual.domain.ids import (
 from secretsmanual.domain.interview.bank import Role
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.own_bank import (
+    KindFamily,
     MutedQuestionFields,
     OwnKindFields,
     OwnQuestionFields,
@@ -249,7 +250,7 @@ class OwnKindRow(Keyed, OwnKindFields, table=True):
 
     __tablename__ = "own_kind"
     label: str
-    family: str
+    family: KindFamily = word("work")
     means: str = ""
     subject: Subject = word("person")
     share: Sensitivity = word("service")

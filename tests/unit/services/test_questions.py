@@ -55,7 +55,7 @@ def test_a_kind_of_ones_own_is_typed_and_filed_by_its_name(demo, account, hester
 
 
 def test_nothing_breaks_where_the_kind_of_a_secret_was_undone(demo, account, hester):
-    kind, change = demo.questions.add_kind(OwnKindFields(label="Handover", family="shifts"))
+    kind, change = demo.questions.add_kind(OwnKindFields(label="Handover", family="work"))
     demo.secrets.add("Keeps a red book", account.id, person_id=hester.id, kind=kind.id)
     demo.manual.undo(change.action)
     assert demo.manual_page.page(account.id)
@@ -196,6 +196,7 @@ def test_the_bank_that_comes_with_the_program_adds_nothing(empty, tmp_path):
         (b"x" * 1_000_001, "larger than 1 MB"),
         (b'[[recipe]]\nid = "r"\nlabel = "R"\nquestions = ["nowhere"]', "no question “nowhere”"),
         (b'[[question]]\nid = "q"\nid = "r"', "line 3"),
+        (b'[[kind]]\nid = "k"\nlabel = "K"\nsubject = "person"\nfamily = "x"', "family"),
     ],
 )
 def test_a_file_that_cannot_be_taken_says_where_and_changes_nothing(empty, tmp_path, content, said):

@@ -1,0 +1,107 @@
+"""One question beside the list: what it is, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from secretsmanual.domain.interview.bank import Question
+from secretsmanual.gui.screens.questions.forms import KindForm, QuestionForm
+from secretsmanual.gui.screens.questions.rows import WARMTH, about, say, state
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.details import DetailsPanel
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.services.questions import QuestionBook
+
+
+class QuestionPanel(DetailsPanel):
+    """The question that is chosen, or the form to write one."""
+
+    edit_wanted = Signal()
+    turn_wanted = Signal()
+    mute_wanted = Signal()
+    delete_wanted = Signal()
+    kind_wanted = Signal()
+    kind_delete_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, self.tr("This question"))
+        self.marks = PlainLabel(theme, "", "small", "warm", wrap=True)
+        self.follow_ups = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self._go_on = QWidget()
+        self._go_on.setLayout(
+            column(
+                theme, PlainLabel(theme, self.tr("To go on with"), "label"), self.follow_ups, gap=4
+            )
+        )
+        self.edit = Button(theme, "", "primary", "pen-line", self.edit_wanted.emit)
+        self.turn = Button(theme, "", run=self.turn_wanted.emit)
+        self.mute = Button(theme, self.tr("Not with …"), run=self.mute_wanted.emit)
+        self.delete = Button(theme, self.tr("Delete"), "quiet", run=self.delete_wanted.emit)
+        self.kind = Button(theme, self.tr("Change the kind"), "quiet", "tag", self.kind_wanted.emit)
+        self.kind_delete = Button(
+            theme, self.tr("Delete the kind"), "quiet", run=self.kind_delete_wanted.emit
+        )
+        for button, key in (
+            (self.edit, "E"),
+            (self.turn, "R"),
+            (self.mute, "M"),
+            (self.delete, self.tr("Delete")),
+        ):
+            button.setToolTip(f"({key})")
+        self._can = QWidget()
+        self._can.setLayout(
+            Flow(
+                theme,
+                *(self.edit, self.turn, self.mute, self.delete, self.kind, self.kind_delete),
+                gap=6,
+            )
+        )
+        self.form = QuestionForm(theme)
+        self.kind_form = KindForm(theme)
+        self._record = (self.heading, self.note, self.facts, self.marks, self._go_on, self._can)
+        for part in (self.marks, self._go_on, self._can, self.form, self.kind_form):
+            self.add(part)
+        self.show_form(None)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a form stands there."""
+        return not (self.form.isHidden() and self.kind_form.isHidden())
+
+    def show_form(self, form: QWidget | None) -> None:
+        """Show a form in place of the question, or the question again."""
+        for one in (self.form, self.kind_form):
+            one.setVisible(one is form)
+        for part in self._record:
+            part.setVisible(form is None)
+
+    def show_question(self, question: Question, book: QuestionBook) -> None:
+        """Show this question."""
+        self.show_form(None)
+        kind = book.bank.kind(question.kind) if book.bank.has_kind(question.kind) else None
+        names = book.muted_for.get(question.id, ())
+        self.show_record(
+            question.text,
+            state(question, book).capitalize(),
+            [
+                (self.tr("Asks about"), kind.label if kind else ""),
+                ("", about(kind)),
+                (self.tr("When it fits"), say(WARMTH[question.warmth])),
+                (self.tr("Listen for"), question.listen_for),
+                (self.tr("Not with"), ", ".join(names)),
+            ],
+        )
+        said = "\n".join(mark.say for mark in book.marks.get(question.id, ()))
+        self.marks.setText(said)
+        self.marks.setVisible(bool(said))
+        self.follow_ups.setText("\n".join(question.followups))
+        self._go_on.setVisible(bool(question.followups))
+        away = question.id in book.retired or bool(names)
+        self.edit.set_text(self.tr("Edit") if question.own else self.tr("Reword it as yours"))
+        self.turn.set_text(self.tr("Bring back") if away else self.tr("Retire"))
+        self.mute.setVisible(question.id not in book.retired)
+        self.delete.setVisible(question.own)
+        for button in (self.kind, self.kind_delete):
+            button.setVisible(kind is not None and kind.own)

@@ -1,0 +1,178 @@
+"""What the page of questions knows and does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from secretsmanual.domain import words
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, PersonId
+from secretsmanual.domain.interview.bank import Question
+from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields
+from secretsmanual.domain.people import Person
+from secretsmanual.gui.models.rows import ItemRow, SectionRow
+from secretsmanual.gui.screens.questions.rows import Show, rows
+from secretsmanual.gui.tools import Tools
+from secretsmanual.services.questions import Imported, QuestionBook
+
+
+class QuestionsPresenter(QObject):
+    """Reads the bank, writes what is the rep's own, mutes and brings back."""
+
+    shown = Signal()
+    """There is something new in `book`."""
+    refused = Signal(str)
+    """A sentence about what could not be done."""
+    kept = Signal(str)
+    """Something was written: the question to go on with, or nothing."""
+    people = Signal(list)
+    """(person id, name) of those with whom a question can be muted."""
+
+    def __init__(self, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self.show_only: Show = "all"
+        self.wanted = ""
+        self.book: QuestionBook | None = None
+
+    def read(self) -> None:
+        """Read anew."""
+        services = self._tools.services
+        self._tools.work.run(self, services.questions.book, self._take, latest="book")
+
+    def rows(self) -> list[ItemRow | SectionRow]:
+        """Return what is to be listed."""
+        return rows(self.book, self.show_only, self.wanted) if self.book else []
+
+    def question(self, question_id: str) -> Question | None:
+        """Return a question, or None."""
+        if self.book is None or not self.book.bank.has_question(question_id):
+            return None
+        return self.book.bank.question(question_id)
+
+    def counts(self) -> dict[Show, int]:
+        """How many there are of each sort."""
+        if self.book is None:
+            return {"all": 0, "own": 0, "retired": 0}
+        every = self.book.bank.questions
+        away = self.book.retired | self.book.muted_for.keys()
+        return {
+            "all": len(every),
+            "own": sum(one.own for one in every),
+            "retired": sum(one.id in away for one in every),
+        }
+
+    def keep(self, fields: OwnQuestionFields, question_id: str = "") -> None:
+        """Keep a question: a new one, or the one with this id as it stands now."""
+        service = self._tools.services.questions
+
+        def call() -> tuple[str, Change]:
+            if question_id:
+                change = service.change_question(OwnQuestionId(question_id), **dict(fields))
+                return question_id, change
+            added, change = service.add_question(fields)
+            return added.id, change
+
+        self._tools.work.run(self, call, self._wrote, self._refuse)
+
+    def keep_kind(self, fields: OwnKindFields, kind_id: str = "") -> None:
+        """Keep a kind: a new one, or the one with this id as it stands now."""
+        service = self._tools.services.questions
+        if kind_id:
+            self._write(
+                lambda: service.change_kind(OwnKindId(kind_id), **dict(fields)), self.tr("Kept.")
+            )
+        else:
+            self._write(lambda: service.add_kind(fields)[1], self.tr("The kind is there."))
+
+    def remove_kind(self, kind_id: str) -> None:
+        """Delete an own kind."""
+        service = self._tools.services.questions
+        self._write(lambda: service.remove_kind(OwnKindId(kind_id)), self.tr("Deleted."))
+
+    def remove(self, question_id: str) -> None:
+        """Delete an own question."""
+        service = self._tools.services.questions
+        self._write(
+            lambda: service.remove_question(OwnQuestionId(question_id)), self.tr("Deleted.")
+        )
+
+    def turn(self, question_id: str) -> None:
+        """Retire a question, or bring it back to everybody."""
+        service, book = self._tools.services.questions, self.book
+        if book is None:
+            return
+        if question_id in book.retired or question_id in book.muted_for:
+            self._write(lambda: service.bring_back(question_id), self.tr("It comes up again."))
+        else:
+            self._write(
+                lambda: service.mute(question_id), self.tr("Retired. It comes up with nobody.")
+            )
+
+    def read_people(self) -> None:
+        """Ask for everybody with whom a question may be muted."""
+        tools = self._tools
+
+        def call() -> list[Person]:
+            return tools.services.people.all()
+
+        def take(found: list[Person]) -> None:
+            self.people.emit([(one.id, one.name) for one in found])
+
+        tools.work.run(self, call, take)
+
+    def mute_for(self, question_id: str, person_id: str, name: str) -> None:
+        """Let a question not come up with one person."""
+        service = self._tools.services.questions
+        self._write(
+            lambda: service.mute(question_id, PersonId(person_id)),
+            self.tr("It does not come up with {} any more.").format(name.split(maxsplit=1)[0]),
+        )
+
+    def take_over(self, path: Path) -> None:
+        """Take over a colleague's bank."""
+        tools = self._tools
+        tools.work.run(
+            self, lambda: tools.services.questions.import_(path), self._imported, self._refuse
+        )
+
+    def hand_over(self, path: Path) -> None:
+        """Write one's own questions into a file."""
+        tools = self._tools
+        tools.work.run(
+            self,
+            lambda: tools.services.questions.export(path),
+            lambda count: tools.banner.tell(
+                self.tr("{} written to {}.").format(words.count(count, "question"), path.name)
+            ),
+            self._refuse,
+        )
+
+    def _imported(self, done: Imported) -> None:
+        brought = [
+            words.count(count, what)
+            for count, what in ((done.questions, "question"), (done.kinds, "kind"))
+            if count
+        ]
+        said = self.tr("{} taken over.").format(" and ".join(brought) or self.tr("Nothing new"))
+        if done.known:
+            said += " " + self.tr("{} you had already.").format(done.known)
+        self._tools.wrote(done.change, said)
+
+    def _write(self, call: Callable[[], Change], said: str) -> None:
+        tools = self._tools
+        tools.work.run(self, call, lambda change: tools.wrote(change, said), self._refuse)
+
+    def _wrote(self, kept: tuple[str, Change]) -> None:
+        question_id, change = kept
+        self.kept.emit(question_id)
+        self._tools.wrote(change, self.tr("Kept."))
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error.sentence)
+
+    def _take(self, book: QuestionBook) -> None:
+        self.book = book
+        self.shown.emit()

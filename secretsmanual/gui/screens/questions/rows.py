@@ -1,0 +1,103 @@
+"""Questions in words: a row each, kind by kind."""
+
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from secretsmanual.domain.interview.bank import ANY_KIND, Kind, Question
+from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
+from secretsmanual.gui.tokens import Family
+from secretsmanual.services.questions import QuestionBook
+
+Show = Literal["all", "own", "retired"]
+T = QT_TRANSLATE_NOOP
+
+WARMTH: dict[int, object] = {
+    1: T("Questions", "Safe in a first call"),
+    2: T("Questions", "After one good talk"),
+    3: T("Questions", "Once they know you mean well"),
+    4: T("Questions", "When they confide in you"),
+    5: T("Questions", "Only if they opened the door"),
+}
+"""What each warmth means (domain.md 4)."""
+
+FAMILIES: dict[Family, object] = {
+    "work": T("Questions", "How they work"),
+    "heading": T("Questions", "Where they are heading"),
+    "life": T("Questions", "Life besides work"),
+    "us": T("Questions", "They and we"),
+    "pressure": T("Questions", "What presses"),
+    "want": T("Questions", "What they want"),
+}
+
+
+def say(text: object) -> str:
+    """Translate a word of this page."""
+    return QCoreApplication.translate("Questions", str(text))
+
+
+def rows(book: QuestionBook, show: Show, wanted: str) -> list[ItemRow | SectionRow]:
+    """Return the questions of one sort that have these words, grouped by kind."""
+    words = wanted.casefold().split()
+    groups: dict[str, list[Question]] = {}
+    for question in book.bank.questions:
+        if _shown(question, book, show) and _fits(question, book, words):
+            groups.setdefault(question.kind, []).append(question)
+    found: list[ItemRow | SectionRow] = []
+    for kind_id in [kind.id for kind in book.bank.kinds] + [ANY_KIND]:
+        group = sorted(groups.get(kind_id, ()), key=lambda one: (one.warmth, not one.own))
+        if not group:
+            continue
+        kind = book.bank.kind(kind_id) if book.bank.has_kind(kind_id) else None
+        found.append(SectionRow(kind.label if kind else say("To begin and to end"), about(kind)))
+        found.extend(_row(question, book, kind) for question in group)
+    return found
+
+
+def about(kind: Kind | None) -> str:
+    """Say whom a kind is about, and that it is one's own."""
+    if kind is None:
+        return ""
+    parts = [say("of a person") if kind.subject == "person" else say("of the organisation")]
+    if kind.own:
+        parts.append(say("yours"))
+    return " · ".join(parts)
+
+
+def state(question: Question, book: QuestionBook) -> str:
+    """Say whether a question is one's own, and whether it still comes up."""
+    if question.id in book.retired:
+        return say("retired")
+    if names := book.muted_for.get(question.id):
+        return say("not with {}").format(", ".join(name.split()[0] for name in names))
+    return say("yours") if question.own else ""
+
+
+def _shown(question: Question, book: QuestionBook, show: Show) -> bool:
+    if show == "own":
+        return question.own
+    if show == "retired":
+        return question.id in book.retired or question.id in book.muted_for
+    return True
+
+
+def _fits(question: Question, book: QuestionBook, words: list[str]) -> bool:
+    if not words:
+        return True
+    label = book.bank.kind(question.kind).label if book.bank.has_kind(question.kind) else ""
+    text = f"{question.text} {label} {question.listen_for} {question.form}".casefold()
+    return all(word in text for word in words)
+
+
+def _row(question: Question, book: QuestionBook, kind: Kind | None) -> ItemRow:
+    said = "\n".join(mark.say for mark in book.marks.get(question.id, ()))
+    return ItemRow(
+        question.id,
+        question.text,
+        say(WARMTH[question.warmth]),
+        state(question, book),
+        dot=kind.family if kind else "",  # type: ignore[arg-type]  # families are data
+        marks=(Mark("pen-line", said),) if said else (),
+        aside_tone="accent" if question.own and question.id not in book.retired else "faint",
+        tone="soft" if question.id in book.retired else "ink",
+    )

@@ -1,0 +1,269 @@
+"""Questions: the bank and one's own, by kind; write, reword, retire, hand over."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from secretsmanual.domain.interview.bank import Question
+from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.questions.panel import QuestionPanel
+from secretsmanual.gui.screens.questions.presenter import QuestionsPresenter
+from secretsmanual.gui.screens.questions.rows import Show
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.buttons import Button, Chip
+from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.fields import SearchField
+from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.changes import Change
+
+BANK_FILES = (("Question banks", ("toml",)),)
+
+
+class QuestionsPage(Page):
+    """A list by kind, and the question that is chosen beside it."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._presenter = QuestionsPresenter(tools, self)
+        self._stale = True
+        self._editing = ""
+        self._next = ""
+        theme = tools.theme
+        self.new = Button(theme, self.tr("New question"), "primary", "plus", self._write_new)
+        self.new.setToolTip(self.tr("New question (N)"))
+        self.new_kind = Chip(theme, self.tr("New kind"), "tag", run=self._write_kind)
+        self.head = PageHead(theme, self.tr("Questions"), " ", self.new)
+        self.search = SearchField(theme, self.tr("Find a question"))
+        names: dict[Show, str] = {
+            "all": self.tr("All"),
+            "own": self.tr("Yours"),
+            "retired": self.tr("Not asked"),
+        }
+        self._names = names
+        self.chips = {
+            show: Chip(theme, name, run=partial(self._show_only, show), checkable=True)
+            for show, name in names.items()
+        }
+        bring = Chip(theme, self.tr("Take over a file"), "file-down", run=self._take_over)
+        hand = Chip(theme, self.tr("Hand yours over"), "file-up", run=self._hand_over)
+        self._chips = QWidget()
+        self._chips.setLayout(Flow(theme, *self.chips.values(), self.new_kind, bring, hand, gap=6))
+        self._empty = EmptyState(theme, "message-circle-question-mark", "")
+        self.list = RowList(theme, self.tr("Questions"), empty=self._empty)
+        self.panel = QuestionPanel(theme)
+        main = PageBox(theme, self.head, self.search, self._chips, self.list)
+        self._columns = TwoColumns(theme, main, self.panel)
+        self.setLayout(column(theme, self._columns, gap=0))
+        self._columns.show_side(False)
+        self._connect()
+        self.set_title(self.tr("Questions"))
+
+    @override
+    def arrive(self, **args: str) -> None:
+        """Read anew if something was written meanwhile."""
+        self._read_if_stale()
+
+    @override
+    def take_focus(self) -> None:
+        """Go on in the list."""
+        self.list.setFocus()
+
+    def _connect(self) -> None:
+        tools, presenter, panel = self._tools, self._presenter, self.panel
+        presenter.shown.connect(self._show)
+        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
+        presenter.kept.connect(self._kept)
+        presenter.people.connect(self._ask_with_whom)
+        self.search.textChanged.connect(self._seek)
+        self.search.down.connect(self.list.setFocus)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _id: self._edit())
+        panel.edit_wanted.connect(self._edit)
+        panel.turn_wanted.connect(self._turn)
+        panel.mute_wanted.connect(self._mute)
+        panel.delete_wanted.connect(self._delete)
+        panel.kind_wanted.connect(self._edit_kind)
+        panel.kind_delete_wanted.connect(self._delete_kind)
+        panel.form.kept.connect(lambda fields: presenter.keep(fields, self._editing))
+        panel.kind_form.kept.connect(self._keep_kind)
+        for form in (panel.form, panel.kind_form):
+            form.left.connect(self._leave)
+        for key, run in (
+            ("N", self._write_new),
+            ("E", self._edit),
+            ("R", self._turn),
+            ("M", self._mute),
+            ("Del", self._delete),
+        ):
+            self._key(key, run)
+        bind = tools.actions.bind
+        bind(self, "import", self._take_over)
+        bind(self, "export", self._hand_over)
+        bind(self, "edit", self._edit)
+        bind(self, "find", self.search.setFocus)
+        tools.changes.follow(
+            self,
+            self._changed,
+            *("manual", "own_question", "own_kind", "own_recipe", "muted_question", "person"),
+        )
+
+    def _key(self, key: str, run: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.list)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(run)
+
+    def _changed(self, _change: "Change") -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read_if_stale()
+
+    def _read_if_stale(self) -> None:
+        if self._stale and self._tools.is_open():
+            self._stale = False
+            self._presenter.read()
+
+    def _show_only(self, show: Show) -> None:
+        self._presenter.show_only = show
+        self._show()
+
+    def _seek(self, text: str) -> None:
+        self._presenter.wanted = text
+        self._show()
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        counts = presenter.counts()
+        for show, chip in self.chips.items():
+            chip.setChecked(show == presenter.show_only)
+            chip.set_text(f"{self._names[show]}  {counts[show]}")
+        self.head.say(
+            self.tr("Questions"),
+            self.tr("What a talk is made of. What you write comes up beside the bank’s."),
+        )
+        self._empty.say(*self._nothing())
+        self.list.show_rows(presenter.rows())
+        if presenter.question(self._next):
+            self.list.choose(self._next)
+            self._next = ""
+        if not self.list.current_id():
+            self.list.choose_first()
+        if not self.panel.writing:
+            self._choose(self.list.current_id())
+
+    def _nothing(self) -> tuple[str, str]:
+        if self._presenter.wanted:
+            return self.tr("No question has these words."), self.tr("Try one of them alone.")
+        if self._presenter.show_only == "own":
+            return (
+                self.tr("None of your own yet."),
+                self.tr("N writes one. The wording rules mark what could be better."),
+            )
+        return self.tr("Every question may come up."), self.tr("R retires the chosen one.")
+
+    def _current(self) -> Question | None:
+        return self._presenter.question(self.list.current_id())
+
+    def _choose(self, question_id: str) -> None:
+        question, book = self._presenter.question(question_id), self._presenter.book
+        self._columns.show_side(question is not None)
+        if question is not None and book is not None:
+            self.panel.show_question(question, book)
+
+    def _write_new(self) -> None:
+        question = self._current()
+        self._begin(None, question.kind if question else "")
+
+    def _edit(self) -> None:
+        question = self._current()
+        if question is not None:
+            self._begin(question, question.kind)
+
+    def _begin(self, question: Question | None, kind_id: str) -> None:
+        book = self._presenter.book
+        if book is None:
+            return
+        self._editing = question.id if question and question.own else ""
+        self._columns.show_side(True)
+        self.panel.show_form(self.panel.form)
+        self.panel.form.begin(book.bank.kinds, question, kind_id)
+
+    def _write_kind(self) -> None:
+        self._begin_kind("")
+
+    def _edit_kind(self) -> None:
+        question = self._current()
+        if question is not None:
+            self._begin_kind(question.kind)
+
+    def _begin_kind(self, kind_id: str) -> None:
+        book = self._presenter.book
+        if book is not None:
+            self._editing = kind_id
+            self._columns.show_side(True)
+            self.panel.show_form(self.panel.kind_form)
+            self.panel.kind_form.begin(book.bank.kind(kind_id) if kind_id else None)
+
+    def _keep_kind(self, fields: object) -> None:
+        self._presenter.keep_kind(fields, self._editing)  # type: ignore[arg-type]
+        self._leave()
+
+    def _delete_kind(self) -> None:
+        question = self._current()
+        if question is not None:
+            self._presenter.remove_kind(question.kind)
+
+    def _kept(self, question_id: str) -> None:
+        self._presenter.wanted = ""
+        self.search.clear()
+        self._leave()
+        self._next = question_id
+
+    def _turn(self) -> None:
+        if self._current() is not None:
+            self._presenter.turn(self.list.current_id())
+
+    def _mute(self) -> None:
+        if self._current() is not None:
+            self._presenter.read_people()
+
+    def _ask_with_whom(self, people: list[tuple[str, str]]) -> None:
+        at = self._tools.ask.pick(
+            self.tr("With whom does it not fit?"), [name for _, name in people], self.tr("Mute it")
+        )
+        if at is not None:
+            person_id, name = people[at]
+            self._presenter.mute_for(self.list.current_id(), person_id, name)
+
+    def _delete(self) -> None:
+        question = self._current()
+        if question is not None and question.own:
+            self._presenter.remove(question.id)
+
+    def _take_over(self) -> None:
+        path = self._tools.ask.open_file(self.tr("A colleague’s questions"), BANK_FILES)
+        if path is not None:
+            self._presenter.take_over(path)
+
+    def _hand_over(self) -> None:
+        path = self._tools.ask.save_file(
+            self.tr("Your questions for a colleague"), "questions.toml", BANK_FILES
+        )
+        if path is not None:
+            self._presenter.hand_over(path)
+
+    def _leave(self) -> None:
+        self.panel.show_form(None)
+        self._choose(self.list.current_id())
+        self.list.setFocus()
