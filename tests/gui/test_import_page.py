@@ -5,6 +5,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 
+from secretsmanual.domain.errors import Refused
 from secretsmanual.gui.models.rows import SectionRow
 from secretsmanual.gui.work import Cancelled
 
@@ -203,6 +204,40 @@ def test_choosing_asks_once(make_tools, demo, file, settled):
     settled(tools)
     assert page.start.isVisible()
     assert page.start.none.isVisible()
+
+
+def test_a_refused_file_does_not_hold_up_the_next(open_page, tools, file, tmp_path, settled):
+    empty = tmp_path / "empty.csv"
+    empty.write_text("", encoding="utf-8")
+    page = open_page("import", files=f"{empty}\n{file}")
+    settled(tools)
+    assert page.preview.head.heading.text() == "list.csv"
+    assert "empty.csv is empty" in tools.banner.text
+
+
+def test_files_dropped_while_one_is_read_wait_for_it(open_page, tools, file, tmp_path, settled):
+    page = open_page("import")
+    page._presenter.take([file])
+    page._presenter.take([tmp_path / "later.csv"])
+    settled(tools)
+    assert page.preview.head.heading.text() == "list.csv"
+    assert page._presenter.left == 1
+
+
+def test_what_the_disk_refuses_can_be_done_again(page, demo, tools, qtbot, settled, monkeypatch):
+    def refuse(*_args):
+        raise Refused("The disk is full.", "Free some space.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(demo.importing, "run", refuse)
+        qtbot.keyClick(page.preview.list, K.Key_Return)
+        tools.actions["import"].trigger()
+        settled(tools)
+    assert "disk is full" in tools.banner.text
+    assert page.preview.list.hasFocus()
+    qtbot.keyClick(page.preview.list, K.Key_Return)
+    settled(tools)
+    assert page.done.isVisible()
 
 
 def stepping(service, name, steps):

@@ -111,6 +111,15 @@ def test_a_talk_that_was_never_ended_waits_in_a_bar(unended, page, opened, tools
     assert len(opened[0]) == 2
 
 
+def test_tab_follows_the_eye(unended, page, tools, qtbot):
+    page.resume.setFocus()
+    walked = []
+    for _ in range(5):
+        walked.append(page.window().focusWidget())
+        qtbot.keyClick(walked[-1], K.Key_Tab)
+    assert walked == [page.resume, page.review, page.later, page.ahead, page.beside]
+
+
 def test_it_can_be_ended_for_review(unended, page, opened, tools, settled, demo):
     page.review.click()
     settled(tools)

@@ -83,7 +83,7 @@ class ImportPresenter(QObject):
     def take(self, paths: Iterable[Path]) -> None:
         """Take these files, one after another."""
         self._queue += paths
-        if self._path is None or self._seen is None:
+        if self._path is None:
             self.next_file()
 
     def next_file(self) -> None:
@@ -136,7 +136,7 @@ class ImportPresenter(QObject):
         self._running = True
         self.working.emit(self.tr("Importing {}").format(path.name))
         self._ticket = self._tools.work.run_long(
-            self, call, self._imported, self._refused, progressed=self.stepped.emit
+            self, call, self._imported, self._not_written, progressed=self.stepped.emit
         )
 
     def stop(self) -> None:
@@ -217,10 +217,20 @@ class ImportPresenter(QObject):
         self.imported.emit(imported)
 
     def _refused(self, error: UserError) -> None:
-        self._running = False
         self._ticket = self._path = self._seen = None
+        if self._queue:
+            self._tools.banner.refuse(error)
+            self.next_file()
+            return
         self.refused.emit(error.sentence)
         self.read_past()
+
+    def _not_written(self, error: UserError) -> None:
+        """Stay with the preview: what the disk refused can be done again."""
+        self._running = False
+        self._ticket = None
+        self._tools.banner.refuse(error)
+        self.stopped.emit()
 
 
 def _apart(preview: Preview, choices: dict[int, Choice]) -> list[tuple[str, str]]:

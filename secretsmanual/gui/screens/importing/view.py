@@ -93,6 +93,8 @@ class ImportPage(Page):
             self._presenter.read_past()
 
     def _choose(self) -> None:
+        if self._presenter.running:
+            return
         kinds: list[FileKind] = [
             (self.tr("Tables and address books"), ("csv", "tsv", "txt", "vcf", "vcard", "json"))
         ]

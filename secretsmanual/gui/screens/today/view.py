@@ -31,6 +31,7 @@ class TodayPage(Page):
         self._presenter = TodayPresenter(tools, self)
         theme = tools.theme
         self.head = PageHead(theme, self.tr("Today"))
+        self._make_bar()
         self.ahead = RowList(theme, self.tr("Talks and meetings"))
         self.beside = RowList(theme, self.tr("Promises and people"))
         self.quiet_day = EmptyState(
@@ -41,7 +42,6 @@ class TodayPage(Page):
             self.tr("Open the accounts"),
             self._open_accounts,
         )
-        self._make_bar()
         side = PageBox(theme, self.beside, margin=22)
         self._columns = TwoColumns(
             theme, PageBox(theme, self.head, self.bar, self.ahead), side, width=400
