@@ -25,6 +25,8 @@ IDENTIFIED_KINDS = frozenset(
     )
 )
 """What marketing may learn with the person's name (domain.md 5.4, identified stream)."""
+NOT_IN_THEMES = frozenset(("family", "ego", "cashflow", "equity"))
+"""What is not even counted where nobody is named (domain.md 5.3)."""
 
 Why = Literal[
     "unsorted",
@@ -39,6 +41,8 @@ Why = Literal[
     "kind",
     "not_said",
     "no_consent",
+    "nobody",
+    "colleague",
     "form",
 ]
 
@@ -52,9 +56,11 @@ REASONS: Mapping[Why, str] = {
     "old": "Not confirmed for three half-lives: ask whether it is still true.",
     "declined": "Asked, and did not agree that it is passed on.",
     "service_only": "For service only.",
-    "kind": "Not a kind of secret that marketing gets with a name.",
+    "kind": "Not a kind of secret that marketing gets.",
     "not_said": "Not said by them.",
     "no_consent": "Their agreement that marketing may know it is not recorded.",
+    "nobody": "It is not recorded who said it.",
+    "colleague": "A feeling about somebody it names.",
     "form": "This kind of file has no place for it.",
 }
 """Why something stays behind, in words."""
@@ -148,6 +154,11 @@ def _care(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | No
     return care_in(rules.lexicon, secret.text, secret.verbatim)
 
 
+def _care_beside(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | None:
+    beside = (secret.idea, secret.why_it_matters, secret.occasion, secret.attribute)
+    return care_in(rules.lexicon, *beside, *secret.themes)
+
+
 def _old(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | None:
     return HeldBack("old") if too_old(secret, rules.bank, rules.today) else None
 
@@ -177,17 +188,31 @@ def _consent(_secret: Secret, person: Person | None, _rules: Rules) -> HeldBack 
     return HeldBack("no_consent")
 
 
+def _kind_in_themes(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    return HeldBack("kind") if secret.kind in NOT_IN_THEMES else None
+
+
+def _somebody(_secret: Secret, person: Person | None, _rules: Rules) -> HeldBack | None:
+    return None if person is not None else HeldBack("nobody")
+
+
+def _not_inferred(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    return HeldBack("not_said") if secret.confidence == "inferred" else None
+
+
 _ALWAYS: tuple[_Check, ...] = (_protected, _status, _care, _declined)
 _CHECKS: Mapping[Audience, tuple[_Check, ...]] = {
     "service": (*_ALWAYS, _old),
+    "colleague": (*_ALWAYS, _care_beside, _old),
     "marketing": (*_ALWAYS, _not_open, _kind, _said, _consent, _old),
+    "themes": (*_ALWAYS, _kind_in_themes, _somebody, _not_inferred, _old),
 }
 
 
 def _basis(person: Person | None, audience: Audience) -> str:
     asked = person.consent_asked_on if person else None
     agreed = person is not None and (
-        person.consent_service if audience == "service" else person.consent_marketing
+        person.consent_marketing if audience == "marketing" else person.consent_service
     )
     return f"consent {words.month(asked)}" if agreed and asked else "our service"
 
