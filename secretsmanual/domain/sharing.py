@@ -211,9 +211,8 @@ _CHECKS: Mapping[Audience, tuple[_Check, ...]] = {
 
 def _basis(person: Person | None, audience: Audience) -> str:
     asked = person.consent_asked_on if person else None
-    agreed = person is not None and (
-        person.consent_marketing if audience == "marketing" else person.consent_service
-    )
+    ours = audience in {"service", "colleague"}
+    agreed = person is not None and (person.consent_service if ours else person.consent_marketing)
     return f"consent {words.month(asked)}" if agreed and asked else "our service"
 
 

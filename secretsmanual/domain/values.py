@@ -27,7 +27,7 @@ Satisfied = Literal["yes", "partly", "late", "no", "delighted"]
 ServiceStandard = Literal["", "satisfactory", "superior"]
 Outlook = Literal["", "growing", "steady", "tight"]
 PersonStatus = Literal["active", "left"]
-Audience = Literal["service", "marketing", "themes"]
+Audience = Literal["service", "marketing", "themes", "colleague"]
 
 SENSITIVITIES: tuple[Sensitivity, ...] = ("open", "service", "private", "never")
 """From least to most protected."""
