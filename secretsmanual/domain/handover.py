@@ -47,6 +47,13 @@ class Pack:
         return self.today + timedelta(days=EXPIRY_DAYS)
 
     @property
+    def names(self) -> dict[str, str]:
+        """Names of accounts and people by their ids."""
+        names: dict[str, str] = {account.id: account.name for account in self.accounts}
+        names.update((person.id, person.name) for person in self.people)
+        return names
+
+    @property
     def empty(self) -> bool:
         """Whether there is nothing to hand over."""
         return not (self.selection.leaves or self.promises or self.mishaps)

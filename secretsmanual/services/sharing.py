@@ -10,33 +10,28 @@ from typing import Any, BinaryIO
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_page import handover_document
+from secretsmanual.domain.handover_tools import TOOLS, tool_document
 from secretsmanual.domain.ids import AccountId, HandoverId, PersonId
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.runs import Handover, HandoverFields
-from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.service_pack import service_pack
 from secretsmanual.domain.sharing import (
     Held,
-    Rules,
-    Selection,
-    clear,
     kind_label,
     quote_of,
-    select,
 )
-from secretsmanual.domain.values import Audience, SecretStatus
+from secretsmanual.domain.values import Audience
 from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Lock
 from secretsmanual.formats.exporters.service_pack import write_service_pack
 from secretsmanual.services.manual import Manual
+from secretsmanual.services.packing import packed
 from secretsmanual.services.writing import Progress, ending_of, told_plainly, write_into
 from secretsmanual.store import queries
-from secretsmanual.store.unit import Unit
 from secretsmanual.system.files import stream_whole
 
-FORMATS = ("html", "pdf", "xlsx", "docx", "csv", "json", "jsonl", "txt")
+FORMATS = ("html", "pdf", "xlsx", "docx", "csv", "json", "jsonl", "txt", *TOOLS)
 IN_TABLES = ("xlsx", "csv")
-_EVERY_STATUS: tuple[SecretStatus, ...] = ("active", "superseded", "withdrawn", "unsorted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +75,16 @@ class SharingService:
         self._manual = manual
         self._token_bytes = token_bytes
 
-    def preview(self, audience: Audience, account_ids: Sequence[AccountId] = ()) -> Preview:
+    def preview(
+        self, audience: Audience, account_ids: Sequence[AccountId] = (), path: Path | None = None
+    ) -> Preview:
         """Show what would leave and what stays behind with reasons; nothing is written.
 
-        Without accounts, all of them are meant.
+        Without accounts, all of them are meant. With a path, what that kind of file would hold.
+        Raises BadInput for a path whose ending is not one of `FORMATS`.
         """
-        pack = self._pack(audience, account_ids, "")
+        ending = ending_of(path, FORMATS) if path else ""
+        pack = packed(self._manual, audience, account_ids, ending=ending)
         return Preview(audience, tuple(_leaving(pack)), pack.selection.held_back)
 
     def hand_over(
@@ -110,7 +109,7 @@ class SharingService:
             Refused: nothing may leave, or the file cannot be written.
         """
         ending = ending_of(path, FORMATS)
-        pack = self._pack(audience, account_ids, recipient)
+        pack = packed(self._manual, audience, account_ids, recipient, ending)
         if pack.empty:
             raise Refused(
                 f"Nothing may leave for {audience}.", "The preview tells what stays and why."
@@ -165,45 +164,6 @@ class SharingService:
             for secret in secrets.values()
         ]
 
-    def _pack(self, audience: Audience, account_ids: Sequence[AccountId], recipient: str) -> Pack:
-        manual = self._manual
-        rules = Rules(audience, manual.today, manual.bank, manual.lexicon)
-        with manual.read() as unit:
-            for account_id in account_ids:
-                unit.accounts.get(account_id)
-            secrets = _secrets(unit, account_ids)
-            people = queries.people(unit)
-            accounts = queries.accounts(unit)
-            promises = queries.open_promises(unit) if audience == "service" else []
-            mishaps = queries.mishaps(unit) if audience == "service" else []
-        selection = select(
-            secrets,
-            {account.id: account for account in accounts},
-            {person.id: person for person in people},
-            rules,
-        )
-        meant = set(account_ids) or {account.id for account in accounts}
-        names: dict[str, str] = {account.id: account.name for account in accounts}
-        names.update((person.id, person.name) for person in people)
-        owed, held_promises = clear(
-            (one for one in promises if one.account_id in meant), "promise", names, rules
-        )
-        past, held_mishaps = clear(
-            (one for one in mishaps if one.account_id in meant), "mishap", names, rules
-        )
-        held = (*selection.held_back, *held_promises, *held_mishaps)
-        return Pack(
-            audience=audience,
-            today=manual.today,
-            bank=manual.bank,
-            selection=Selection(selection.leaves, held),
-            recipient=recipient.strip(),
-            accounts=tuple(account for account in accounts if account.id in meant),
-            people=tuple(people),
-            promises=tuple(owed),
-            mishaps=tuple(past),
-        )
-
     def _writer(
         self, pack: Pack, ending: str, progress: Progress | None, passphrase: str | None
     ) -> Callable[[BinaryIO], None]:
@@ -215,7 +175,11 @@ class SharingService:
                 "Only the service pack can be locked with a passphrase.",
                 "Hand over to service into a .html file, or leave the passphrase out.",
             )
-        document = handover_document(pack, tables=ending in IN_TABLES)
+        document = (
+            tool_document(pack, ending)
+            if ending in TOOLS
+            else handover_document(pack, tables=ending in IN_TABLES)
+        )
         return lambda out: write_into(out, document, ending, progress)
 
     def _lock(self, passphrase: str | None) -> Lock | None:
@@ -242,16 +206,6 @@ class SharingService:
     def _forget(self, receipt: Handover) -> None:
         with self._manual.write("Take back a receipt") as unit:
             unit.handovers.erase(receipt.id)
-
-
-def _secrets(unit: Unit, account_ids: Sequence[AccountId]) -> list[Secret]:
-    if not account_ids:
-        return queries.secrets(unit, statuses=_EVERY_STATUS)
-    return [
-        secret
-        for account_id in dict.fromkeys(account_ids)
-        for secret in queries.secrets(unit, account_id, statuses=_EVERY_STATUS)
-    ]
 
 
 def _sha256(file: BinaryIO) -> str:

@@ -15,10 +15,14 @@ Progress = Callable[[float], bool]
 
 
 def ending_of(path: Path, allowed: tuple[str, ...]) -> str:
-    """Return the kind of file that a path names by its ending; BadInput if it is not allowed."""
-    ending = path.suffix.lower().removeprefix(".")
-    if ending in allowed:
-        return ending
+    """Return the kind of file that a path names by its ending; BadInput if it is not allowed.
+
+    Of `csv` and `hubspot.csv` the longer one that fits is meant.
+    """
+    name = path.name.lower()
+    fits = [one for one in allowed if name.endswith(f".{one}")]
+    if fits:
+        return max(fits, key=len)
     raise BadInput(
         f"“{path.name}” does not say what kind of file to write.",
         f"End its name in one of {', '.join('.' + one for one in allowed)}.",

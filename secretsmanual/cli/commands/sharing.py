@@ -26,7 +26,12 @@ def add_to(commands: Any) -> None:
     brief.set_defaults(command=_brief)
     share = commands.add_parser("share", help="hand over to service or marketing")
     share.add_argument("audience", choices=AUDIENCES)
-    share.add_argument("--to", metavar="FILE")
+    share.add_argument(
+        "--to",
+        metavar="FILE",
+        help="its ending says what it becomes: .html .pdf .xlsx .docx .csv .json .jsonl .txt; "
+        ".vcf cards of people, .ics a calendar, .hubspot.csv notes that HubSpot imports",
+    )
     share.add_argument("--account", dest="accounts", action="append", default=[], metavar="A")
     share.add_argument("--recipient", default="", metavar="NAME")
     share.add_argument("--preview", action="store_true", help="say what would leave; write nothing")
@@ -75,7 +80,8 @@ def _share(context: Context) -> None:
 
 
 def _preview(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
-    preview = services.sharing.preview(context.options.audience, accounts)
+    to = context.options.to
+    preview = services.sharing.preview(context.options.audience, accounts, Path(to) if to else None)
     leaving = [("leaves", one.account, one.person, one.kind, one.text) for one in preview.leaves]
     held = [("stays", one.id, one.why, "", "") for one in preview.held_back]
     context.answer(preview.data, columns([*leaving, *held]))

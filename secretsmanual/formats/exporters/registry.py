@@ -5,13 +5,15 @@ from typing import BinaryIO
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.formats.exporters.calendar_file import write_calendar
 from secretsmanual.formats.exporters.data import write_json, write_jsonl
 from secretsmanual.formats.exporters.docx import write_docx
 from secretsmanual.formats.exporters.html_page import write_html
 from secretsmanual.formats.exporters.job import Job, Paper, Progress, parts
 from secretsmanual.formats.exporters.pdf import write_pdf
 from secretsmanual.formats.exporters.plain import write_text
-from secretsmanual.formats.exporters.rows import write_csv
+from secretsmanual.formats.exporters.rows import write_csv, write_hubspot
+from secretsmanual.formats.exporters.vcard import write_vcard
 from secretsmanual.formats.exporters.xlsx import write_xlsx
 
 Exporter = Callable[[Document, Job], None]
@@ -25,6 +27,9 @@ EXPORTERS: dict[str, Exporter] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "txt": write_text,
+    "vcf": write_vcard,
+    "ics": write_calendar,
+    "hubspot.csv": write_hubspot,
 }
 
 
@@ -41,7 +46,8 @@ def write(
     `progress` hears 0 to 1 now and then, 1 at the end, and stops the work by answering False.
     `paper` matters to pdf and docx. The same document gives the same bytes.
 
-    Raises BadInput for an unknown ending, for csv without a table and for jsonl without records;
+    Raises BadInput for an unknown ending, for csv without a table, and for
+    jsonl, vcf and ics without records;
     Cancelled if progress said no. What stands in `out` then is not a file.
     """
     exporter = EXPORTERS.get(ending.lower().removeprefix("."))

@@ -1,0 +1,76 @@
+"""Gather what goes into one hand-over: everything in it has passed the gate."""
+
+from collections.abc import Sequence
+
+from secretsmanual.domain.handover import Pack
+from secretsmanual.domain.handover_tools import TOOLS, for_tool
+from secretsmanual.domain.ids import AccountId
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.sharing import Rules, Selection, clear, select
+from secretsmanual.domain.values import Audience, SecretStatus
+from secretsmanual.services.manual import Manual
+from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
+
+_EVERY_STATUS: tuple[SecretStatus, ...] = ("active", "superseded", "withdrawn", "unsorted")
+
+
+def packed(
+    manual: Manual,
+    audience: Audience,
+    account_ids: Sequence[AccountId] = (),
+    recipient: str = "",
+    ending: str = "",
+) -> Pack:
+    """Return what would leave for an audience, and what stays behind; nothing is written.
+
+    Without accounts, all of them are meant. `ending` narrows it to what a tool's file takes.
+    Raises NotFound for an account that is not there.
+    """
+    rules = Rules(audience, manual.today, manual.bank, manual.lexicon)
+    with manual.read() as unit:
+        for account_id in account_ids:
+            unit.accounts.get(account_id)
+        secrets = _secrets(unit, account_ids)
+        people = queries.people(unit)
+        accounts = queries.accounts(unit)
+        promises = queries.open_promises(unit) if audience == "service" else []
+        mishaps = queries.mishaps(unit) if audience == "service" else []
+    selection = select(
+        secrets,
+        {account.id: account for account in accounts},
+        {person.id: person for person in people},
+        rules,
+    )
+    meant = set(account_ids) or {account.id for account in accounts}
+    names: dict[str, str] = {account.id: account.name for account in accounts}
+    names.update((person.id, person.name) for person in people)
+    owed, held_promises = clear(
+        (one for one in promises if one.account_id in meant), "promise", names, rules
+    )
+    past, held_mishaps = clear(
+        (one for one in mishaps if one.account_id in meant), "mishap", names, rules
+    )
+    held = (*selection.held_back, *held_promises, *held_mishaps)
+    pack = Pack(
+        audience=audience,
+        today=manual.today,
+        bank=manual.bank,
+        selection=Selection(selection.leaves, held),
+        recipient=recipient.strip(),
+        accounts=tuple(account for account in accounts if account.id in meant),
+        people=tuple(people),
+        promises=tuple(owed),
+        mishaps=tuple(past),
+    )
+    return for_tool(pack, ending) if ending in TOOLS else pack
+
+
+def _secrets(unit: Unit, account_ids: Sequence[AccountId]) -> list[Secret]:
+    if not account_ids:
+        return queries.secrets(unit, statuses=_EVERY_STATUS)
+    return [
+        secret
+        for account_id in dict.fromkeys(account_ids)
+        for secret in queries.secrets(unit, account_id, statuses=_EVERY_STATUS)
+    ]
