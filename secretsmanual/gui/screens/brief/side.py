@@ -34,7 +34,7 @@ class GuestBox(QCheckBox):
     def _dress(self) -> None:
         font = self._theme.font("body")
         self.setFont(font)
-        self.setText(literal(one_line(self._name, font, self._theme.px(250))))
+        self.setText(literal(one_line(self._name, font, self._theme.px(228))))
 
 
 class BriefSide(Scroll):

@@ -122,7 +122,9 @@ class PromisePanel(DetailsPanel):
         self.drop = Button(theme, self.tr("Drop"), "quiet", run=self.drop_wanted.emit)
         for button, key in ((self.keep, "K"), (self.move_it, "M"), (self.drop, "D")):
             button.setToolTip(f"{button.text()} ({key})")
-        self.person = Button(theme, "", "link", "user", self.person_wanted.emit)
+        self.person = Button(
+            theme, self.tr("Open their page"), "link", "user", self.person_wanted.emit
+        )
         self._can = QWidget()
         self._can.setLayout(row(theme, self.keep, self.move_it, self.drop, None, gap=6))
         self.answers = Answers(theme)
@@ -162,9 +164,7 @@ class PromisePanel(DetailsPanel):
         ]
         self.show_record(promise.text, f"{who(one)}, {when(one, today)}", facts)
         self.note.set_tone("warm" if one.overdue else "soft")
-        name = one.person or one.account
-        self.person.set_text(self.tr("Open {}").format(name))
-        self.person.setVisible(bool(name))
+        self.person.setVisible(bool(one.account))
         for button in (self.keep, self.move_it, self.drop):
             button.setEnabled(promise.open)
         self.rest()

@@ -1,0 +1,49 @@
+"""Every page keeps its words inside the window, small windows and large text included."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QScrollArea
+
+from secretsmanual.gui.widgets.labels import PlainLabel
+
+LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wiesenthal <b>"
+NAMES = ("brief", "hand_over", "handovers", "import", "promises", "settings", "today")
+
+
+@pytest.fixture
+def long_names(demo):
+    """A demo whose names are long wherever a name can be."""
+    for found in demo.accounts.all():
+        demo.accounts.change(found.account.id, name=f"{LONG} {found.account.name}")
+    for person in demo.people.all():
+        demo.people.change(person.id, name=f"{LONG} {person.name}", role=LONG)
+    demo.settings.add_member(LONG, LONG)
+    demo.settings.set("company", LONG)
+    return demo.accounts.all()[0].account
+
+
+def cut_off(page):
+    """Return what reaches beyond the right edge of the area it stands in."""
+    found = []
+    for area in page.findChildren(QScrollArea):
+        if area.isVisible() and area.widget().width() > area.viewport().width():
+            found.append(
+                f"{area.accessibleName()}: {area.widget().minimumSizeHint().width()}, "
+                f"{area.widget().width()} in {area.viewport().width()}"
+            )
+    for part in (*page.findChildren(QPushButton), *page.findChildren(PlainLabel)):
+        if part.isVisible() and part.x() + part.width() > part.parentWidget().width() + 1:
+            found.append(part.text())
+    return found
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 700), 1.0), ((1024, 700), 2.0)])
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_cut_off(long_names, open_page, tools, theme, settled, qtbot, name, size, scale):
+    theme.set_scale(scale)
+    args = {"account": long_names.id} if name in ("brief", "hand_over") else {}
+    page = open_page(name, **args)
+    window = page.window()
+    window.resize(*size)
+    settled(tools)
+    qtbot.waitUntil(lambda: not cut_off(page), timeout=2_000)
+    assert window.width() == size[0]
