@@ -1,7 +1,7 @@
 // The page of a service pack: find by key or by hand, show the card, open what is locked.
 (() => {
   const { indexed, search, termsOf, tokens } = finding;
-  const MOST = 60; // results drawn at once: more than anybody walks through
+  const MOST = 40; // results drawn at once: more than anybody walks through
   const MOST_OF_FIRM = 3; // lines under a heading of the organisation on a person's card
   const WIDE = matchMedia("(min-width: 56rem)");
   const root = document.documentElement;
