@@ -44,7 +44,7 @@ def test_the_day_in_words(page):
 
 
 def test_memory_fades(page):
-    row = next(row for row in page.ahead.records.rows if row.title == "Talk with Emlyn and Jo")
+    row = next(row for row in page.ahead.records.rows if row.title == "Visit with Emlyn and Jo")
     assert "memory fades" in row.note
     assert row.aside_tone == "warm"
 
@@ -68,7 +68,7 @@ def test_a_talk_begins_with_those_who_come(page, opened, tools, qtbot):
 
 
 def test_a_review_a_promise_and_somebody_quiet(page, opened, tools, qtbot):
-    choose(page.ahead, "Talk with Emlyn and Jo")
+    choose(page.ahead, "Visit with Emlyn and Jo")
     qtbot.keyClick(page.ahead, K.Key_Return)
     choose(page.beside, "Set up low-stock alert for freezer labels")
     qtbot.keyClick(page.beside, K.Key_Return)
@@ -82,7 +82,7 @@ def test_a_review_a_promise_and_somebody_quiet(page, opened, tools, qtbot):
 
 
 def test_a_row_without_an_account_has_no_brief(page, opened, tools):
-    choose(page.ahead, "Talk with Emlyn and Jo")
+    choose(page.ahead, "Visit with Emlyn and Jo")
     tools.actions["brief"].trigger()
     tools.actions["new_talk"].trigger()
     assert opened[0] == []
@@ -98,30 +98,30 @@ def unended(demo):
 
 def test_a_talk_that_was_never_ended_waits_in_a_bar(unended, page, opened, tools, settled):
     assert page.bar.isVisible()
-    assert "08:40, 0 lines" in page._words.text()
-    page.resume.click()
-    page.later.click()
+    assert "08:40, 0 lines" in page.bar.sentence.text()
+    page.bar.resume.click()
+    page.bar.later.click()
     assert page.bar.isVisible()
-    page.resume.click()
-    page.later.click()
+    page.bar.resume.click()
+    page.bar.later.click()
     assert not page.bar.isVisible()
     assert {args["resume"] for _, args in opened[0]} == set(unended)
-    page.resume.click()
-    page.review.click()
+    page.bar.resume.click()
+    page.bar.review.click()
     assert len(opened[0]) == 2
 
 
 def test_tab_follows_the_eye(unended, page, tools, qtbot):
-    page.resume.setFocus()
+    page.bar.resume.setFocus()
     walked = []
     for _ in range(5):
         walked.append(page.window().focusWidget())
         qtbot.keyClick(walked[-1], K.Key_Tab)
-    assert walked == [page.resume, page.review, page.later, page.ahead, page.beside]
+    assert walked == [page.bar.resume, page.bar.review, page.bar.later, page.ahead, page.beside]
 
 
 def test_it_can_be_ended_for_review(unended, page, opened, tools, settled, demo):
-    page.review.click()
+    page.bar.review.click()
     settled(tools)
     ((name, args),) = opened[0]
     assert name == "review"

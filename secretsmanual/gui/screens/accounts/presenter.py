@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import InterviewId
+from secretsmanual.gui.models.waiting import WaitingTalk, waiting_talk
 from secretsmanual.gui.screens.accounts.rows import AccountRow, account_row, matching
-from secretsmanual.gui.screens.accounts.waiting import WaitingTalk, waiting_talk
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.glance import AccountGlance
 from secretsmanual.system.clock import SystemClock

@@ -8,7 +8,6 @@ from typing_extensions import override
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.accounts.presenter import AccountsPresenter
 from secretsmanual.gui.screens.accounts.rows import AccountPainter, AccountRow
-from secretsmanual.gui.screens.accounts.waiting import ResumeBar, ReviewBar
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import ActionButton
 from secretsmanual.gui.widgets.empty import EmptyState
@@ -17,6 +16,7 @@ from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.gui.widgets.waiting import ResumeBar, ReviewBar
 from secretsmanual.services.glance import AccountGlance
 
 if TYPE_CHECKING:

@@ -1,14 +1,15 @@
 """What the day's page knows, and where each row leads."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.ids import InterviewId
+from secretsmanual.gui.models.waiting import WaitingTalk, waiting_talk
 from secretsmanual.gui.screens.today.rows import Rows, ahead, beside
 from secretsmanual.gui.tools import Tools
-from secretsmanual.services.interviews import Unfinished
 from secretsmanual.services.today import Planned, Today
 
 
@@ -27,6 +28,8 @@ class Seen(NamedTuple):
     beside: Rows
     goals: dict[str, Goal]
     """Where Enter leads, by row."""
+    unfinished: Sequence[WaitingTalk]
+    """Talks that were never ended, newest first."""
 
 
 class TodayPresenter(QObject):
@@ -49,7 +52,8 @@ class TodayPresenter(QObject):
 
         def call() -> Seen:
             today = tools.services.today.page()
-            return Seen(today, ahead(today), beside(today), _goals(today))
+            unfinished = [waiting_talk(talk, today.now) for talk in today.unfinished]
+            return Seen(today, ahead(today), beside(today), _goals(today), unfinished)
 
         tools.work.run(self, call, self._take, latest="today")
 
@@ -63,16 +67,15 @@ class TodayPresenter(QObject):
         return next((one for one in meetings if one.meeting.id == row_id), None)
 
     @property
-    def unfinished(self) -> Unfinished | None:
+    def unfinished(self) -> WaitingTalk | None:
         """The newest talk to take up again that was not put off."""
-        found = self.seen.today.unfinished if self.seen else ()
-        return next((one for one in found if one.interview.id not in self._later), None)
+        found = self.seen.unfinished if self.seen else ()
+        return next((one for one in found if one.id not in self._later), None)
 
-    def put_off(self) -> None:
+    def put_off(self, talk_id: str) -> None:
         """Ask about this talk no more until the program starts again."""
-        if self.unfinished is not None:
-            self._later.add(self.unfinished.interview.id)
-            self.shown.emit()
+        self._later.add(talk_id)
+        self.shown.emit()
 
     def end(self, talk_id: str) -> None:
         """End a talk as it stands, so that its lines can be reviewed."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
-from secretsmanual.services.interviews import Unfinished
+from secretsmanual.gui.models.waiting import begun, with_whom
 from secretsmanual.services.promises import NamedPromise
 from secretsmanual.services.today import Planned, Quiet, Today, Waiting
 
@@ -27,14 +27,6 @@ def ahead(today: Today) -> Rows:
     return found
 
 
-def unfinished(one: Unfinished, now: datetime) -> str:
-    """Say which talk was never ended: “Call with Hester, 14:02, 9 lines, 1 unfinished line.”."""
-    parts = [_talk(one), _moment(one, now), words.count(one.lines, "line")]
-    if one.draft.strip():
-        parts.append(_say("1 unfinished line"))
-    return ", ".join(parts) + "."
-
-
 def beside(today: Today) -> Rows:
     """Return promises due, and people who have gone quiet."""
     none = "" if today.promises else _say("nobody waits this week")
@@ -53,24 +45,12 @@ def _waiting(one: Waiting, now: datetime) -> ItemRow:
         note.append(_say("memory fades"))
     return ItemRow(
         talk.interview.id,
-        _talk(talk),
+        with_whom(talk),
         _joined(note),
-        _moment(talk, now),
+        begun(talk, now),
         "list-checks",
         aside_tone="warm" if one.fades else "faint",
     )
-
-
-def _talk(one: Unfinished) -> str:
-    names = words.listed(name.split()[0] for name in one.people)
-    forms = {"call": _say("Call with {}"), "video": _say("Video call with {}")}
-    form = forms.get(one.interview.channel, _say("Talk with {}"))
-    return form.format(names or one.account or _say("an unknown caller"))
-
-
-def _moment(one: Unfinished, now: datetime) -> str:
-    started = one.interview.started.astimezone(now.tzinfo)
-    return f"{started:%H:%M}" if started.date() == now.date() else words.moment(started)
 
 
 def _meeting(one: Planned, now: datetime) -> ItemRow:

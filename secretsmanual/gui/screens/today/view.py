@@ -8,14 +8,12 @@ from typing_extensions import override
 from secretsmanual.domain import words
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.today.presenter import TodayPresenter
-from secretsmanual.gui.screens.today.rows import unfinished
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.empty import EmptyState
-from secretsmanual.gui.widgets.frames import Card, column, row
-from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.gui.widgets.waiting import ResumeBar
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
@@ -31,7 +29,7 @@ class TodayPage(Page):
         self._presenter = TodayPresenter(tools, self)
         theme = tools.theme
         self.head = PageHead(theme, self.tr("Today"))
-        self._make_bar()
+        self.bar = ResumeBar(theme)
         self.ahead = RowList(theme, self.tr("Talks and meetings"))
         self.beside = RowList(theme, self.tr("Promises and people"))
         self.quiet_day = EmptyState(
@@ -62,21 +60,13 @@ class TodayPage(Page):
         """Go on in the first list."""
         (self.quiet_day.button if self.quiet_day.isVisible() else self.ahead).setFocus()
 
-    def _make_bar(self) -> None:
-        theme, presenter = self._tools.theme, self._presenter
-        self.bar = Card(theme, padding=12)
-        self._words = PlainLabel(theme, "", "body", wrap=True)
-        self.resume = Button(theme, self.tr("Resume"), "primary", "phone-call", self._resume)
-        self.review = Button(theme, self.tr("Review"), run=self._review)
-        self.later = Button(theme, self.tr("Later"), "quiet", run=presenter.put_off)
-        buttons = row(theme, self.resume, self.review, self.later, None)
-        self.bar.box.addLayout(column(theme, self._words, buttons, gap=10))
-        self.bar.hide()
-
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
         presenter.ended.connect(lambda talk: tools.navigation.open("review", interview=talk))
+        self.bar.resumed.connect(lambda talk: tools.navigation.open("talk", resume=talk))
+        self.bar.reviewed.connect(presenter.end)
+        self.bar.put_off.connect(presenter.put_off)
         for one in (self.ahead, self.beside):
             one.opened.connect(self._open)
         tools.actions.bind(self, "brief", self._brief)
@@ -96,8 +86,7 @@ class TodayPage(Page):
         day = self.locale().toString(QDate(now.year, now.month, now.day), self.tr("dddd d MMMM"))
         self.head.say(day, self._sentence(today))
         talk = self._presenter.unfinished
-        self._words.setText(unfinished(talk, today.now) if talk else "")
-        self.bar.setVisible(talk is not None)
+        self.bar.show_talk(talk)
         self.ahead.show_rows(seen.ahead)
         self.beside.show_rows(seen.beside)
         nothing = not seen.goals and talk is None
@@ -118,16 +107,6 @@ class TodayPage(Page):
         goal = self._presenter.goal(row_id)
         if goal is not None:
             self._tools.navigation.open(goal.page, **goal.args)
-
-    def _resume(self) -> None:
-        talk = self._presenter.unfinished
-        if talk is not None:
-            self._tools.navigation.open("talk", resume=talk.interview.id)
-
-    def _review(self) -> None:
-        talk = self._presenter.unfinished
-        if talk is not None:
-            self._presenter.end(talk.interview.id)
 
     def _open_accounts(self) -> None:
         self._tools.navigation.open("accounts")

@@ -1,50 +1,16 @@
-"""Talks that wait to be taken up again or reviewed: quiet bars above the list."""
+"""Talks that wait to be taken up again or reviewed: quiet bars above a list."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from secretsmanual.domain import words
+from secretsmanual.gui.models.waiting import WaitingTalk
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Card, row
 from secretsmanual.gui.widgets.labels import PlainLabel
-
-if TYPE_CHECKING:
-    from secretsmanual.services.interviews import Unfinished
-
-
-class WaitingTalk(NamedTuple):
-    """A talk and what is said of it."""
-
-    id: str
-    sentence: str
-
-
-def waiting_talk(talk: "Unfinished", now: datetime) -> WaitingTalk:
-    """Say which talk it was: “Call with Hester, 14:02, 9 lines, 1 unfinished line”."""
-    interview = talk.interview
-    started = interview.started.astimezone(now.tzinfo)
-    at = f"{started:%H:%M}" if started.date() == now.date() else words.moment(started)
-    parts = [_with_whom(talk), at, words.count(talk.lines, "line")]
-    if talk.draft.strip():
-        parts.append(_say("1 unfinished line"))
-    return WaitingTalk(interview.id, ", ".join(parts))
-
-
-def _with_whom(talk: "Unfinished") -> str:
-    channels = {"call": _say("Call"), "video": _say("Video call"), "visit": _say("Visit")}
-    what = channels.get(talk.interview.channel, _say("Talk"))
-    names = words.listed(name.split()[0] for name in talk.people)
-    return _say("{} with {}").format(what, names or talk.account or _say("an unknown caller"))
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("WaitingTalks", text)
 
 
 class WaitingBar(Card):
