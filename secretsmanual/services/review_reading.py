@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -55,6 +56,7 @@ class Review:
     rows: tuple[ReviewRow, ...]
     guide: ManualGuide
     lines: Mapping[LineId, Line]
+    today: date
     fades: bool = False
     """More than a day has passed since the talk (domain.md 2.3)."""
     product: str = ""
@@ -96,6 +98,7 @@ class Reader:
             rows=tuple(self._row(line) for line in lines),
             guide=self._guide,
             lines={line.id: line for line in lines},
+            today=self._manual.today,
             fades=now - talk.started > FADES_AFTER,
             product=queries.settings(unit).get("product", ""),
         )

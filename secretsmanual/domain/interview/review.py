@@ -89,17 +89,27 @@ def accept(row: ReviewRow) -> ReviewRow:
 
 
 def take(row: ReviewRow, number: int, bank: Bank) -> ReviewRow:
-    """1 to 3: the kind of that suggestion.
+    """1 to 3: the kind of that suggestion, see `take_kind`.
 
-    Accepted at once, unless a care note waits, or a known secret that was not shown before may
-    say the same. Raises NotFound when there are not so many suggestions.
+    Raises NotFound when there are not so many suggestions.
     """
     kinds = row.material.suggestion.kinds[:3]
     if not 1 <= number <= len(kinds):
         raise NotFound(f"There is no suggestion {number}.", _PICK_KIND)
-    chosen = with_kind(row, kinds[number - 1], bank)
+    return take_kind(row, kinds[number - 1], bank)
+
+
+def take_kind(row: ReviewRow, kind_id: str, bank: Bank) -> ReviewRow:
+    """Give it a kind and accept it at once.
+
+    It stays open where a care note or a name waits, or where a known secret that was not shown
+    before may say the same.
+    """
+    chosen = with_kind(row, kind_id, bank)
     new_duplicate = chosen.duplicate is not None and chosen.duplicate != row.duplicate
-    return chosen if chosen.care or new_duplicate else accept(chosen)
+    waits = chosen.care or chosen.whom_named or new_duplicate
+    nobody = chosen.proposal.subject == "person" and chosen.proposal.person_id is None
+    return chosen if waits or nobody else accept(chosen)
 
 
 def with_kind(row: ReviewRow, kind_id: str, bank: Bank) -> ReviewRow:
