@@ -47,4 +47,6 @@ PREFIX = {
     "theme": "e",
     "publication": "g",
     "theme_quote": "n",
+    "conflict": "y",
+    "brought": "b",
 }

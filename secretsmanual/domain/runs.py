@@ -23,6 +23,12 @@ class ImportRunFields(Fields):
     action: int | None = None
     """The history's action that holds what was changed in records that were there already."""
     undone_at: AwareDatetime | None = None
+    manual: str = ""
+    """Of a colleague's bundle: the id of the manual it is from."""
+    sender: str = ""
+    """Whose it was, in words."""
+    made: AwareDatetime | None = None
+    """When it was made."""
 
 
 class ImportRun(ImportRunFields):

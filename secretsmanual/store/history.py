@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import desc, select, update
 
 from secretsmanual.domain.errors import Refused
-from secretsmanual.store import tables
+from secretsmanual.store import queries, tables
 from secretsmanual.store.records import to_json
 from secretsmanual.store.unit import Unit
 
@@ -65,13 +65,49 @@ def redo(unit: Unit, action: int) -> str:
     return label
 
 
+def take_back(unit: Unit, action: int) -> tuple[int, int]:
+    """Take an action back as far as nothing stands on it by now; return how much went and stayed.
+
+    What was added stays where other records point at it or it was changed since; a change stays
+    where the record was changed again. Raises Refused where it was taken back already.
+    """
+    _mark(unit, action, undone=True)
+    entries = _entries(unit, action)
+    kept = 0
+    for entry in reversed(entries):
+        if entry.op == "add" and _stood_on(unit, entry):
+            kept += 1
+            continue
+        try:
+            _undo_entry(unit, entry)
+        except Refused:
+            kept += 1
+    return len(entries) - kept, kept
+
+
+def _stood_on(unit: Unit, entry: Any) -> bool:
+    later = (
+        select(_HISTORY.c.n)
+        .join(_ACTION, _ACTION.c.n == _HISTORY.c.action_n)
+        .where(_HISTORY.c.record_id == entry.record_id, _HISTORY.c.record == entry.record)
+        .where(_HISTORY.c.action_n > entry.action_n, _ACTION.c.undone.is_(False))
+        .limit(1)
+    )
+    if unit.connection.execute(later).first() is not None:
+        return True
+    if entry.record == "person" and queries.attending(unit, entry.record_id):
+        return True
+    return bool(queries.referring(unit, entry.record_id))
+
+
 def _mark(unit: Unit, action: int, *, undone: bool) -> str:
     row = unit.connection.execute(
         select(_ACTION.c.label, _ACTION.c.undone).where(_ACTION.c.n == action)
     ).first()
     if row is None or bool(row.undone) is undone:
         raise Refused("There is nothing to undo here.", "It was taken back already.")
-    unit.connection.execute(update(_ACTION).where(_ACTION.c.n == action).values(undone=undone))
+    values = {"undone": undone, "turned_at": unit.at}
+    unit.connection.execute(update(_ACTION).where(_ACTION.c.n == action).values(**values))
     return str(row.label)
 
 

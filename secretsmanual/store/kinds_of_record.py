@@ -8,6 +8,7 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.ids import PREFIX
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
@@ -19,7 +20,7 @@ from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.values import Fields
-from secretsmanual.store import tables, theme_tables
+from secretsmanual.store import merge_tables, tables, theme_tables
 
 R = TypeVar("R", bound=Fields)
 
@@ -128,11 +129,13 @@ PUBLICATION = RecordKind(
     "publication", theme_tables.PublicationRow, Publication, additions_in_history=False
 )
 THEME_QUOTE = RecordKind("theme_quote", theme_tables.ThemeQuoteRow, ThemeQuote)
+CONFLICT = RecordKind("conflict", merge_tables.ConflictRow, Conflict)
+BROUGHT = RecordKind("brought", merge_tables.BroughtRow, Brought)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
-    *(THEME, PUBLICATION, THEME_QUOTE),
+    *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -231,6 +231,7 @@ class ImportRunRow(Keyed, ImportRunFields, table=True):
     __tablename__ = "import_run"
     at: datetime = moment()
     undone_at: datetime | None = moment(none=True)
+    made: datetime | None = moment(none=True)
 
 
 class HandoverRow(Keyed, HandoverFields, table=True):
@@ -316,6 +317,8 @@ class ActionRow(SQLModel, table=True):
     at: datetime = moment()
     label: str
     undone: bool = False
+    turned_at: datetime | None = moment(none=True)
+    """When it was last undone or done again: the moment of change for who merges."""
 
 
 class HistoryRow(SQLModel, table=True):

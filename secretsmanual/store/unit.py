@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.oops import Oops
@@ -61,6 +62,8 @@ class Unit:
         self.themes: Records[Theme] = Records(self, kinds.THEME)
         self.publications: Records[Publication] = Records(self, kinds.PUBLICATION)
         self.theme_quotes: Records[ThemeQuote] = Records(self, kinds.THEME_QUOTE)
+        self.conflicts: Records[Conflict] = Records(self, kinds.CONFLICT)
+        self.brought: Records[Brought] = Records(self, kinds.BROUGHT)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""

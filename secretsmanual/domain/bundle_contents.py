@@ -1,0 +1,157 @@
+"""What of each record may travel to a colleague's manual, and what never does.
+
+Secrets pass the one gate (`domain.sharing`, audience colleague). Of everything else only the
+fields named here travel: no raw line, no note, no money, no home address, no birthday, nothing
+a rep feels about a person. Free text in which a word needs care stays behind, field by field
+where the rest can stand without it, else with its record. Source: domain.md 5.2.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.bundles import NO_BIRTH
+from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.own_bank import OwnKind
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.secrets import Secret, SecretUse
+from secretsmanual.domain.sharing import by_another, care_in
+from secretsmanual.domain.talks import Interview
+
+MODELS: Mapping[str, type[BaseModel]] = {
+    "own_kind": OwnKind,
+    "account": Account,
+    "person": Person,
+    "interview": Interview,
+    "secret": Secret,
+    "promise": Promise,
+    "secret_use": SecretUse,
+}
+"""In the order in which they are written, so that each stands after what it points at."""
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "own_kind": (
+        *("label", "subject", "family", "half_life", "target", "share", "one_to_one", "means"),
+    ),
+    "account": (
+        *("name", "trade", "site", "address", "city", "country", "phone", "website", "owner"),
+        *("since", "high_value", "what_we_sold", "what_they_bought", "quality_in_their_words"),
+        *("service_standard", "outlook", "last_remarkable", "last_remarkable_on", "external_id"),
+    ),
+    "person": (
+        *("account_id", "name", "say", "role", "roles", "decision_maker", "emails", "phones"),
+        *("known_since", "consent_service", "consent_marketing", "consent_asked_on"),
+        *("would_help_design", "status", "external_id"),
+    ),
+    "interview": (
+        *("account_id", "attendees", "mode", "channel", "purpose", "started", "ended", "summary"),
+    ),
+    "secret": (
+        *("account_id", "person_id", "kind", "text", "verbatim", "layer", "confidence", "known"),
+        *("sensitivity", "gold", "standing", "standing_on", "occasion", "attribute", "themes"),
+        *("said_by", "source", "interview_id", "heard_on", "last_confirmed", "status"),
+        *("superseded_by", "idea", "why_it_matters"),
+    ),
+    "promise": (
+        *("account_id", "person_id", "direction", "text", "by", "made_on", "due", "moved"),
+        *("kept_on", "satisfied", "test_of_done", "dropped", "interview_id"),
+    ),
+    "secret_use": ("secret_id", "on", "how", "landed"),
+}
+
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "person": {"account_id": "account"},
+    "interview": {"account_id": "account", "attendees": "person"},
+    "secret": {
+        "account_id": "account",
+        "person_id": "person",
+        "said_by": "person",
+        "interview_id": "interview",
+        "superseded_by": "secret",
+    },
+    "promise": {"account_id": "account", "person_id": "person", "interview_id": "interview"},
+    "secret_use": {"secret_id": "secret"},
+}
+"""Fields that name other records, and of which type."""
+
+ESSENTIAL: Mapping[str, str] = {
+    "own_kind": "label",
+    "account": "name",
+    "person": "name",
+    "interview": "started",
+    "secret": "text",
+    "promise": "text",
+    "secret_use": "secret_id",
+}
+"""The field without which a record cannot be made: where it is missing, something is only said
+of a record that the other side has."""
+
+_ACCOUNT_TEXTS = ("what_we_sold", "what_they_bought", "quality_in_their_words", "last_remarkable")
+_PERSON_TEXTS = ("role", "known_since")
+_TALK_TEXTS = ("purpose", "summary")
+
+
+def born(record: Any) -> datetime:
+    """Return the moment at which a record begins; the same in every manual."""
+    moment = getattr(record, "created_at", None) or getattr(record, "started", None)
+    return moment if isinstance(moment, datetime) else NO_BIRTH
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as JSON types; days and moments as ISO text."""
+    return {
+        name: value.isoformat() if isinstance(value, date | datetime) else value
+        for name, value in values.items()
+    }
+
+
+def values_of(kind: str, record: BaseModel) -> dict[str, Any]:
+    """Return all the fields of a record that two manuals have in common."""
+    return plain({name: getattr(record, name) for name in FIELDS[kind]})
+
+
+def outgoing(kind: str, record: Any, lexicon: Lexicon) -> dict[str, Any] | None:
+    """Return the fields of a record that leave; None where it stays behind whole.
+
+    A secret must have passed the gate before.
+    """
+    values = values_of(kind, record)
+    match kind:
+        case "secret":
+            return _secret(record, values)
+        case "account":
+            return _without(values, _ACCOUNT_TEXTS, lexicon)
+        case "person":
+            return _without(values, _PERSON_TEXTS, lexicon)
+        case "interview":
+            return _without(values, _TALK_TEXTS, lexicon)
+        case "promise":
+            texts = (record.text, record.test_of_done, *_reasons(record.moved))
+        case "secret_use":
+            texts = (record.how, record.landed)
+        case "own_kind":
+            texts = (record.label, record.means)
+        case _:
+            texts = ()
+    return None if care_in(lexicon, *texts) else values
+
+
+def _secret(secret: Secret, values: dict[str, Any]) -> dict[str, Any]:
+    if by_another(secret):
+        del values["said_by"], values["verbatim"]
+    return values
+
+
+def _without(values: dict[str, Any], texts: Iterable[str], lexicon: Lexicon) -> dict[str, Any]:
+    for name in texts:
+        if care_in(lexicon, values[name]):
+            del values[name]
+    return values
+
+
+def _reasons(moved: Iterable[Mapping[str, str]]) -> list[str]:
+    return [text for step in moved for text in step.values()]
