@@ -1,6 +1,5 @@
 """Hand over to service and marketing: see first, then one file and its receipt."""
 
-import hashlib
 import secrets as chance
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -26,9 +25,8 @@ from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Loc
 from secretsmanual.formats.exporters.service_pack import write_service_pack
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.packing import packed
-from secretsmanual.services.writing import Progress, ending_of, told_plainly, write_into
+from secretsmanual.services.writing import Progress, ending_of, write_into, write_with_receipt
 from secretsmanual.store import queries
-from secretsmanual.system.files import stream_whole
 
 FORMATS = ("html", "pdf", "xlsx", "docx", "csv", "json", "jsonl", "txt", *TOOLS)
 IN_TABLES = ("xlsx", "csv")
@@ -115,20 +113,9 @@ class SharingService:
                 f"Nothing may leave for {audience}.", "The preview tells what stays and why."
             )
         write = self._writer(pack, ending, progress, passphrase)
-        receipts: list[Handover] = []
-
-        def put(out: BinaryIO) -> None:
-            write(out)
-            receipts.append(self._keep(pack, path, ending, _sha256(out)))
-
-        try:
-            with told_plainly(path):
-                stream_whole(path, put)
-        except BaseException:
-            for receipt in receipts:
-                self._forget(receipt)
-            raise
-        return receipts[0]
+        return write_with_receipt(
+            path, write, lambda digest: self._keep(pack, path, ending, digest), self._forget
+        )
 
     def receipts(self, person_id: PersonId | None = None) -> list[Handover]:
         """Return what left, newest first; with a person, what held secrets of theirs."""
@@ -206,14 +193,6 @@ class SharingService:
     def _forget(self, receipt: Handover) -> None:
         with self._manual.write("Take back a receipt") as unit:
             unit.handovers.erase(receipt.id)
-
-
-def _sha256(file: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    file.seek(0)
-    while part := file.read(1 << 20):
-        digest.update(part)
-    return digest.hexdigest()
 
 
 def _leaving(pack: Pack) -> list[Leaving]:

@@ -1,15 +1,17 @@
 """Put a document into a file: whole or not at all, with a plain sentence where it fails."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.formats.exporters import registry
 from secretsmanual.system.files import stream_whole
 
+Receipt = TypeVar("Receipt")
 Progress = Callable[[float], bool]
 """Told how much is done, 0 to 1; answers False to stop."""
 
@@ -43,6 +45,41 @@ def write_into(
 ) -> None:
     """Write a document into an open file."""
     registry.write(document, ending, out, progress)
+
+
+def write_with_receipt(
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    keep: Callable[[str], Receipt],
+    forget: Callable[[Receipt], None],
+) -> Receipt:
+    """Write a file, readable by its owner only, and keep its receipt: both or neither.
+
+    `keep` is given the file's SHA-256. The receipt is kept before the file appears, so that no
+    file is ever without one, and forgotten where the file does not. Raises Refused.
+    """
+    receipts: list[Receipt] = []
+
+    def put(out: BinaryIO) -> None:
+        write(out)
+        receipts.append(keep(_sha256(out)))
+
+    try:
+        with told_plainly(path):
+            stream_whole(path, put)
+    except BaseException:
+        for receipt in receipts:
+            forget(receipt)
+        raise
+    return receipts[0]
+
+
+def _sha256(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    while part := file.read(1 << 20):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 @contextmanager
