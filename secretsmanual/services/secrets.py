@@ -76,10 +76,11 @@ class SecretService:
         """
         share = self._manual.bank.kind(kind).share
         secret = self.get(secret_id)
-        if secret.status != "unsorted":
+        if secret.kind:
             return self._change("Kind", secret_id, kind=kind)
         protected = max(share, secret.sensitivity, key=SENSITIVITIES.index)
-        return self._change("Kind", secret_id, kind=kind, status="active", sensitivity=protected)
+        status = "active" if secret.status == "unsorted" else secret.status
+        return self._change("Kind", secret_id, kind=kind, status=status, sensitivity=protected)
 
     def set_layer(self, secret_id: SecretId, *, need: bool) -> Change:
         """Say that it is a need (common to all) or a want."""
