@@ -14,9 +14,12 @@ from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.secrets import SecretFields
+from secretsmanual.formats.exporters import locking
 from secretsmanual.services.sharing import SharingService
+from tests.unit.formats.pack_opening import opened
 
 ENDINGS = ("html", "pdf", "xlsx", "json")
+PASSPHRASE = "seven quiet lamps"
 CARE = ("in hospital", "her divorce", "is a shop steward", "aged 7", "redundancies", "tickets")
 KINDS = ("hope", "skill", "benchmark", "habit", "family", "stakes", "outcome", "cashflow", "")
 MARKETING_KINDS = {"hope", "skill", "benchmark", "outcome"}
@@ -170,6 +173,26 @@ def check(services, folder, drawn, care_promise):
             assert [mark for mark in sorted(leave) if mark not in text] == [], ending
             assert str(MONEY) not in text
             assert f"{MONEY:,}" not in text
+        if audience == "service":
+            check_locked(sharing, folder / "locked.html", account_id, stay, leave)
+
+
+def check_locked(sharing, path, account_id, stay, leave):
+    """Hand over a locked pack: closed it holds no mark at all, opened those that may leave."""
+    sharing.hand_over("service", path, [account_id], passphrase=PASSPHRASE)
+    text = path.read_text("utf-8")
+    names = {"Leaf and Co", "Person dated"}
+    assert [mark for mark in sorted(stay | leave | names) if mark in text] == []
+    plain = opened(text, PASSPHRASE).decode()
+    assert [mark for mark in sorted(stay) if mark in plain] == []
+    assert [mark for mark in sorted(leave) if mark not in plain] == []
+    assert str(MONEY) not in plain
+
+
+@pytest.fixture(autouse=True)
+def few_rounds(monkeypatch):
+    """Let a passphrase be guessed fast: what is locked is tested here, not how hard."""
+    monkeypatch.setattr(locking, "ROUNDS", 1_000)
 
 
 @pytest.mark.parametrize("care_promise", [False, True])

@@ -8,6 +8,7 @@ import pytest
 from secretsmanual.domain.errors import BadInput, NotFound, Refused
 from secretsmanual.formats.exporters.job import Cancelled
 from secretsmanual.services.sharing import SharingService
+from tests.unit.formats.pack_opening import inside, opened
 
 
 @pytest.fixture
@@ -55,6 +56,33 @@ def test_the_file_is_private_and_its_receipt_tells_all(demo, sharing, tmp_path, 
     assert (receipt.expires_on - demo.manual.today).days == 90
     assert sharing.receipts()[0] == receipt
     assert [one.name for one in tmp_path.iterdir() if "pack" in one.name] == [path.name]
+
+
+def test_the_pack_for_service_is_locked_with_a_passphrase_and_nothing_else_is(demo, tmp_path):
+    sharing = SharingService(demo.manual, lambda count: bytes(range(count)))
+    path = tmp_path / "pack.html"
+    receipt = sharing.hand_over("service", path, passphrase="seven quiet lamps")
+    said = path.read_text("utf-8")
+    assert "Hester" not in said
+    assert len(json.loads(opened(said, "seven quiet lamps"))["cards"]) == 21
+    assert receipt.file_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    before = sharing.receipts()
+    for audience, name in (("service", "pack.pdf"), ("marketing", "pack.html")):
+        with pytest.raises(BadInput, match="Only the service pack"):
+            sharing.hand_over(audience, tmp_path / name, passphrase="seven quiet lamps")
+    with pytest.raises(BadInput, match="fewer than 8"):
+        sharing.hand_over("service", path, passphrase="")
+    assert path.read_text("utf-8") == said
+    assert sharing.receipts() == before
+
+
+def test_two_locked_packs_share_neither_salt_nor_nonce(demo, sharing, tmp_path):
+    made = []
+    for name in ("one.html", "two.html"):
+        sharing.hand_over("service", tmp_path / name, passphrase="seven quiet lamps")
+        made.append(inside((tmp_path / name).read_text("utf-8")))
+    assert made[0]["salt"] != made[1]["salt"]
+    assert made[0]["nonce"] != made[1]["nonce"]
 
 
 def test_receipts_are_found_by_person(demo, sharing, tmp_path):
