@@ -26,6 +26,8 @@ class PromiseFields(Fields):
     satisfied: Satisfied | None = None
     test_of_done: str = ""
     dropped: bool = False
+    note: str = ""
+    """What is to be known of it besides, such as that whoever it was made to has left."""
     interview_id: InterviewId | None = None
     line_id: LineId | None = None
     created_at: AwareDatetime

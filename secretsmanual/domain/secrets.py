@@ -54,6 +54,8 @@ class SecretFields(Fields):
     said_by: PersonId | None = None
     via: str = ""
     """Name of whom it was heard through."""
+    source_protected: bool = False
+    """Who told us must not be known: neither a name nor what gives it away ever leaves."""
     source: SourceType = "interview"
     interview_id: InterviewId | None = None
     line_id: LineId | None = None

@@ -301,6 +301,19 @@ class NotSameRow(SQLModel, table=True):
     other: str
 
 
+class HandedRow(SQLModel, table=True):
+    """A secret as it stood in a file that left; it outlives the secret."""
+
+    __tablename__ = "handed"
+    n: int | None = Field(default=None, primary_key=True)
+    handover_id: str = Field(index=True)
+    secret_id: str = Field(index=True)
+    version: datetime = moment()
+    words: str
+    said: str
+    recalled_at: datetime | None = moment(none=True)
+
+
 class SettingRow(SQLModel, table=True):
     """A setting that belongs to the manual, such as the product's name for {product}."""
 
