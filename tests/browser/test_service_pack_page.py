@@ -250,6 +250,8 @@ def test_the_card_that_is_shown_is_what_is_printed_on_one_sheet(page, packs):
     assert "Destroy by" in said
     assert "Zoë" not in said
     assert "Print this card" not in said
+    page.open(packs / "old.html", "#c2")
+    assert "Stale: made 8 days ago." in paper(page)[0]
 
 
 def test_without_a_card_the_whole_pack_is_printed(page, packs):
