@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from secretsmanual.domain.accounts import Account
-from secretsmanual.domain.bundles import NO_BIRTH
+from secretsmanual.domain.bundles import NO_BIRTH, Shared
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import OwnKind
 from secretsmanual.domain.people import Person
@@ -93,6 +93,11 @@ of a record that the other side has."""
 _ACCOUNT_TEXTS = ("what_we_sold", "what_they_bought", "quality_in_their_words", "last_remarkable")
 _PERSON_TEXTS = ("role", "known_since")
 _TALK_TEXTS = ("purpose", "summary")
+
+
+def whole(record: Shared) -> bool:
+    """Whether a record can be made of this, or something is only said of one that is known."""
+    return ESSENTIAL[record.kind] in record.values
 
 
 def born(record: Any) -> datetime:
