@@ -106,7 +106,12 @@ class Reader:
     def suggested(self, row: ReviewRow) -> ReviewRow:
         """Suggest anew for a row's subject and words as they are now."""
         material, proposal = row.material, row.proposal
-        changed = replace(material.captured, text=proposal.text, subject=proposal.subject)
+        changed = replace(
+            material.captured,
+            text=proposal.text,
+            subject=proposal.subject,
+            person_id=proposal.person_id,
+        )
         suggestion = self._suggest(changed, material.question_kind)
         row = review.suggested(row, suggestion, self._manual.bank)
         line = self._unit.lines.get(material.line_id)
@@ -182,9 +187,11 @@ class Reader:
 
     def _suggest(self, captured: Captured, asked: str) -> Suggestion:
         words = " ".join((captured.text, *captured.quotes))
+        whose = captured.person_id if captured.subject == "person" else None
         clues = Clues(
             subject=captured.subject,
             question_kind=asked,
+            absent=whose is not None and whose not in self._attendees,
             explicit=captured.kinds,
             neighbours=self._neighbours(words),
         )

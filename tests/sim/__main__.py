@@ -1,9 +1,13 @@
-"""Print the tables: `python -m tests.sim [--customers N] [--seed S] [--scenarios] [--csv FILE]`."""
+"""Print the tables: `python -m tests.sim [--customers N] [--seed S] [--scenarios] [--csv FILE]`.
+
+`python -m tests.sim --text` prints the text-level simulation alone.
+"""
 
 import argparse
 import time
 from pathlib import Path
 
+from tests.sim import text_level
 from tests.sim.plain import FAIR, SHARP
 from tests.sim.shake import shake
 from tests.sim.table import ENGINE, HEAD, best_of, in_words, measure, policies, write_csv
@@ -17,7 +21,11 @@ def main() -> None:
     parser.add_argument("--scenarios", action="store_true", help="other worlds too")
     parser.add_argument("--shake", type=int, default=0, metavar="N", help="N draws of weights")
     parser.add_argument("--csv", type=Path)
+    parser.add_argument("--text", action="store_true", help="words in, records out, and no more")
     options = parser.parse_args()
+    if options.text:
+        print(text_level.table(text_level.run(options.customers)))
+        return
     seeds = range(options.seed, options.seed + options.customers)
     start = time.perf_counter()
     print(HEAD)

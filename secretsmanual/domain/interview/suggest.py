@@ -53,6 +53,9 @@ class Clues:
     subject: Subject
     question_kind: str = ""
     """The kind of the question it answers; empty where they raised it themselves."""
+    absent: bool = False
+    """It is about somebody who was not there: the question was not put to them, so what it
+    asked for is half as good a guess, and is never preselected for that alone."""
     explicit: Sequence[str] = ()
     """Kinds typed after #: these win outright."""
     neighbours: Iterable[tuple[str, float]] = ()
@@ -70,7 +73,8 @@ def suggest(
     if clues.explicit:
         return Suggestion(tuple((kind, 1.0) for kind in clues.explicit), clues.explicit[0])
     allowed = {kind.id for kind in bank.kinds_of(clues.subject)}
-    asked = {clues.question_kind: 1.0} if clues.question_kind in allowed else {}
+    sure = 0.5 if clues.absent else 1.0
+    asked = {clues.question_kind: sure} if clues.question_kind in allowed else {}
     found = {k: score for k, score in lexicon.kind_scores(text).items() if k in allowed}
     near: dict[str, float] = {}
     for kind, weight in clues.neighbours:

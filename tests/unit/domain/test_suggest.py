@@ -45,6 +45,15 @@ def test_each_clue_says_what_it_took_the_line_for_so_that_weights_can_be_fitted(
     assert {"asked wrong", "neighbours right"} <= set(tally(found, "habit"))
 
 
+def test_what_is_said_of_somebody_absent_need_not_be_what_was_asked():
+    clues = Clues("person", "family", absent=True)
+    found = suggest(BANK, LEXICON, "xyz", clues)
+    assert dict(found.ranked) == {"family": 0.25}
+    assert found.preselected is None
+    assert suggest(BANK, LEXICON, "xyz", Clues("person", "family")).preselected == "family"
+    assert suggest(BANK, LEXICON, "his wife's wedding", clues).preselected == "family"
+
+
 def test_nothing_is_counted_where_nothing_was_guessed():
     assert tally(suggest(BANK, LEXICON, "xyz", Clues("person")), "habit") == ()
     assert tally(suggest(BANK, LEXICON, "xyz", Clues("person", explicit=["bias"])), "bias") == ()

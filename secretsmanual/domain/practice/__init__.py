@@ -1,0 +1,1 @@
+"""A simulated customer to rehearse a talk on."""
