@@ -187,8 +187,14 @@ class ReviewDesk(QObject):
             self.undo()
 
     def _not_kept(self, line_id: LineId, error: UserError) -> None:
+        """Open the line again: the disk is full, or the manual was changed elsewhere."""
         self._landed(line_id)
         self._undo_wanted = False
+        mine = self._mine(line_id)
+        if mine is not None:
+            self._put(review.reopen(mine))
+        self.go(line_id)
+        self.shown.emit()
         self.refused.emit(error)
         self.read()
 

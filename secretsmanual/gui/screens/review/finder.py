@@ -43,7 +43,7 @@ class Finder(QWidget):
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._show)
         self.field.down.connect(self.list.setFocus)
-        self.field.returnPressed.connect(self._choose)
+        self.field.entered.connect(self._choose)
         self.field.left.connect(self._escape)
         self.list.opened.connect(lambda _id: self._choose())
 
@@ -93,12 +93,16 @@ class Finder(QWidget):
 
 
 class _Field(SearchField):
+    entered = Signal()
     left = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Not passed on: for the page below Enter accepts a line.
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 

@@ -55,11 +55,11 @@ class LinePanel(Scroll):
         self.field.saved.connect(self.worded)
         self.field.left.connect(self.left)
         self.raw.left.connect(self.left)
+        self.refuse(None)
         self.rest()
 
     def show_row(self, row: ReviewRow, seen: Review) -> None:
         """Show a line as it stands."""
-        self.refuse(None)
         secret = row.proposal.becomes == "secret" and row.decision not in {"deleted", "merged"}
         word, family = rows.becomes(row, seen.guide.bank)
         whom = rows.whom(row.proposal, seen)
