@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from secretsmanual.services.people import PeopleService
     from secretsmanual.services.promises import PromiseService
     from secretsmanual.services.questions import QuestionService
+    from secretsmanual.services.recall import RecallService
     from secretsmanual.services.reviews import ReviewService
     from secretsmanual.services.search import SearchService
     from secretsmanual.services.secrets import SecretService
     from secretsmanual.services.settings import SettingsService
     from secretsmanual.services.sharing import SharingService
+    from secretsmanual.services.themes import ThemeService
     from secretsmanual.services.today import TodayService
 
 
@@ -105,6 +107,20 @@ class Services:
         from secretsmanual.services.sharing import SharingService
 
         return SharingService(self.manual)
+
+    @cached_property
+    def themes(self) -> "ThemeService":
+        """What many people want, told without names."""
+        from secretsmanual.services.themes import ThemeService
+
+        return ThemeService(self.manual)
+
+    @cached_property
+    def recall(self) -> "RecallService":
+        """What left and no longer holds."""
+        from secretsmanual.services.recall import RecallService
+
+        return RecallService(self.manual)
 
     @cached_property
     def manual_page(self) -> "ManualPageService":

@@ -17,7 +17,7 @@ from secretsmanual.domain.errors import NotFound, UserError
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 Command = Callable[[Context], int | None]
 
-GROUPS = ("manual", "importing", "lists", "talk", "sharing", "health")
+GROUPS = ("manual", "importing", "lists", "talk", "sharing", "recalling", "health")
 """Modules of `cli.commands`; each says which commands it has (`add_to`)."""
 
 SHARED = {"--manual": 1, "--json": 0, "--today": 1}

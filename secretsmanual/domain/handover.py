@@ -6,8 +6,10 @@ Sources: domain.md 5.2, 5.4 (identified stream), 5.5, 5.6.
 import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
@@ -17,11 +19,31 @@ from secretsmanual.domain.values import Audience
 
 NOTICE = "This file holds facts that people told us in confidence."
 EXPIRY_DAYS = 90
+FRESH_DAYS = 7
+"""Days after which a hand-over is stale (domain.md 5.5)."""
 LINE_FIELDS = (
     *("account", "subject", "kind", "text", "quote", "source", "confidence"),
     *("heard", "last_confirmed", "consent", "code"),
 )
 """What every line carries (domain.md 5.6)."""
+
+
+What = Literal["corrected", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A secret in earlier files that is not to be used any more as it stands there."""
+
+    secret_id: SecretId
+    what: What
+    left_on: date
+    """When it left first."""
+
+    @property
+    def code(self) -> str:
+        """The code that stands at its line."""
+        return withdrawal_code(self.secret_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +62,18 @@ class Pack:
     promises: tuple[Promise, ...] = ()
     """Open ones; none for marketing."""
     mishaps: tuple[Oops, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """Lines of earlier files that are not to be used any more."""
 
     @property
     def expires_on(self) -> date:
         """The day by which the file is to be destroyed."""
         return self.today + timedelta(days=EXPIRY_DAYS)
+
+    @property
+    def fresh_until(self) -> date:
+        """The last day on which the file counts as fresh."""
+        return self.today + timedelta(days=FRESH_DAYS)
 
     @property
     def names(self) -> dict[str, str]:
@@ -56,7 +85,7 @@ class Pack:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to hand over."""
-        return not (self.selection.leaves or self.promises or self.mishaps)
+        return not (self.selection.leaves or self.promises or self.mishaps or self.withdrawals)
 
 
 def withdrawal_code(record_id: str) -> str:

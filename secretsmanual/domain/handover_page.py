@@ -16,7 +16,7 @@ from secretsmanual.domain.document import (
     Paragraph,
 )
 from secretsmanual.domain.freshness import once_on, over
-from secretsmanual.domain.handover import NOTICE, Pack, counts_of, ending_of, line_of
+from secretsmanual.domain.handover import NOTICE, Pack, What, counts_of, ending_of, line_of
 from secretsmanual.domain.handover_groups import Group, groups_of
 from secretsmanual.domain.handover_tables import data_of, tables_of
 from secretsmanual.domain.oops import Oops
@@ -35,10 +35,11 @@ _FIRST_FOR_SERVICE = {
 def handover_document(pack: Pack, *, tables: bool = False) -> Document:
     """Lay out a hand-over: sections for people to read, or tables to sort and search."""
     title = f"For {pack.audience}: what we know of our customers"
+    fresh = ("Fresh until", words.day(pack.fresh_until))
     body: Iterator[Block] = tables_of(pack) if tables else _sections(pack)
     return Document(
         title=title,
-        blocks=(Heading(title, 1), Paragraph(NOTICE), Facts(front_of(pack)), *body),
+        blocks=(Heading(title, 1), Paragraph(NOTICE), Facts((*front_of(pack), fresh)), *body),
         footer=f"For {pack.audience}, {words.day(pack.today)}. Told to us in confidence; "
         f"destroy by {words.day(pack.expires_on)}.",
         data=data_of(pack),
@@ -60,7 +61,21 @@ def front_of(pack: Pack) -> tuple[tuple[str, str], ...]:
         ("Made on", words.day(pack.today)),
         ("Holds", holds),
         ("Destroy by", words.day(pack.expires_on)),
+        *([("Strike in older files", _struck(pack))] if pack.withdrawals else []),
     )
+
+
+def _struck(pack: Pack) -> str:
+    """Name the codes of lines that do not hold any more."""
+    codes: dict[What, list[str]] = {"withdrawn": [], "corrected": []}
+    for one in pack.withdrawals:
+        codes[one.what].append(one.code)
+    said = []
+    if codes["withdrawn"]:
+        said.append(f"{', '.join(codes['withdrawn'])} (withdrawn)")
+    if codes["corrected"]:
+        said.append(f"{', '.join(codes['corrected'])} (what holds now stands here)")
+    return "; ".join(said)
 
 
 def _sections(pack: Pack) -> Iterator[Block]:

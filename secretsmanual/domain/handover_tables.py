@@ -31,6 +31,9 @@ def tables_of(pack: Pack) -> Iterator[Table]:
         tuple(tuple(str(cell) for cell in one.values()) for one in people),
         "People",
     )
+    if pack.withdrawals:
+        rows = tuple(tuple(one.values()) for one in _withdrawn(pack))
+        yield Table(("Code", "What", "Handed over on"), rows, "Strike in older files")
     if pack.audience == "service":
         yield Table(
             ("Account", "Person", "Whose", "Promise", "Due"),
@@ -44,6 +47,13 @@ def tables_of(pack: Pack) -> Iterator[Table]:
             "OOPS history",
             (2, 2, 1, 5, 2, 2),
         )
+
+
+def _withdrawn(pack: Pack) -> list[dict[str, str]]:
+    return [
+        {"code": one.code, "what": one.what, "left_on": one.left_on.isoformat()}
+        for one in pack.withdrawals
+    ]
 
 
 def _people(pack: Pack) -> list[dict[str, str]]:
@@ -114,6 +124,7 @@ def data_of(pack: Pack) -> dict[str, object]:
         "notice": NOTICE,
         "counts": counts_of(pack),
         "people": _people(pack),
+        "withdrawals": _withdrawn(pack),
         "records": [line_of(out, pack) for out in pack.selection.leaves],
     }
     if pack.audience == "service":

@@ -48,6 +48,7 @@ def for_tool(pack: Pack, ending: str) -> Pack:
         selection=Selection(tuple(leaves), (*pack.selection.held_back, *held)),
         promises=pack.promises if calendar else (),
         mishaps=(),
+        withdrawals=(),
     )
 
 

@@ -8,20 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from secretsmanual.domain import words
 from secretsmanual.domain.document import Block, Document, Facts, Heading, Item, Items, Paragraph
-from secretsmanual.domain.handover import withdrawal_code
+from secretsmanual.domain.handover import What, withdrawal_code
 from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.sharing import HeldBack, quote_of
+from secretsmanual.domain.sharing import Held, quote_of
 
 SAID_CHARACTERS = 60
 """Of a line's words, as many are kept as tell it from its neighbours."""
 
-What = Literal["corrected", "withdrawn"]
 TO_DO: dict[What, str] = {
     "corrected": "Strike it: the next file has the new words.",
     "withdrawn": "Strike it, and do not use it again.",
@@ -42,15 +41,6 @@ class Told(NamedTuple):
     said: str
     """Its words, shortened."""
     recalled_at: datetime | None = None
-
-
-class Withdrawal(NamedTuple):
-    """A line of earlier files that is not to be used any more."""
-
-    code: str
-    what: What
-    left_on: date
-    """When it left first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,7 @@ def _fingerprint(secret: Secret) -> str:
 
 
 def judged(
-    line: Told, secret: Secret | None, leaves: Secret | None, held: HeldBack | None
+    line: Told, secret: Secret | None, leaves: Secret | None, held: Held | None
 ) -> Recalled | None:
     """Say whether a line that left still holds; None where it does.
 
@@ -98,10 +88,10 @@ def judged(
     """
     if secret is None:
         return Recalled(line, "withdrawn", "It was deleted.", None)
-    if held is not None and held.why not in _NO_RECALL:
-        what: What = "corrected" if held.why == "superseded" else "withdrawn"
-        return Recalled(line, what, held.words, secret)
-    if held is None and leaves is not None and _fingerprint(leaves) != line.words:
+    if held is not None and held.reason not in _NO_RECALL:
+        what: What = "corrected" if held.reason == "superseded" else "withdrawn"
+        return Recalled(line, what, held.why, secret)
+    if leaves is not None and _fingerprint(leaves) != line.words:
         return Recalled(line, "corrected", "Its words were changed.", secret)
     return None
 

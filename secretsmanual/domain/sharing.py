@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.care import care_notes
 from secretsmanual.domain.freshness import too_old
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.interview.bank import Bank
@@ -16,6 +17,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.source import without_source
 from secretsmanual.domain.values import Audience
 
 IDENTIFIED_KINDS = frozenset(
@@ -44,6 +46,7 @@ Why = Literal[
     "nobody",
     "colleague",
     "form",
+    "source",
 ]
 
 REASONS: Mapping[Why, str] = {
@@ -61,9 +64,12 @@ REASONS: Mapping[Why, str] = {
     "no_consent": "Their agreement that marketing may know it is not recorded.",
     "nobody": "It is not recorded who said it.",
     "colleague": "A feeling about somebody it names.",
+    "source": "It may give away who told us: reword it, or keep it to yourself.",
     "form": "This kind of file has no place for it.",
 }
 """Why something stays behind, in words."""
+KEPT = "It needs care, and is kept to yourself."
+"""Said of what was found to need care and was left as it is on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ class HeldBack:
     why: Why
     detail: str = ""
     """More than the reason says: what the care note asks."""
+    groups: tuple[str, ...] = ()
+    """The lexicon's care groups that were found."""
 
     @property
     def words(self) -> str:
@@ -117,10 +125,9 @@ def decide(secret: Secret, person: Person | None, rules: Rules) -> Decision:
 
 def care_in(lexicon: Lexicon, *texts: str) -> HeldBack | None:
     """Hold back texts in which a word needs care; the note says what to settle."""
-    for text in texts:
-        for note in lexicon.care(text):
-            return HeldBack("care", note.say)
-    return None
+    notes = care_notes(lexicon, *texts)
+    groups = tuple(note.group for note in notes)
+    return HeldBack("care", notes[0].say, groups) if notes else None
 
 
 def by_another(secret: Secret) -> bool:
@@ -130,7 +137,7 @@ def by_another(secret: Secret) -> bool:
 
 def quote_of(secret: Secret) -> str:
     """Give the words that may leave with it: their own, never those of who told us."""
-    return "" if by_another(secret) else secret.verbatim
+    return "" if by_another(secret) or secret.source_protected else secret.verbatim
 
 
 _Check = Callable[[Secret, Person | None, Rules], HeldBack | None]
@@ -150,7 +157,7 @@ def _protected(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBac
 
 def _care(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | None:
     if secret.care:
-        return HeldBack("care")
+        return HeldBack("care", KEPT, tuple(secret.care))
     return care_in(rules.lexicon, secret.text, secret.verbatim)
 
 
@@ -238,7 +245,9 @@ class Held:
     person: str
     """Empty for the organisation."""
     kind: str
-    """Its label, or what it is: promise, mishap."""
+    """Its label, or what it is: promise, mishap, role."""
+    groups: tuple[str, ...] = ()
+    """The lexicon's care groups that were found in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +277,11 @@ def select(
         about = people.get(secret.person_id) if secret.person_id else None
         teller = people.get(secret.said_by) if secret.said_by else None
         decision = decide(secret, about if secret.person_id else teller, rules)
+        bare = secret
+        if secret.source_protected and isinstance(decision, Leaves):
+            bare, decision = _without_source(secret, about, teller, rules)
         if isinstance(decision, Leaves) and account is not None:
-            leaves.append(Outgoing(secret, account, about, decision.basis))
+            leaves.append(Outgoing(bare, account, about, decision.basis))
             continue
         no = decision if isinstance(decision, HeldBack) else HeldBack("unsorted")
         held.append(
@@ -280,9 +292,33 @@ def select(
                 account=account.name if account else "",
                 person=about.name if about else "",
                 kind=kind_label(secret.kind, rules.bank),
+                groups=no.groups,
             )
         )
     return Selection(tuple(leaves), tuple(held))
+
+
+def _without_source(
+    secret: Secret, about: Person | None, teller: Person | None, rules: Rules
+) -> tuple[Secret, Decision]:
+    tellers = [teller.name] if teller and teller != about else []
+    bare = without_source(secret, tellers)
+    return (bare, Leaves(_basis(about, rules.audience))) if bare else (secret, HeldBack("source"))
+
+
+def clear_people(
+    people: Iterable[Person], names: Mapping[str, str], rules: Rules
+) -> tuple[list[Person], list[Held]]:
+    """Leave out what is said beside a name, such as the role, where a word in it needs care."""
+    cleared: list[Person] = []
+    held: list[Held] = []
+    for person in people:
+        no = care_in(rules.lexicon, person.role, person.say)
+        if no is not None:
+            account = names.get(person.account_id or "", "")
+            held.append(Held(person.id, no.words, no.why, account, person.name, "role", no.groups))
+        cleared.append(person.model_copy(update={"role": "", "say": ""}) if no else person)
+    return cleared, held
 
 
 def kind_label(kind_id: str, bank: Bank) -> str:
@@ -312,7 +348,7 @@ def clear(
             continue
         account = names.get(record.account_id or "", "")
         person = names.get(record.person_id or "", "")
-        held.append(Held(record.id, no.words, no.why, account, person, kind))
+        held.append(Held(record.id, no.words, no.why, account, person, kind, no.groups))
     return leaves, held
 
 

@@ -6,9 +6,10 @@ from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_tools import TOOLS, for_tool
 from secretsmanual.domain.ids import AccountId
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.sharing import Rules, Selection, clear, select
+from secretsmanual.domain.sharing import Rules, Selection, clear, clear_people, select
 from secretsmanual.domain.values import Audience, SecretStatus
 from secretsmanual.services.manual import Manual
+from secretsmanual.services.receipts import withdrawals
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -36,6 +37,7 @@ def packed(
         accounts = queries.accounts(unit)
         promises = queries.open_promises(unit) if audience == "service" else []
         mishaps = queries.mishaps(unit) if audience == "service" else []
+        withdrawn = withdrawals(unit, manual, audience)
     selection = select(
         secrets,
         {account.id: account for account in accounts},
@@ -51,7 +53,12 @@ def packed(
     past, held_mishaps = clear(
         (one for one in mishaps if one.account_id in meant), "mishap", names, rules
     )
-    held = (*selection.held_back, *held_promises, *held_mishaps)
+    told_of = {out.secret.person_id for out in selection.leaves}
+    told_of |= {one.person_id for one in owed} | {one.person_id for one in past}
+    cleared, held_roles = clear_people(
+        (person for person in people if person.id in told_of), names, rules
+    )
+    held = (*selection.held_back, *held_promises, *held_mishaps, *held_roles)
     pack = Pack(
         audience=audience,
         today=manual.today,
@@ -59,9 +66,10 @@ def packed(
         selection=Selection(selection.leaves, held),
         recipient=recipient.strip(),
         accounts=tuple(account for account in accounts if account.id in meant),
-        people=tuple(people),
+        people=tuple(cleared),
         promises=tuple(owed),
         mishaps=tuple(past),
+        withdrawals=withdrawn,
     )
     return for_tool(pack, ending) if ending in TOOLS else pack
 

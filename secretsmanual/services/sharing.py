@@ -25,6 +25,7 @@ from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Loc
 from secretsmanual.formats.exporters.service_pack import write_service_pack
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.packing import packed
+from secretsmanual.services.receipts import forget_receipt, keep_receipt
 from secretsmanual.services.writing import Progress, ending_of, write_into, write_with_receipt
 from secretsmanual.store import queries
 
@@ -176,7 +177,8 @@ class SharingService:
 
     def _keep(self, pack: Pack, path: Path, ending: str, digest: str) -> Handover:
         with self._manual.write(f"Hand over to {pack.audience}") as unit:
-            return unit.handovers.add(
+            return keep_receipt(
+                unit,
                 HandoverFields(
                     at=unit.at,
                     audience=pack.audience,
@@ -187,12 +189,14 @@ class SharingService:
                     secrets=[out.secret.id for out in pack.selection.leaves],
                     held_back=pack.selection.held_counts,
                     expires_on=pack.expires_on,
-                )
+                ),
+                pack.selection.leaves,
+                pack.withdrawals,
             )
 
     def _forget(self, receipt: Handover) -> None:
         with self._manual.write("Take back a receipt") as unit:
-            unit.handovers.erase(receipt.id)
+            forget_receipt(unit, receipt)
 
 
 def _leaving(pack: Pack) -> list[Leaving]:

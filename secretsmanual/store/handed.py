@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 
 from secretsmanual.domain.ids import HandoverId, SecretId
 from secretsmanual.domain.recall import Told
+from secretsmanual.domain.values import Audience
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
 from secretsmanual.store.unit import Unit
@@ -25,6 +26,9 @@ class Handed(NamedTuple):
 
     n: int
     handover_id: HandoverId
+    at: datetime
+    audience: Audience
+    expires_on: date
     told: Told
 
 
@@ -41,20 +45,27 @@ def forget(unit: Unit, handover_id: HandoverId) -> None:
 
 
 def of_secret(unit: Unit, secret_id: SecretId) -> list[Handed]:
-    """Return every line in which a secret left, the newest first."""
-    query = _lines().where(_HANDED.c.secret_id == secret_id).order_by(_HANDED.c.n.desc())
+    """Return every line in which a secret left, the oldest first."""
+    query = _lines().where(_HANDED.c.secret_id == secret_id).order_by(_HANDED.c.n)
     return _read(unit, query)
 
 
-def in_use(unit: Unit, today: date, audience: str = "") -> list[Handed]:
+def of_receipt(unit: Unit, handover_id: HandoverId) -> list[Handed]:
+    """Return the lines of one file, in its order."""
+    query = _lines().where(_HANDED.c.handover_id == handover_id).order_by(_HANDED.c.n)
+    return _read(unit, query)
+
+
+def in_use(unit: Unit, today: date, audience: str = "", recipient: str = "") -> list[Handed]:
     """Return the lines of files that are not to be destroyed yet, the oldest first.
 
-    Of all audiences where none is named.
+    Of all audiences and recipients where none is named.
     """
-    query = _lines().join(kinds.HANDOVER.table, _HANDOVER.id == _HANDED.c.handover_id)
-    query = query.where(_HANDOVER.expires_on >= today).order_by(_HANDED.c.n)
+    query = _lines().where(_HANDOVER.expires_on >= today).order_by(_HANDED.c.n)
     if audience:
         query = query.where(_HANDOVER.audience == audience)
+    if recipient:
+        query = query.where(_HANDOVER.recipient == recipient)
     return _read(unit, query)
 
 
@@ -72,14 +83,17 @@ def _lines() -> Any:
     return select(
         columns.n,
         columns.handover_id,
+        _HANDOVER.at,
+        _HANDOVER.audience,
+        _HANDOVER.expires_on,
         columns.secret_id,
         columns.version,
         columns.words,
         columns.said,
         columns.recalled_at,
-    )
+    ).join(kinds.HANDOVER.table, _HANDOVER.id == columns.handover_id)
 
 
 def _read(unit: Unit, query: Any) -> list[Handed]:
     rows = unit.connection.execute(query)
-    return [Handed(row[0], row[1], Told(*row[2:])) for row in rows]
+    return [Handed._make((*row[:5], Told._make(row[5:]))) for row in rows]
