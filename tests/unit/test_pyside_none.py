@@ -17,7 +17,9 @@ for _ in range(20_000):
 
 
 def test_twenty_thousand_calls_that_return_none_are_survived():
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], check=False, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
 
 
