@@ -25,7 +25,7 @@ from secretsmanual.domain.sharing import (
 )
 from secretsmanual.domain.theme_quotes import Names, names_somebody, redacted
 from secretsmanual.domain.theme_rule import LEAST, passes, rounded, share_in_quarters
-from secretsmanual.domain.themes import PublicationFields
+from secretsmanual.domain.themes import PublicationFields, Theme
 
 DAYS_A_MONTH = 30.44
 MOST_WORDS = 12
@@ -191,3 +191,36 @@ def texts_that_tell(
             yield field, f"It names somebody: {somebody}."
         elif notes := lexicon.care(text):
             yield field, notes[0].say
+
+
+FROM_NEIGHBOURS, FROM_WORDS = 0.7, 0.3
+ENOUGH = 0.1
+"""Score from which a theme is suggested."""
+
+
+def suggested(
+    themes: Iterable[Theme],
+    words: set[str],
+    neighbours: Iterable[tuple[list[str], float]],
+    known: Mapping[ThemeId, set[str]],
+) -> list[tuple[Theme, float]]:
+    """Rank themes for a text, best first, with scores from 0 to 1.
+
+    `neighbours` are the nearest secrets' themes with their weights, `known` each theme's own
+    words (domain.md 5.3).
+    """
+    votes: dict[str, float] = {}
+    for labels, weight in neighbours:
+        for label in {label.casefold() for label in labels}:
+            votes[label] = votes.get(label, 0.0) + weight
+    whole = sum(votes.values()) or 1.0
+    scores = [
+        (
+            theme,
+            FROM_NEIGHBOURS * votes.get(theme.label.casefold(), 0.0) / whole
+            + FROM_WORDS * len(known[theme.id] & words) / max(1, len(known[theme.id])),
+        )
+        for theme in themes
+    ]
+    clear = [(theme, round(score, 3)) for theme, score in scores if score >= ENOUGH]
+    return sorted(clear, key=lambda found: (-found[1], found[0].label))

@@ -17,6 +17,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.handover import EXPIRY_DAYS, NOTICE, withdrawal_code
+from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.theme_rule import Rule, in_words, rounded
 from secretsmanual.domain.themes import PublicationFields, Theme
 
@@ -41,18 +42,30 @@ class ThemeRow:
     theme: Theme
     row: PublicationFields
     earlier: tuple[PublicationFields, ...] = ()
-    quotes: tuple[str, ...] = ()
-    """At most two, confirmed, in quotation marks."""
+    quotes: tuple["Quote", ...] = ()
+    """At most two, confirmed."""
+    last: PublicationFields | None = None
+    """What was shown last; None for what is shown for the first time."""
 
     @property
     def trend(self) -> str:
-        """Say how the row compares with the one before it."""
-        if not self.earlier:
+        """Say how the row compares with the one that was shown last."""
+        if self.last is None:
             return "new"
-        before = self.earlier[-1].people
-        if self.row.people == before:
+        if self.row.people == self.last.people:
             return "as before"
-        return "more people" if self.row.people > before else "fewer people"
+        return "more people" if self.row.people > self.last.people else "fewer people"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that may be repeated."""
+
+    secret_id: SecretId
+    code: str
+    """By which it can be withdrawn; it is not the code of the secret in other files."""
+    text: str
+    """In quotation marks, with the trade where it may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,8 @@ class ThemePack:
     below: int
     """Themes that stay behind; nothing else is told of them."""
     recipient: str = ""
+    struck: tuple[str, ...] = ()
+    """Codes of quotes in earlier files that may not be repeated any more."""
 
     @property
     def expires_on(self) -> date:
@@ -88,7 +103,7 @@ def _story(pack: ThemePack) -> Iterator[Block]:
     """Open with their words, not with numbers (domain.md 1, row 75)."""
     for row in pack.rows:
         if row.quotes:
-            yield Paragraph(f"{row.quotes[0]} {row.theme.label}.")
+            yield Paragraph(f"{row.quotes[0].text} {row.theme.label}.")
             return
 
 
@@ -104,6 +119,7 @@ def _front(pack: ThemePack) -> tuple[tuple[str, str], ...]:
             LIMIT.format(rule.people, rule.accounts),
         ),
         ("Destroy by", words.day(pack.expires_on)),
+        *([("Strike in older files", ", ".join(pack.struck))] if pack.struck else []),
     )
 
 
@@ -113,7 +129,7 @@ def _sections(pack: ThemePack) -> Iterator[Block]:
         yield Heading(one.theme.label)
         yield Facts(tuple((name, text) for name, text in _facts(one) if text))
         if one.quotes:
-            yield Items(tuple(Item(quote) for quote in one.quotes))
+            yield Items(tuple(Item(quote.text, quote.code) for quote in one.quotes))
 
 
 def _facts(one: ThemeRow) -> tuple[tuple[str, str], ...]:
@@ -174,10 +190,10 @@ def _sheets(pack: ThemePack) -> Iterator[Block]:
         (2, 3),
     )
     yield Table(
-        ("Theme", "Quote"),
-        tuple((one.theme.label, quote) for one in pack.rows for quote in one.quotes),
+        ("Theme", "Quote", "Code"),
+        tuple((one.theme.label, it.text, it.code) for one in pack.rows for it in one.quotes),
         "Quotes",
-        (2, 5),
+        (3, 6, 1),
     )
     yield Table(
         ("Theme", "So we could", "Would change", "Question to ask back", "Being tested"),
@@ -228,6 +244,7 @@ def _data(pack: ThemePack) -> dict[str, object]:
         "notice": NOTICE,
         "rule": {"people": pack.rule.people, "accounts": pack.rule.accounts},
         "below_the_limit": pack.below,
+        "struck": list(pack.struck),
         "records": [_record(one) for one in pack.rows],
     }
 
@@ -246,7 +263,7 @@ def _record(one: ThemeRow) -> dict[str, object]:
         "as_of": _month(row.on),
         "trend": one.trend,
         "words": list(row.words),
-        "quotes": list(one.quotes),
+        "quotes": [{"text": quote.text, "code": quote.code} for quote in one.quotes],
         "ask_back": theme.ask_back,
         "idea": theme.idea,
         "idea_type": theme.idea_type,

@@ -66,10 +66,10 @@ class Names:
         cls,
         people: Iterable[Person],
         accounts: Iterable[Account],
-        ours: Iterable[str],
+        others: Iterable[str],
         small: frozenset[str],
     ) -> "Names":
-        """Gather the names of people with their job titles, of firms with their places, and ours.
+        """Gather the names of people with their job titles, of firms with their places, and others.
 
         `small` are words such as "will" and "of" that are never taken for a name by themselves.
         """
@@ -77,8 +77,8 @@ class Names:
         for person in people:
             names.words |= _parts(person.name, small)
             names._phrase(person.role)
-        for ours_name in ours:
-            names.words |= _parts(ours_name, small)
+        for name in others:
+            names.words |= _parts(name, small)
         for account in accounts:
             names.firm_words |= _parts(account.name, small)
             for text in (account.name, account.site, account.city, account.country):

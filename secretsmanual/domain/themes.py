@@ -91,6 +91,8 @@ class ThemeQuoteFields(Fields):
     fingerprint: str
     answer: QuoteAnswer
     on: date
+    left_on: date | None = None
+    """The last day on which it was in a file."""
 
 
 class ThemeQuote(ThemeQuoteFields):

@@ -19,6 +19,7 @@ from secretsmanual.domain.talks import (
     LineFields,
     MeetingFields,
 )
+from secretsmanual.domain.themes import ThemeFields
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import manual_file, queries
 from secretsmanual.store.unit import Unit
@@ -55,6 +56,7 @@ class _Loader:
         self._data = data
         self._zone = manual.clock.now().tzinfo
         self._shift = manual.today - date.fromisoformat(data["demo_today"])
+        self._themes = {row["id"]: row["label"] for row in data["themes"]}
         self._team = {member["id"]: member["name"] for member in data["team"]}
         self._unsorted = {row["id"] for row in data["secrets"] if row["status"] == "unsorted"}
 
@@ -65,6 +67,8 @@ class _Loader:
         for row in self._data["team"]:
             fields = TeamMemberFields(name=row["name"], role=row["role"])
             self._unit.team.add(fields, f"t-{row['id']}")
+        for row in self._data["themes"]:
+            self._theme(row)
         for row in self._data["accounts"]:
             self._account(row)
         for row in self._data["people"]:
@@ -89,6 +93,17 @@ class _Loader:
     @staticmethod
     def _id(letter: str, text: str | None) -> Any:
         return None if text is None else f"{letter}-{text}"
+
+    def _theme(self, row: Row) -> None:
+        tests = [test for test in self._data["tests"] if test["theme"] == row["id"]]
+        fields = ThemeFields(
+            label=row["label"],
+            **{name: row.get(name, "") for name in ("ask_back", "idea", "idea_type")},
+            test=" ".join(_told(test) for test in tests),
+            status="active",
+            created_at=self._unit.at,
+        )
+        self._unit.themes.add(fields, self._id("e", row["id"]))
 
     def _account(self, row: Row) -> None:
         fields = AccountFields(
@@ -174,13 +189,14 @@ class _Loader:
     def _secret(self, row: Row) -> None:
         source = row["source"]
         interview = source.get("interview")
-        same = ("text", "layer", "confidence", "sensitivity", "gold", "standing", "themes")
+        same = ("text", "layer", "confidence", "sensitivity", "gold", "standing")
         via = row["via"]
         fields = SecretFields(
             account_id=self._id("a", row["account"]),
             person_id=self._id("p", row["person"]) if row["subject"] == "person" else None,
             kind="" if row["status"] == "unsorted" else row["kind"],
             **{name: row[name] for name in same},
+            themes=[self._themes[theme] for theme in row["themes"]],
             verbatim=row["verbatim"] or "",
             attribute=row["attribute"] or "",
             said_by=self._id("p", row["said_by"]) if (row["said_by"] or "P")[0] == "P" else None,
@@ -293,6 +309,15 @@ class _Loader:
 
 def _line_id(interview: str | None, n: int | None) -> LineId | None:
     return LineId(f"l-{interview}-{n}") if interview else None
+
+
+def _told(test: Row) -> str:
+    """Say what was tried out and what came of it."""
+    a, b = test["a"], test["b"]
+    return (
+        f"{test['hypothesis']} {test['measure'].capitalize()}: {a['replies']} of {a['sent']} "
+        f"before, {b['replies']} of {b['sent']} with “{test['offer']}”."
+    )
 
 
 def _text(value: Any) -> str:

@@ -13,6 +13,7 @@ from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
+from secretsmanual.domain.themes import Publication
 from secretsmanual.domain.values import SecretStatus
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
@@ -120,6 +121,19 @@ def uses(unit: Unit, account_id: AccountId) -> dict[str, list[SecretUse]]:
     found: dict[str, list[SecretUse]] = {}
     for use in unit.secret_uses.where(_USE.secret_id.in_(of_account)):
         found.setdefault(use.secret_id, []).append(use)
+    return found
+
+
+def secrets_in_themes(unit: Unit) -> list[Secret]:
+    """Return every secret that carries a theme, whatever its status."""
+    return unit.secrets.where(_SECRET.themes != [])
+
+
+def publications(unit: Unit) -> dict[str, list[Publication]]:
+    """Return what was published, by theme, oldest first."""
+    found: dict[str, list[Publication]] = {}
+    for row in unit.publications.where():
+        found.setdefault(row.theme_id, []).append(row)
     return found
 
 
