@@ -82,6 +82,10 @@ class SecretService:
         status = "active" if secret.status == "unsorted" else secret.status
         return self._change("Kind", secret_id, kind=kind, status=status, sensitivity=protected)
 
+    def protect_source(self, secret_id: SecretId, *, protected: bool = True) -> Change:
+        """Say that nobody may learn who told us: no name and no hint of it leaves."""
+        return self._change("Protect the source", secret_id, source_protected=protected)
+
     def set_layer(self, secret_id: SecretId, *, need: bool) -> Change:
         """Say that it is a need (common to all) or a want."""
         return self._change("Need or want", secret_id, layer="need" if need else "want")

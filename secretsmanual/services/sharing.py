@@ -4,22 +4,27 @@ import secrets as chance
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
+from secretsmanual.domain.care import care_notes
+from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_page import handover_document
 from secretsmanual.domain.handover_tools import TOOLS, tool_document
-from secretsmanual.domain.ids import AccountId, HandoverId, PersonId
+from secretsmanual.domain.ids import AccountId, HandoverId, PersonId, SecretId
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.runs import Handover, HandoverFields
+from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.service_pack import service_pack
 from secretsmanual.domain.sharing import (
     Held,
+    care_in,
     kind_label,
     quote_of,
 )
+from secretsmanual.domain.source import without_source
 from secretsmanual.domain.values import Audience
 from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Lock
 from secretsmanual.formats.exporters.service_pack import write_service_pack
@@ -28,9 +33,11 @@ from secretsmanual.services.packing import packed
 from secretsmanual.services.receipts import forget_receipt, keep_receipt
 from secretsmanual.services.writing import Progress, ending_of, write_into, write_with_receipt
 from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
 
 FORMATS = ("html", "pdf", "xlsx", "docx", "csv", "json", "jsonl", "txt", *TOOLS)
 IN_TABLES = ("xlsx", "csv")
+Settled = Literal["keep", "reword"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,39 @@ class SharingService:
         ending = ending_of(path, FORMATS) if path else ""
         pack = packed(self._manual, audience, account_ids, ending=ending)
         return Preview(audience, tuple(_leaving(pack)), pack.selection.held_back)
+
+    def settle(self, secret_id: SecretId, how: Settled, text: str = "") -> Change:
+        """Settle in place what needs care or gives a source away; one undo step.
+
+        `keep` leaves it as it is: it stays behind for ever. `reword` puts a text in its place
+        that may leave; a quote in which a word needs care goes with the old words, and both stay
+        in the history.
+
+        Raises NotFound, and BadInput where the new words need care too or give the source away.
+        """
+        with self._manual.write("Settle what needs care") as unit:
+            secret = unit.secrets.get(secret_id)
+            values = self._kept(secret) if how == "keep" else self._reworded(unit, secret, text)
+            unit.secrets.change(secret_id, updated_at=unit.at, **values)
+        return unit.change
+
+    def _kept(self, secret: Secret) -> dict[str, Any]:
+        found = care_notes(self._manual.lexicon, secret.text, secret.verbatim)
+        return {"care": sorted({*secret.care, *(note.group for note in found)} or {"source"})}
+
+    def _reworded(self, unit: Unit, secret: Secret, text: str) -> dict[str, Any]:
+        lexicon, text = self._manual.lexicon, text.strip()
+        if not text:
+            raise BadInput("There are no new words.", "Say the same without what needs care.")
+        if no := care_in(lexicon, text):
+            raise BadInput(f"The new words need care too: {no.words}", "Word them once more.")
+        teller = unit.people.maybe(secret.said_by) if secret.said_by else None
+        tellers = [teller.name] if teller and teller.id != secret.person_id else []
+        as_new = secret.model_copy(update={"text": text})
+        if secret.source_protected and without_source(as_new, tellers) is None:
+            raise BadInput("The new words give away who told us.", "Leave the name out.")
+        quote = "" if care_in(lexicon, secret.verbatim) else secret.verbatim
+        return {"text": text, "verbatim": quote, "care": []}
 
     def hand_over(
         self,
