@@ -16,10 +16,12 @@ from secretsmanual.system.ids import Ids
 if TYPE_CHECKING:
     from secretsmanual.services.accounts import AccountService
     from secretsmanual.services.briefs import BriefService
+    from secretsmanual.services.bundles import BundleService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
     from secretsmanual.services.manual_page import ManualPageService
     from secretsmanual.services.people import PeopleService
+    from secretsmanual.services.practice import PracticeService
     from secretsmanual.services.promises import PromiseService
     from secretsmanual.services.questions import QuestionService
     from secretsmanual.services.recall import RecallService
@@ -123,6 +125,13 @@ class Services:
         return RecallService(self.manual)
 
     @cached_property
+    def bundles(self) -> "BundleService":
+        """Colleagues' manuals."""
+        from secretsmanual.services.bundles import BundleService
+
+        return BundleService(self.manual)
+
+    @cached_property
     def manual_page(self) -> "ManualPageService":
         """One account as its page shows it."""
         from secretsmanual.services.manual_page import ManualPageService
@@ -149,6 +158,13 @@ class Services:
         from secretsmanual.services.questions import QuestionService
 
         return QuestionService(self.manual)
+
+    @cached_property
+    def practice(self) -> "PracticeService":
+        """Invented customers."""
+        from secretsmanual.services.practice import PracticeService
+
+        return PracticeService(self.manual)
 
 
 def open_manual(path: Path, clock: Clock | None = None, ids: Ids | None = None) -> Services:

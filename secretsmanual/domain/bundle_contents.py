@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import BaseModel
-
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.bundles import NO_BIRTH, Shared
 from secretsmanual.domain.interview.lexicon import Lexicon
@@ -21,8 +19,9 @@ from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.sharing import by_another, care_in
 from secretsmanual.domain.talks import Interview
+from secretsmanual.domain.values import Fields
 
-MODELS: Mapping[str, type[BaseModel]] = {
+MODELS: dict[str, type[Fields]] = {
     "own_kind": OwnKind,
     "account": Account,
     "person": Person,
@@ -91,7 +90,7 @@ ESSENTIAL: Mapping[str, str] = {
 of a record that the other side has."""
 
 _ACCOUNT_TEXTS = ("what_we_sold", "what_they_bought", "quality_in_their_words", "last_remarkable")
-_PERSON_TEXTS = ("role", "known_since")
+_PERSON_TEXTS = ("role", "say", "known_since")
 _TALK_TEXTS = ("purpose", "summary")
 
 
@@ -114,7 +113,7 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def values_of(kind: str, record: BaseModel) -> dict[str, Any]:
+def values_of(kind: str, record: Fields) -> dict[str, Any]:
     """Return all the fields of a record that two manuals have in common."""
     return plain({name: getattr(record, name) for name in FIELDS[kind]})
 

@@ -77,7 +77,9 @@ def write(bundle: Bundle, lock: BundleLock | None = None) -> bytes:
         "records": len(bundle.records),
         "notice": NOTICE,
     }
-    body = b"".join(_line(row) for row in (head, *map(_row, bundle.records)))
+    latest = bundle.made + SLACK
+    rows = (_row(record, latest) for record in bundle.records)
+    body = b"".join(map(_line, (head, *rows)))
     end = {"is": "end", "records": len(bundle.records), "sha256": _sha256(body)}
     body += _line(end)
     if len(body) > MOST_BYTES * 9 // 10 or len(bundle.records) > MOST_RECORDS:
@@ -86,12 +88,16 @@ def write(bundle: Bundle, lock: BundleLock | None = None) -> bytes:
     return first + (seal(body, lock, first) if lock else body)
 
 
-def _row(record: Shared) -> dict[str, Any]:
-    times = {name: [m.isoformat() for m in moments] for name, moments in record.times.items()}
+def _row(record: Shared, latest: datetime) -> dict[str, Any]:
+    """Return a record's line; moments of a clock that once ran ahead are told as `latest`."""
+    times = {
+        name: [min(moment, latest).isoformat() for moment in moments]
+        for name, moments in record.times.items()
+    }
     return {
         "is": record.kind,
         "id": record.id,
-        "born": record.born.isoformat(),
+        "born": min(record.born, latest).isoformat(),
         "values": _cleaned(record.values),
         "times": {name: moments for name, moments in times.items() if moments},
     }

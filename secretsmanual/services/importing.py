@@ -24,6 +24,7 @@ from secretsmanual.formats.importers import registry
 from secretsmanual.services.import_planner import Planner, changes_to
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import history, queries
+from secretsmanual.store.change_times import BUNDLE
 from secretsmanual.store.unit import Unit
 from secretsmanual.system.files import read_bounded
 
@@ -144,7 +145,7 @@ class ImportService:
             run = unit.imports.get(import_id)
             if run.undone_at is not None:
                 raise Refused(f"The import of {run.file_name} was undone already.")
-            gone, kept = _take_back(unit, run)
+            gone, kept = _merge_back(unit, run) if run.format == BUNDLE else _take_back(unit, run)
             unit.imports.set_quietly(import_id, undone_at=unit.at)
         return gone, kept, unit.change
 
@@ -327,6 +328,10 @@ def _would_change(planner: Planner, planned: PlannedRow, person_id: str) -> bool
 def _same_fields(found: FoundAccount) -> dict[str, Any]:
     names = ("website", "phone", "address", "city", "country", "trade", "notes", "external_id")
     return {"name": found.name[:300], **{name: getattr(found, name) for name in names}}
+
+
+def _merge_back(unit: Unit, run: ImportRun) -> tuple[int, int]:
+    return (0, 0) if run.action is None else history.take_back(unit, run.action)
 
 
 def _take_back(unit: Unit, run: ImportRun) -> tuple[int, int]:

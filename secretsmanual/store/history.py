@@ -12,6 +12,7 @@ from secretsmanual.store.records import to_json
 from secretsmanual.store.unit import Unit
 
 _ACTION = tables.ActionRow.__table__  # type: ignore[attr-defined]
+_OF_MERGES = ("brought", "conflict")
 _HISTORY = tables.HistoryRow.__table__  # type: ignore[attr-defined]
 
 
@@ -72,17 +73,24 @@ def take_back(unit: Unit, action: int) -> tuple[int, int]:
     where the record was changed again. Raises Refused where it was taken back already.
     """
     _mark(unit, action, undone=True)
-    entries = _entries(unit, action)
-    kept = 0
-    for entry in reversed(entries):
-        if entry.op == "add" and _stood_on(unit, entry):
-            kept += 1
-            continue
-        try:
-            _undo_entry(unit, entry)
-        except Refused:
-            kept += 1
-    return len(entries) - kept, kept
+    gone, kept = 0, 0
+    for entry in reversed(_entries(unit, action)):
+        counts = entry.record not in _OF_MERGES
+        if _taken_back(unit, entry):
+            gone += counts
+        else:
+            kept += counts
+    return gone, kept
+
+
+def _taken_back(unit: Unit, entry: Any) -> bool:
+    if entry.op == "add" and entry.record not in _OF_MERGES and _stood_on(unit, entry):
+        return False
+    try:
+        _undo_entry(unit, entry)
+    except Refused:
+        return False
+    return True
 
 
 def _stood_on(unit: Unit, entry: Any) -> bool:
