@@ -6,6 +6,7 @@ from typing import Any
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.toml_rows import read
 
 MOODS = ("warm", "plain", "thin", "shut", "agenda")
@@ -22,6 +23,16 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Invented:
+    """Somebody to practise on."""
+
+    name: str
+    role: str
+    organisation: str
+    trade: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseBook:
     """Everything that simulated customers can say."""
 
@@ -33,6 +44,11 @@ class PhraseBook:
     """What they promise us."""
     moods: Mapping[str, tuple[str, ...]]
     """How an answer begins, or what is said where nothing is told."""
+    customers: tuple[Invented, ...] = ()
+
+    def customer(self, seed: str) -> Invented:
+        """Choose whom one meets; the same for the same seed."""
+        return self.customers[int(u(seed, 0, "customer") * len(self.customers))]
 
     @classmethod
     def from_toml(cls, text: str, bank: Bank) -> "PhraseBook":
@@ -48,6 +64,7 @@ class PhraseBook:
             ours=_sayings("ours", promises.get("ours", [])),
             theirs=_sayings("theirs", promises.get("theirs", [])),
             moods={mood: tuple(moods[mood]) for mood in MOODS},
+            customers=tuple(Invented(*met) for met in data.get("customers", {}).get("met", [])),
         )
 
 
