@@ -159,6 +159,8 @@ class Reader:
         row = self._as_made(row, line)
         if row.decided:
             return row
+        if row.proposal.secret_id:
+            return self.suggested(row)  # its words and subject are no longer those of the line
         return review.with_duplicates(row, self._duplicates(row.proposal, line))
 
     def _as_made(self, row: ReviewRow, line: Line) -> ReviewRow:

@@ -44,7 +44,7 @@ CONTEXT = Context(
 
 def opened(raw, question_kind="", present=PRESENT, context=CONTEXT, **fields):
     captured = parse(raw, context)
-    clues = Clues(captured.subject, question_kind, captured.kinds)
+    clues = Clues(captured.subject, question_kind, explicit=captured.kinds)
     material = Material(
         line_id="l1",
         n=1,

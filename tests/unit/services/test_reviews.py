@@ -54,6 +54,15 @@ def test_lines_that_are_sorted_already_are_shown_as_they_stand(demo):
     assert opened.fades
 
 
+def test_kinds_are_suggested_for_whom_an_unsorted_secret_is_about(demo, bank):
+    opened = demo.reviews.open(PENDING)
+    row = next(row for row in opened.rows if "chief exec" in row.material.raw)
+    assert row.proposal.subject == "organisation"
+    kinds = row.material.suggestion.kinds
+    assert kinds
+    assert {bank.kind(kind).subject for kind in kinds} == {"organisation"}
+
+
 def test_an_unsorted_secret_is_sorted_and_not_made_twice(demo, bank):
     opened = demo.reviews.open(PENDING)
     row = next(row for row in opened.rows if not row.decided)

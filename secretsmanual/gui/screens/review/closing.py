@@ -102,7 +102,7 @@ class ClosingPane(_Sheet):
         self.card.box.addLayout(row(theme, self.finish, look, None))
         self.setFocusProxy(self.summary)
         self.summary.saved.connect(lambda _text: self._after_summary())
-        self.bought.saved.connect(lambda _text: self.finish.setFocus())
+        self.bought.saved.connect(lambda _text: self._go_to(self.finish))
         for field in (self.summary, self.bought):
             field.left.connect(self.back)
 
@@ -122,7 +122,11 @@ class ClosingPane(_Sheet):
         self.may_know.show_rows(decided)
 
     def _after_summary(self) -> None:
-        (self.finish if self._bought.isHidden() else self.bought).setFocus()
+        self._go_to(self.finish if self._bought.isHidden() else self.bought)
+
+    def _go_to(self, part: QWidget) -> None:
+        part.setFocus()
+        self.ensureWidgetVisible(part)
 
     def _finish(self) -> None:
         bought = "" if self._bought.isHidden() else self.bought.text()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -21,7 +21,7 @@ from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import PlainLabel
-from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.page_frame import STACK_BELOW, PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -103,6 +103,11 @@ class ReviewPage(Page):
             self.asking.kind(partial(self._pick, start, end))
         else:
             command()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.setVisible(self.width() >= self._tools.theme.px(STACK_BELOW))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
