@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.changes import Change
@@ -22,6 +22,10 @@ from secretsmanual.services.knowledge import build_knowledge
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
+
+
+REMINDED_FOR = timedelta(days=14)
+"""How long a talk waits for its review (domain.md 2.3)."""
 
 
 @dataclass(frozen=True)
@@ -248,9 +252,19 @@ class InterviewService:
             return [self._unfinished(unit, one) for one in queries.interviews_unfinished(unit)]
 
     def waiting_for_review(self) -> list[Unfinished]:
-        """Return talks that wait for their review, oldest first."""
+        """Return talks that wait for their review, oldest first.
+
+        After 14 days unsorted lines stay notes and nobody is reminded (domain.md 2.3); such a
+        talk can still be opened from its account.
+        """
+        since = self._manual.clock.now() - REMINDED_FOR
         with self._manual.read() as unit:
-            return [self._unfinished(unit, one) for one in queries.interviews_waiting(unit)]
+            waiting = queries.interviews_waiting(unit)
+            return [
+                self._unfinished(unit, one)
+                for one in waiting
+                if one.ended is None or one.ended >= since
+            ]
 
     def close_for_review(self, interview_id: InterviewId) -> Change:
         """End an unfinished talk as it stands; its draft becomes a line, its lines wait."""

@@ -161,3 +161,13 @@ def test_closing_a_review_keeps_summary_and_their_words(demo, talk):
     assert demo.interviews.get(talk.session.id).summary == "She opens up on Fridays"
     assert demo.accounts.find("Thornquay").what_they_bought == "Quiet nights"
     assert demo.reviews.open(talk.session.id).done
+
+
+def test_nobody_is_reminded_of_a_review_after_two_weeks(demo, talk, clock):
+    say(talk, "anything at all")
+    talk.handle(End(final=True))
+    clock.advance(timedelta(days=13))
+    assert talk.session.id in {o.interview.id for o in demo.interviews.waiting_for_review()}
+    clock.advance(timedelta(days=2))
+    assert talk.session.id not in {o.interview.id for o in demo.interviews.waiting_for_review()}
+    assert not demo.reviews.open(talk.session.id).done
