@@ -82,6 +82,19 @@ def clock_for(today: str | None) -> Clock:
     return SteppingClock(at if at.tzinfo else at.astimezone())
 
 
+def passphrase_in(source: str | None) -> str | None:
+    """Read the first line of a file or, for `-`, of standard input; None where none is named."""
+    if source is None:
+        return None
+    try:
+        data = sys.stdin.buffer.readline() if source == "-" else Path(source).read_bytes()
+        return data.decode().splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError):
+        raise BadInput(
+            f"There is no passphrase in {source}.", "Name a text file that holds one in one line."
+        ) from None
+
+
 def utf8_output() -> None:
     """Write UTF-8 whatever the terminal's code page says, and never fail on a character."""
     for stream in (sys.stdout, sys.stderr):

@@ -17,7 +17,17 @@ from secretsmanual.domain.errors import NotFound, UserError
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 Command = Callable[[Context], int | None]
 
-GROUPS = ("manual", "importing", "lists", "talk", "sharing", "themes", "recalling", "health")
+GROUPS = (
+    "manual",
+    "importing",
+    "lists",
+    "talk",
+    "sharing",
+    "bundles",
+    "themes",
+    "recalling",
+    "health",
+)
 """Modules of `cli.commands`; each says which commands it has (`add_to`)."""
 
 SHARED = {"--manual": 1, "--json": 0, "--today": 1}
@@ -120,7 +130,7 @@ def _hoisted(arguments: list[str]) -> list[str]:
 NAMES = (
     *("demo", "new", "import", "undo-import", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
-    *("themes", "theme"),
+    *("themes", "theme", "conflicts", "settle"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secretsmanual.cli.commands.bundles import import_bundle, sentences
 from secretsmanual.cli.context import Context
 from secretsmanual.domain.ids import ImportId
 
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
 
 def add_to(commands: Any) -> None:
     """Say which commands there are."""
-    take = commands.add_parser("import", help="bring in CSV or vCard files")
+    take = commands.add_parser(
+        "import", help="bring in CSV, vCard or Monica files, or a colleague's bundle"
+    )
     take.add_argument("files", nargs="+", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="only say what would happen")
     take.add_argument("--account", default="", metavar="NAME", help="for people without one")
+    take.add_argument("--passphrase-file", metavar="F", help="opens a bundle; - for standard input")
     take.set_defaults(command=_import)
     back = commands.add_parser("undo-import", help="take an import back")
     back.add_argument("id", metavar="ID")
@@ -26,12 +30,17 @@ def add_to(commands: Any) -> None:
 def _import(context: Context) -> None:
     options = context.options
     with context.services() as services:
-        if options.dry_run:
-            done = [_document(_look(context, services, name), None) for name in options.files]
-        else:
-            done = [_run(context, services, name) for name in options.files]
+        done = [_take(context, services, name) for name in options.files]
     document: Any = done[0] if len(done) == 1 else {"files": done}
     context.answer(document, "\n".join(_sentence(one, dry=options.dry_run) for one in done))
+
+
+def _take(context: Context, services: "Services", name: str) -> dict[str, Any]:
+    if services.bundles.is_bundle(Path(name)):
+        return import_bundle(context, services, name)
+    if context.options.dry_run:
+        return _document(_look(context, services, name), None)
+    return _run(context, services, name)
 
 
 def _look(context: Context, services: "Services", name: str) -> "Preview":
@@ -89,6 +98,8 @@ def _sentence(done: dict[str, Any], *, dry: bool) -> str:
         for d in done["duplicates"]
     ]
     lines += [f"  line {m['line']}: {m['why']}" for m in done["not_understood"]]
+    if done["format"] == "bundle":
+        lines += sentences(done)
     if done["import_id"]:
         lines.append(f"Take it back with: secretsmanual undo-import {done['import_id']}")
     return "\n".join(lines)

@@ -1,17 +1,19 @@
 """`brief`, `share` and `receipts`: what goes out, and what left."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.cli.context import Context, columns
+from secretsmanual.cli.commands.bundles import share_bundle
+from secretsmanual.cli.context import Context, columns, passphrase_in
 from secretsmanual.domain.errors import BadInput
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
     from secretsmanual.domain.ids import AccountId
+    from secretsmanual.domain.runs import Handover
 
-AUDIENCES = ("service", "marketing")
+AUDIENCES = ("service", "marketing", "bundle")
+"""`bundle` is for colleagues: their manual takes it in (`import`)."""
 
 
 def add_to(commands: Any) -> None:
@@ -24,19 +26,22 @@ def add_to(commands: Any) -> None:
     brief.add_argument("--private", action="store_true", help="with what only you may know")
     brief.add_argument("--for", dest="printed_for", default="", metavar="NAME")
     brief.set_defaults(command=_brief)
-    share = commands.add_parser("share", help="hand over to service or marketing")
+    share = commands.add_parser("share", help="hand over to service, marketing or a colleague")
     share.add_argument("audience", choices=AUDIENCES)
     share.add_argument(
         "--to",
         metavar="FILE",
         help="its ending says what it becomes: .html .pdf .xlsx .docx .csv .json .jsonl .txt; "
-        ".vcf cards of people, .ics a calendar, .hubspot.csv notes that HubSpot imports",
+        ".vcf cards of people, .ics a calendar, .hubspot.csv notes that HubSpot imports; "
+        "a bundle's is .smbundle",
     )
     share.add_argument("--account", dest="accounts", action="append", default=[], metavar="A")
     share.add_argument("--recipient", default="", metavar="NAME")
     share.add_argument("--preview", action="store_true", help="say what would leave; write nothing")
     share.add_argument(
-        "--passphrase-file", metavar="F", help="lock a service .html; - for standard input"
+        "--passphrase-file",
+        metavar="F",
+        help="lock a service .html or a bundle; - for standard input",
     )
     share.set_defaults(command=_share)
     receipts = commands.add_parser("receipts", help="what left, when, to whom")
@@ -80,27 +85,21 @@ def _share(context: Context) -> None:
 
 
 def _preview(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
-    to = context.options.to
-    preview = services.sharing.preview(context.options.audience, accounts, Path(to) if to else None)
+    to, audience = context.options.to, context.options.audience
+    preview = (
+        services.bundles.preview(accounts)
+        if audience == "bundle"
+        else services.sharing.preview(audience, accounts, Path(to) if to else None)
+    )
     leaving = [("leaves", one.account, one.person, one.kind, one.text) for one in preview.leaves]
     held = [("stays", one.id, one.why, "", "") for one in preview.held_back]
     context.answer(preview.data, columns([*leaving, *held]))
 
 
 def _hand_over(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
-    from secretsmanual.cli.progress import share_bar
-
     options = context.options
-    path = Path(options.to)
-    with share_bar(path.name, quiet=context.as_json) as step:
-        receipt = services.sharing.hand_over(
-            options.audience,
-            path,
-            accounts,
-            options.recipient,
-            step,
-            passphrase=_passphrase(options.passphrase_file),
-        )
+    write = share_bundle if options.audience == "bundle" else _write
+    receipt = write(context, services, accounts)
     document = {
         "file": options.to,
         "receipt": receipt.id,
@@ -117,17 +116,20 @@ def _hand_over(context: Context, services: "Services", accounts: "list[AccountId
     )
 
 
-def _passphrase(source: str | None) -> str | None:
-    """Read the first line of a file or, for `-`, of standard input; None where none is named."""
-    if source is None:
-        return None
-    try:
-        data = sys.stdin.buffer.readline() if source == "-" else Path(source).read_bytes()
-        return data.decode().splitlines()[0]
-    except (OSError, UnicodeDecodeError, IndexError):
-        raise BadInput(
-            f"There is no passphrase in {source}.", "Name a text file that holds one in one line."
-        ) from None
+def _write(context: Context, services: "Services", accounts: "list[AccountId]") -> "Handover":
+    from secretsmanual.cli.progress import share_bar
+
+    options = context.options
+    path = Path(options.to)
+    with share_bar(path.name, quiet=context.as_json) as step:
+        return services.sharing.hand_over(
+            options.audience,
+            path,
+            accounts,
+            options.recipient,
+            step,
+            passphrase=passphrase_in(options.passphrase_file),
+        )
 
 
 def _receipts(context: Context) -> None:
