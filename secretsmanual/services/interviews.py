@@ -23,7 +23,6 @@ from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
-
 REMINDED_FOR = timedelta(days=14)
 """How long a talk waits for its review (domain.md 2.3)."""
 
