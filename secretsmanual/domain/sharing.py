@@ -161,6 +161,11 @@ def _care(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | No
     return care_in(rules.lexicon, secret.text, secret.verbatim)
 
 
+def _source(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
+    """Hold back whole what must not tell its source: a colleague knows the people round it."""
+    return HeldBack("source") if secret.source_protected else None
+
+
 def _care_beside(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | None:
     beside = (secret.idea, secret.why_it_matters, secret.occasion, secret.attribute)
     return care_in(rules.lexicon, *beside, *secret.themes)
@@ -210,7 +215,7 @@ def _not_inferred(secret: Secret, _person: Person | None, _rules: Rules) -> Held
 _ALWAYS: tuple[_Check, ...] = (_protected, _status, _care, _declined)
 _CHECKS: Mapping[Audience, tuple[_Check, ...]] = {
     "service": (*_ALWAYS, _old),
-    "colleague": (*_ALWAYS, _care_beside, _old),
+    "colleague": (*_ALWAYS, _source, _care_beside, _old),
     "marketing": (*_ALWAYS, _not_open, _kind, _said, _consent, _old),
     "themes": (*_ALWAYS, _kind_in_themes, _somebody, _not_inferred, _old),
 }

@@ -17,7 +17,7 @@ from secretsmanual.store.unit import Unit
 
 _TICK = timedelta(microseconds=1)
 _NO_PAST = Past({}, {}, brought=False)
-_HIDES = frozenset(("withdrawn", "private", "never", "care", "declined"))
+_HIDES = frozenset(("withdrawn", "private", "never", "care", "declined", "source"))
 """Reasons for which what left before is called back."""
 _LABELS = {"interview": "talk", "secret_use": "use", "own_kind": "kind"}
 

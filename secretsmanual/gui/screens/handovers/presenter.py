@@ -134,7 +134,13 @@ def _contents(held: list[Leaving], families: Mapping[str, Family]) -> list[Secre
 
 
 def _audience(receipt: Handover) -> str:
-    return {"service": _say("Service"), "marketing": _say("Marketing")}[receipt.audience]
+    names = {
+        "service": _say("Service"),
+        "marketing": _say("Marketing"),
+        "themes": _say("Marketing, themes"),
+        "colleague": _say("Colleague"),
+    }
+    return names[receipt.audience]
 
 
 def _say(text: str) -> str:
