@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -33,7 +34,12 @@ def keep_scroll_bar(area: QAbstractScrollArea) -> None:
     """
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     bar = area.verticalScrollBar()
-    bar.rangeChanged.connect(lambda low, high: restyle(bar, "idle", low == high))
+
+    def show_if_needed(low: int, high: int) -> None:
+        if shiboken6.isValid(bar):  # a list may be laid out once more while it is taken down
+            restyle(bar, "idle", low == high)
+
+    bar.rangeChanged.connect(show_if_needed)
     bar.setProperty("idle", True)
 
 
