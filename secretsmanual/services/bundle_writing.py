@@ -9,7 +9,7 @@ from secretsmanual.domain.bundle_contents import MODELS, REFERENCES, born, outgo
 from secretsmanual.domain.bundles import GONE, NO_BIRTH, Shared, Times, known
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.sharing import Held, Rules, Why, care_in, select
+from secretsmanual.domain.sharing import Held, Outgoing, Rules, Why, care_in, select
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import change_times, queries
 from secretsmanual.store.change_times import Past
@@ -28,8 +28,8 @@ class Contents:
 
     records: tuple[Shared, ...]
     held_back: tuple[Held, ...]
-    leaving: tuple[SecretId, ...]
-    """Ids of the secrets that leave."""
+    leaving: tuple[Outgoing, ...]
+    """The secrets that leave."""
     withdrawn: tuple[SecretId, ...]
     """Ids of the secrets that left before and are called back."""
     names: Mapping[str, str]
@@ -75,7 +75,7 @@ class _Gathering:
         return Contents(
             _tied(self._records),
             (*selection.held_back, *self._held),
-            tuple(SecretId(one) for one in leaving),
+            selection.leaves,
             tuple(SecretId(one) for one in withdrawn),
             self._names,
         )

@@ -16,6 +16,7 @@ from secretsmanual.domain.ids import AccountId, ImportId
 from secretsmanual.domain.runs import Handover, HandoverFields, ImportRun, ImportRunFields
 from secretsmanual.formats import bundle as bundle_file
 from secretsmanual.formats.bundle_lock import PREFIX_BYTES, SALT_BYTES, BundleLock
+from secretsmanual.services import receipts
 from secretsmanual.services.bundle_merging import Plan, carry_out, plan
 from secretsmanual.services.bundle_writing import Contents, contents
 from secretsmanual.services.manual import Manual
@@ -157,7 +158,9 @@ class BundleService:
 
         def keep(digest: str) -> Handover:
             with manual.write("Hand over to a colleague") as unit:
-                return unit.handovers.add(_receipt(unit, found, bundle, path, recipient, digest))
+                fields = _receipt(unit, found, bundle, path, recipient, digest)
+                recalled = receipts.withdrawals(unit, manual, "colleague")
+                return receipts.keep_receipt(unit, fields, found.leaving, recalled)
 
         return write_with_receipt(path, lambda out: _put(out, data), keep, self._forget)
 
@@ -249,7 +252,7 @@ class BundleService:
 
     def _forget(self, receipt: Handover) -> None:
         with self._manual.write("Take back a receipt") as unit:
-            unit.handovers.erase(receipt.id)
+            receipts.forget_receipt(unit, receipt)
 
 
 def _own_id(unit: Unit) -> str:
@@ -275,7 +278,7 @@ def _receipt(
         format=bundle_file.ENDING,
         file_name=path.name,
         file_sha256=digest,
-        secrets=list(found.leaving),
+        secrets=[out.secret.id for out in found.leaving],
         withdrawn=list(found.withdrawn),
         held_back={why: reasons.count(why) for why in sorted(set(reasons))},
         expires_on=bundle.expires_on,
