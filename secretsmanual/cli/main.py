@@ -128,7 +128,7 @@ def _hoisted(arguments: list[str]) -> list[str]:
 
 
 NAMES = (
-    *("demo", "new", "import", "undo-import", "accounts", "people", "secrets", "promises"),
+    *("demo", "new", "import", "undo-import", "move", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle"),
 )

@@ -9,8 +9,9 @@ from secretsmanual.domain.matching import Match
 Fate = Literal["new", "joins", "updates", "none"]
 """new: a record is added; joins: an account that is there; updates: a person that is there."""
 
-Choice = Literal["same", "new", "skip"]
-"""What the user says of a row that looks like somebody: the same one, somebody new, leave out."""
+Choice = Literal["same", "moved", "new", "skip"]
+"""What the user says of a row that looks like somebody: the same one, the same one who works for
+the row's company now, somebody new (remembered), leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class PlannedRow:
     person_match: Match | None = None
     """Whom it looks like; where not certain, the person is new unless the user says otherwise."""
     secrets: tuple[FoundSecret, ...] = ()
+    works_at: str = ""
+    """Where the person works as we know it, if the row says another company: she moves only
+    where the user says so."""
+    moves: bool = False
 
     @property
     def doubtful(self) -> bool:

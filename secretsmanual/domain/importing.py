@@ -10,6 +10,18 @@ from dataclasses import dataclass
 
 from secretsmanual.domain.values import Sensitivity, Subject
 
+MOST_PASTED = 5_000_000
+"""Bytes of pasted text: more than anybody selects by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Text from the clipboard or standard input, in place of a file."""
+
+    data: bytes
+    name: str = "Pasted text"
+    """What messages and the list of imports call it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundAccount:

@@ -131,7 +131,15 @@ class Planner:
         if match and (match.of, found.name) in self._not_same:
             match = None
         if match and self._is_same(planned.line, match):
-            updated = replace(planned, person_fate="updates", person=found, person_match=match)
+            works_at = self._works_elsewhere(match.of, account_id)
+            updated = replace(
+                planned,
+                person_fate="updates",
+                person=found,
+                person_match=match,
+                works_at=works_at,
+                moves=bool(works_at) and self._choices.get(planned.line) == "moved",
+            )
             return updated, account_id, match.of
         person_id = self._new_person()
         self._people.add(
@@ -149,7 +157,14 @@ class Planner:
 
     def _is_same(self, line: int, match: Match) -> bool:
         choice = self._choices.get(line)
-        return choice == "same" or (match.certain and choice != "new")
+        return choice in ("same", "moved") or (match.certain and choice != "new")
+
+    def _works_elsewhere(self, person_id: str, account_id: str) -> str:
+        """Name the company that somebody works for, where a row says another one."""
+        known = self.people.get(person_id)
+        if known is None or not account_id or known.account_id in (None, account_id):
+            return ""
+        return self.account_names.get(known.account_id or "", "")
 
 
 def changes_to(known: Person, found: FoundPerson) -> dict[str, Any]:

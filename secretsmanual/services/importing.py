@@ -15,14 +15,16 @@ from secretsmanual.domain.importing import (
     FoundPerson,
     FoundSecret,
     NotUnderstood,
+    Pasted,
     Reading,
 )
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.runs import ImportRun, ImportRunFields
 from secretsmanual.domain.secrets import SecretFields
-from secretsmanual.formats.importers import registry
+from secretsmanual.formats.importers import pasted, registry
 from secretsmanual.services.import_planner import Planner, changes_to
 from secretsmanual.services.manual import Manual
+from secretsmanual.services.moving import move_person
 from secretsmanual.store import history, queries
 from secretsmanual.store.change_times import BUNDLE
 from secretsmanual.store.unit import Unit
@@ -35,6 +37,7 @@ SHOWN_ROWS = 500
 BATCH = 2_000
 
 Progress = Callable[[int, int], None]
+Source = Path | Pasted
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,15 @@ class ImportService:
     def __init__(self, manual: Manual) -> None:
         self._manual = manual
 
-    def read(self, path: Path) -> Reading:
-        """Recognise a file; raises NotFound or BadInput with one plain sentence."""
+    def read(self, path: Source) -> Reading:
+        """Recognise a file or pasted text; raises NotFound or BadInput with one plain sentence."""
+        if isinstance(path, Pasted):
+            return pasted.read(path.name, path.data)
         return registry.read(path.name, read_bounded(path, LARGEST_FILE))
 
     def preview(
         self,
-        path: Path,
+        path: Source,
         into: str = "",
         choices: Mapping[int, Choice] | None = None,
         progress: Progress | None = None,
@@ -100,12 +105,15 @@ class ImportService:
 
     def run(
         self,
-        path: Path,
+        path: Source,
         into: str = "",
         choices: Mapping[int, Choice] | None = None,
         progress: Progress | None = None,
     ) -> Imported:
-        """Import a file in one transaction; if anything goes wrong the manual stays as it was."""
+        """Import a file in one transaction; if anything goes wrong the manual stays as it was.
+
+        Whom the user said a row is not, is remembered and not asked again.
+        """
         reading = self.read(path)
         with self._manual.write(f"Import {path.name}") as unit:
             run = unit.imports.add(
@@ -123,6 +131,7 @@ class ImportService:
                 tally.count(planned, changed=changed)
             writer.flush()
             preview = tally.preview(unit)
+            _remember(unit, preview, choices or {})
             counts = preview.counts
             unit.imports.set_quietly(
                 run.id,
@@ -153,12 +162,6 @@ class ImportService:
         """Return past imports, newest first."""
         with self._manual.read() as unit:
             return queries.imports(unit)
-
-    def not_same(self, one: str, other: str) -> Change:
-        """Remember that a row's name and a record are not the same."""
-        with self._manual.write("Not the same") as unit:
-            queries.remember_not_same(unit, one, other)
-        return unit.change
 
     def _planner(self, unit: Unit, into: str, choices: Mapping[int, Choice] | None) -> Planner:
         ids = self._manual.ids
@@ -240,7 +243,9 @@ class _Writer:
             self._added.add(person_id)
             self._keep_secrets(planned.secrets, account_id, person_id)
         elif planned.person_fate == "updates" and planned.person:
-            changed = self._update(planned.person, person_id)
+            if planned.moves:
+                self._move(person_id, account_id)
+            changed = self._update(planned.person, person_id) or planned.moves
         if len(self._people) + len(self._accounts) >= BATCH:
             self.flush()
         return changed
@@ -308,6 +313,11 @@ class _Writer:
         if empty:
             self._known[account_id] = self._unit.accounts.change(account_id, **empty)
 
+    def _move(self, person_id: str, account_id: str) -> None:
+        self.flush()  # the company may be new
+        person, account = PersonId(person_id), AccountId(account_id)
+        move_person(self._unit, person, account, self._manual.today)
+
     def _update(self, found: FoundPerson, person_id: str) -> bool:
         if person_id in self._added:
             self.flush()
@@ -320,9 +330,15 @@ class _Writer:
 
 def _would_change(planner: Planner, planned: PlannedRow, person_id: str) -> bool:
     known = planner.people.get(person_id)
-    if known is None or planned.person is None:
+    if known is None or planned.person is None or planned.moves:
         return True
     return bool(changes_to(known, planned.person))
+
+
+def _remember(unit: Unit, preview: Preview, choices: Mapping[int, Choice]) -> None:
+    for row in preview.duplicates:
+        if row.person_match and row.person and choices.get(row.line) == "new":
+            queries.remember_not_same(unit, row.person_match.of, row.person.name)
 
 
 def _same_fields(found: FoundAccount) -> dict[str, Any]:

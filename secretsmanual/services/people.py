@@ -10,6 +10,7 @@ from secretsmanual.services import finding
 from secretsmanual.services.accounts import filled
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.merging import move_attendance, move_references
+from secretsmanual.services.moving import move_person
 from secretsmanual.store import queries
 
 
@@ -50,6 +51,16 @@ class PeopleService:
         """Change some of a person's fields."""
         with self._manual.write("Change the person") as unit:
             unit.people.change(person_id, **values)
+        return unit.change
+
+    def move(self, person_id: PersonId, account_id: AccountId) -> Change:
+        """Say that somebody works for another company now; one undo step.
+
+        What is known about her goes along, what belongs to the old company stays (`moving`).
+        Raises NotFound, and BadInput where she works there already.
+        """
+        with self._manual.write("Move to another company") as unit:
+            move_person(unit, person_id, account_id, self._manual.today)
         return unit.change
 
     def merge(self, keep: PersonId, other: PersonId) -> Change:

@@ -1,11 +1,21 @@
 """`import` and `undo-import`: bring files in, and take that back."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.commands.bundles import import_bundle, sentences
 from secretsmanual.cli.context import Context
 from secretsmanual.domain.ids import ImportId
+from secretsmanual.domain.import_plan import Choice
+from secretsmanual.domain.importing import MOST_PASTED, Pasted
+
+_CHOICES: dict[Choice, str] = {
+    "same": "this row is whom it looks like",
+    "moved": "the same, who works for the row's company now",
+    "new": "this row is somebody new; remembered",
+    "skip": "leave this row out",
+}
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
@@ -17,11 +27,21 @@ def add_to(commands: Any) -> None:
     take = commands.add_parser(
         "import", help="bring in CSV, vCard or Monica files, or a colleague's bundle"
     )
-    take.add_argument("files", nargs="+", metavar="FILE")
+    take.add_argument(
+        "files", nargs="+", metavar="FILE", help="- for what is pasted into standard input"
+    )
     take.add_argument("--dry-run", action="store_true", help="only say what would happen")
     take.add_argument("--account", default="", metavar="NAME", help="for people without one")
     take.add_argument("--passphrase-file", metavar="F", help="opens a bundle; - for standard input")
+    for choice, meaning in _CHOICES.items():
+        take.add_argument(
+            f"--{choice}", type=int, action="append", default=[], metavar="LINE", help=meaning
+        )
     take.set_defaults(command=_import)
+    move = commands.add_parser("move", help="somebody works for another company now")
+    move.add_argument("person", metavar="PERSON")
+    move.add_argument("account", metavar="ACCOUNT")
+    move.set_defaults(command=_move)
     back = commands.add_parser("undo-import", help="take an import back")
     back.add_argument("id", metavar="ID")
     back.set_defaults(command=_undo)
@@ -36,7 +56,7 @@ def _import(context: Context) -> None:
 
 
 def _take(context: Context, services: "Services", name: str) -> dict[str, Any]:
-    if services.bundles.is_bundle(Path(name)):
+    if name != "-" and services.bundles.is_bundle(Path(name)):
         return import_bundle(context, services, name)
     if context.options.dry_run:
         return _document(_look(context, services, name), None)
@@ -45,13 +65,24 @@ def _take(context: Context, services: "Services", name: str) -> dict[str, Any]:
 
 def _look(context: Context, services: "Services", name: str) -> "Preview":
     with _bar(context, name) as step:
-        return services.importing.preview(Path(name), context.options.account, progress=step)
+        source, choices = _source(name), _choices(context)
+        return services.importing.preview(source, context.options.account, choices, step)
 
 
 def _run(context: Context, services: "Services", name: str) -> dict[str, Any]:
     with _bar(context, name) as step:
-        imported = services.importing.run(Path(name), context.options.account, progress=step)
+        source, choices = _source(name), _choices(context)
+        imported = services.importing.run(source, context.options.account, choices, step)
     return _document(imported.preview, imported.import_id)
+
+
+def _source(name: str) -> Path | Pasted:
+    """Return the file, or what stands on standard input: a little more than is ever taken."""
+    return Pasted(sys.stdin.buffer.read(MOST_PASTED + 1)) if name == "-" else Path(name)
+
+
+def _choices(context: Context) -> dict[int, Choice]:
+    return {line: choice for choice in _CHOICES for line in getattr(context.options, choice)}
 
 
 def _bar(context: Context, name: str) -> Any:
@@ -78,6 +109,8 @@ def _document(preview: "Preview", import_id: ImportId | None) -> dict[str, Any]:
                 "name": row.person.name if row.person else "",
                 "reason": row.person_match.reason,
                 "certain": row.person_match.certain,
+                "works_at": row.works_at,
+                "moves": row.moves,
             }
             for row in preview.duplicates
             if row.person_match
@@ -94,7 +127,7 @@ def _sentence(done: dict[str, Any], *, dry: bool) -> str:
     updated = f"{done['people_updated']} people updated"
     lines = [f"{done['file']} ({done['format']}) {verb} {brought}; {updated}."]
     lines += [
-        f"  line {d['row']}: {d['name']} looks like {d['of']} ({d['reason']})"
+        f"  line {d['row']}: {d['name']} looks like {d['of']} ({d['reason']}){_moves(d)}"
         for d in done["duplicates"]
     ]
     lines += [f"  line {m['line']}: {m['why']}" for m in done["not_understood"]]
@@ -103,6 +136,23 @@ def _sentence(done: dict[str, Any], *, dry: bool) -> str:
     if done["import_id"]:
         lines.append(f"Take it back with: secretsmanual undo-import {done['import_id']}")
     return "\n".join(lines)
+
+
+def _moves(found: dict[str, Any]) -> str:
+    if not found["works_at"]:
+        return ""
+    what = "left" if found["moves"] else f"--moved {found['row']} if gone from"
+    return f"; {what} {found['works_at']}"
+
+
+def _move(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        person = services.people.find(options.person)
+        account = services.accounts.find(options.account)
+        services.people.move(person.id, account.id)
+    answer = {"person": person.id, "account": account.id}
+    context.answer(answer, f"{person.name} works for {account.name} now.")
 
 
 def _undo(context: Context) -> None:

@@ -123,14 +123,10 @@ class ImportPresenter(QObject):
         if self._path is None or self._seen is None or self._running:
             return
         path, into, choices = self._path, self._into, dict(self._choices)
-        apart = _apart(self._seen.preview, choices)
         service = self._tools.services.importing
 
         def call(step: Progress) -> Imported:
-            imported = service.run(path, into, choices, step)
-            for known, name in apart:
-                service.not_same(known, name)
-            return imported
+            return service.run(path, into, choices, step)
 
         self._cancel()
         self._running = True
@@ -231,12 +227,3 @@ class ImportPresenter(QObject):
         self._ticket = None
         self._tools.banner.refuse(error)
         self.stopped.emit()
-
-
-def _apart(preview: Preview, choices: dict[int, Choice]) -> list[tuple[str, str]]:
-    """Return whom the user said a row is not, so that it is not asked again."""
-    return [
-        (row.person_match.of, row.person.name)
-        for row in preview.duplicates
-        if row.person_match and row.person and choices.get(row.line) == "new"
-    ]
