@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from secretsmanual.domain.bundle_contents import plain
+from secretsmanual.domain.bundle_contents import plain, whole
 from secretsmanual.domain.bundles import Bundle, Clash, Conflict, Shared
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
@@ -292,7 +292,7 @@ def _leaving(record: Shared, found: Contents) -> Leaving:
         record.id,
         found.names.get(values.get("account_id") or "", ""),
         found.names.get(values.get("person_id") or "", ""),
-        _WORDS.get(record.kind, record.kind),
+        _WORDS.get(record.kind, record.kind) if whole(record) else "withdrawal",
         text,
         values.get("verbatim", ""),
     )
