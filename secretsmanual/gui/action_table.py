@@ -67,6 +67,7 @@ _ALL = (
     _spec("Go", "handovers", T("Actions", "Hand-overs"), "Ctrl+4", "send"),
     _spec("Go", "insight", T("Actions", "Insight"), "Ctrl+5", "lightbulb"),
     _spec("Go", "questions", T("Actions", "Questions"), "Ctrl+6", "list-checks"),
+    _spec("Go", "practice", T("Actions", "Practice"), "Ctrl+7", "graduation-cap"),
     _spec("Go", "settings", T("Actions", "Settings"), "Ctrl+,", "settings"),
     _spec("Go", "back", T("Actions", "Back"), "Ctrl+[", "arrow-left"),
     _spec("Go", "forward", T("Actions", "Forward"), "Ctrl+]", "arrow-right"),
@@ -124,12 +125,11 @@ _ALL = (
     _spec("View", "usual_size", T("Actions", "Usual text size"), "Ctrl+0"),
     _spec("View", "light_or_dark", T("Actions", "Light or dark"), "", "moon"),
     _spec("Help", "keys", T("Actions", "Keys of this page"), "Ctrl+/", "keyboard"),
-    _spec("Help", "help", T("Actions", "Help"), "F1", "life-buoy", "Ctrl+?"),
     _spec("Help", "about", T("Actions", "About"), "", "info"),
 )
 
 ACTIONS: dict[str, ActionSpec] = {spec.id: spec for spec in _ALL}
 """By id, in the order of the menus."""
 
-EXTRA_KEYS: dict[str, str] = {"oops": "Ctrl+Shift+O", "larger": "Ctrl+="}
+EXTRA_KEYS: dict[str, str] = {"oops": "Ctrl+Shift+O", "larger": "Ctrl+=", "keys": "F1"}
 """A second key that works but is not shown."""

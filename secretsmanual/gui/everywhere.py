@@ -5,6 +5,7 @@ from functools import partial
 from secretsmanual.gui.main_window import PLACES, MainWindow
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 
 STEP = 0.1
 """Text grows and shrinks by a tenth."""
@@ -18,7 +19,8 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     for place in PLACES:
         bind(place, partial(_open, tools, place))
     bind("jump", Palette(tools, window).open)
-    bind("questions", partial(_open, tools, "questions"))
+    for page in ("questions", "practice"):
+        bind(page, partial(_open, tools, page))
     bind("import", partial(_open, tools, "import"))
     bind("hand_over", partial(_open, tools, "hand_over"))
     for part in ("about", "back_up"):
@@ -27,7 +29,10 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind("forward", tools.navigation.forward)
     bind("undo", tools.undoing.undo)
     bind("redo", tools.undoing.redo)
+    bind("new_talk", partial(_open, tools, "talk"))
     bind("unknown_caller", partial(_talk, tools, "unknown"))
+    bind("log_call", partial(_talk, tools, "after"))
+    bind("keys", KeysOverlay(tools.theme, tools.actions, window).toggle)
     bind("larger", partial(_scale, tools, STEP))
     bind("smaller", partial(_scale, tools, -STEP))
     bind("usual_size", partial(_scale, tools, 0.0))

@@ -1,6 +1,6 @@
 """Which pages there are. Each is imported when it is first opened, not at the start."""
 
-from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from secretsmanual.gui.navigation import Page
@@ -13,6 +13,7 @@ PAGES = {
     "hand_over": "hand_over.view:HandOverPage",
     "handovers": "handovers.view:HandoversPage",
     "import": "importing.view:ImportPage",
+    "practice": "practice.view:PracticePage",
     "promises": "promises.view:PromisesPage",
     "questions": "questions.view:QuestionsPage",
     "review": "review.view:ReviewPage",
@@ -34,15 +35,12 @@ today; welcome.
 
 def register_all(tools: Tools) -> None:
     """Tell navigation how each page is made."""
-    for name, where in PAGES.items():
-        tools.navigation.register(name, _maker(where, tools))
+    for name in PAGES:
+        tools.navigation.register(name, partial(make_page, name, tools))
 
 
-def _maker(where: str, tools: Tools) -> Callable[[], Page]:
-    module, _, name = where.partition(":")
-
-    def make() -> Page:
-        page: Page = getattr(import_module(f"secretsmanual.gui.screens.{module}"), name)(tools)
-        return page
-
-    return make
+def make_page(name: str, tools: Tools) -> Page:
+    """Make a page of its own; an unknown name is a bug (KeyError)."""
+    module, _, class_name = PAGES[name].partition(":")
+    page: Page = getattr(import_module(f"secretsmanual.gui.screens.{module}"), class_name)(tools)
+    return page

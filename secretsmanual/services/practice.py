@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 from secretsmanual.domain.accounts import AccountFields
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.proposal import kind_asked
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.practice.customer import Customer, Hidden
 from secretsmanual.domain.practice.phrase_book import PhraseBook
@@ -45,7 +46,7 @@ class PracticeResult:
     """What there was to find."""
     told: int
     kept: int
-    """What was told and is in the manual now, under its kind."""
+    """What was told and was written down: a secret of its kind, or a line not yet sorted."""
     missed: tuple[tuple[str, str], ...]
     """(kind, their words) of what was told and is not there."""
     untold: tuple[tuple[str, int], ...]
@@ -113,9 +114,15 @@ class PracticeService:
 
 
 def result(room: Room, scratch: Manual) -> PracticeResult:
-    """Compare what was told with what is in the scratch manual now, kind by kind."""
+    """Compare what was told with what was written down, kind by kind.
+
+    A line that nobody sorted counts for the kind of the question it answers.
+    """
     with scratch.read() as unit:
         kept = Counter(secret.kind for secret in queries.secrets(unit, room.account_id))
+        for talk in queries.interviews(unit, room.account_id):
+            unsorted = (line for line in queries.lines(unit, talk.id) if not line.decided)
+            kept.update(kind_asked(line.question_id, scratch.bank) for line in unsorted)
     customer = room.customer
     missed: list[Hidden] = []
     for hidden in customer.told:

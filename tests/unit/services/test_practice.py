@@ -37,8 +37,10 @@ def test_a_talk_on_them_leaves_no_trace(demo, room, clock):
             talk.handle(Line(answer.told.saying.jot))
         talk.handle(Next(after_s=20.0))
     talk.handle(End(final=True))
+    unsorted = result(room, scratch.manual)
     scratch.reviews.accept(talk.session.id, "question")
     found = result(room, scratch.manual)
+    assert unsorted == found
     assert found.hidden == len(room.customer.hidden)
     assert found.told == len(room.customer.told) >= 3
     assert found.kept == found.told - 1

@@ -1,0 +1,1 @@
+"""A talk with an invented customer, clearly marked."""
