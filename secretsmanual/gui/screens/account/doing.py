@@ -70,6 +70,7 @@ class Doing(QObject):
             "merge_people": self.merge_people,
             "merge_accounts": self._presenter.read_accounts,
             "new_talk": partial(self._go, "talk"),
+            "log_call": partial(self._go, "talk", mode="after"),
             "brief": partial(self._go, "brief"),
             "hand_over": lambda: self._open("hand_over", account=self._presenter.account_id),
             "new_account": lambda: self._open("accounts"),
@@ -238,8 +239,9 @@ class Doing(QObject):
         one = seen.person(self._presenter.subject) if seen else None
         return one.person.name if one else seen.page.account.name if seen else ""
 
-    def _go(self, page: str) -> None:
-        self._open(page, account=self._presenter.account_id, people=self._presenter.person_id)
+    def _go(self, page: str, **args: str) -> None:
+        presenter = self._presenter
+        self._open(page, account=presenter.account_id, people=presenter.person_id, **args)
 
     def _open(self, page: str, **args: str) -> None:
         given = {name: value for name, value in args.items() if value}

@@ -87,6 +87,7 @@ class BriefPage(Page):
         bind(self, "print", self._print)
         bind(self, "export", self._save)
         bind(self, "new_talk", self._talk)
+        bind(self, "hand_over", self._hand_over)
         tools.theme.changed.connect(self._dress)
         self._dress()
         tools.changes.follow(
@@ -168,6 +169,9 @@ class BriefPage(Page):
             people=",".join(presenter.here),
             meeting=presenter.meeting_id,
         )
+
+    def _hand_over(self) -> None:
+        self._tools.navigation.open("hand_over", account=self._presenter.account_id)
 
     def _follow_link(self, link: str) -> None:
         if link.startswith("i-"):

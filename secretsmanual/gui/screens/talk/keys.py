@@ -41,6 +41,8 @@ _QUIETLY: dict[str, Event] = {
 }
 _ALWAYS = ("park", "unknown_caller", "eyes_up", "compact")
 """What can be done although no talk is in front."""
+_OTHERS: dict[str, dict[str, str]] = {"new_talk": {}, "log_call": {"mode": "after"}}
+"""What begins another talk: never out of one that goes on."""
 _SLOTS: dict[str, SlotNumber] = {"stay": 1, "new_subject": 2, "lighter": 3}
 
 
@@ -113,6 +115,8 @@ class Keys(QObject):
         """Offer what needs a talk only while there is one."""
         for name in self._bound:
             self._tools.actions.set_enabled(self._page, name, self._presenter.live)
+        for name in _OTHERS:
+            self._tools.actions.set_enabled(self._page, name, not self._presenter.live)
 
     def _bind(self) -> None:
         def bind(name: str, run: Callable[[], None]) -> None:
@@ -134,6 +138,8 @@ class Keys(QObject):
         bind("end", self._end)
         bind("eyes_up", self._flip_eyes_up)
         bind("compact", self._flip_compact)
+        for name, args in _OTHERS.items():
+            self._tools.actions.bind(self._page, name, partial(self._another, args))
         bind("attendees", self._presenter.read_everybody)
         bind("name_caller", self._welcome)
 
@@ -183,6 +189,9 @@ class Keys(QObject):
             self._presenter.send(Resume())
         elif session and session.state != "DONE":
             self._presenter.hold()
+
+    def _another(self, args: dict[str, str]) -> None:
+        self._tools.navigation.open("talk", **args)
 
     def _park(self) -> None:
         """Take another call, or a parked one back where this one is over or was a mistake."""

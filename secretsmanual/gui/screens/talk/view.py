@@ -68,6 +68,11 @@ class TalkPage(Page):
         """What is in front: live, hold, prep..."""
         return self._stack.currentWidget() or self.live
 
+    @property
+    def _mode(self) -> Mode:
+        """Whether a talk is held, or one is logged that is over."""
+        return "after" if self._args.get("mode") == "after" else "live"
+
     @override
     def arrive(self, **args: str) -> None:
         again = args == self._args and self.presenter.live
@@ -123,7 +128,7 @@ class TalkPage(Page):
     def _start_unknown(self) -> None:
         from secretsmanual.services.interviews import Plan
 
-        self.presenter.start(Plan())
+        self.presenter.start(Plan(mode=self._mode))
 
     def _connect_line(self) -> None:
         presenter, line = self.presenter, self.live.line
@@ -182,9 +187,10 @@ class TalkPage(Page):
         self.show_pane(self.choose)
 
     def _show_preparation(self, prepared: "Preparation") -> None:
-        mode: Mode = "after" if self._args.get("mode") == "after" else "live"
         moment = self._tools.services.manual.clock.now()
-        self.prep.show_preparation(prepared, mode, f"{prepared.account.id} {moment.isoformat()}")
+        self.prep.show_preparation(
+            prepared, self._mode, f"{prepared.account.id} {moment.isoformat()}"
+        )
         self.set_title(prepared.account.name)
         self.show_pane(self.before)
 

@@ -1,0 +1,76 @@
+"""Keys that the window answers on every page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(qtbot, tools, settled, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    settled(tools)
+
+
+def test_the_keys_of_the_page_are_shown_by_a_key(open_page, tools, settled, qtbot):
+    page = open_page("accounts")
+    overlay = page.window().findChild(KeysOverlay)
+    assert overlay.isHidden()
+    for key, modifier in ((K.Key_Slash, CTRL), (K.Key_F1, Qt.KeyboardModifier.NoModifier)):
+        press(qtbot, tools, settled, key, modifier)
+        assert overlay.isVisible()
+        assert "Ctrl+K: Go to anything" in overlay.accessibleDescription()
+        press(qtbot, tools, settled, K.Key_Escape)
+        assert overlay.isHidden()
+
+
+def test_a_talk_begins_from_any_page(open_page, tools, settled, qtbot):
+    open_page("accounts")
+    press(qtbot, tools, settled, K.Key_N, CTRL)
+    page = tools.navigation.page
+    assert page.pane is page.choose
+
+
+def test_a_call_that_is_over_is_logged_from_any_page(open_page, tools, settled, qtbot):
+    open_page("promises")
+    press(qtbot, tools, settled, K.Key_L, CTRL)
+    page = tools.navigation.page
+    assert page.pane is page.choose
+    page.choose.chosen.emit(tools.services.accounts.all()[0].account.id)
+    settled(tools)
+    assert page.prep._hows.checkedButton().text() == "It was earlier"
+
+
+def test_a_call_is_logged_with_the_account_in_front(open_page, tools, settled):
+    account = tools.services.accounts.all()[0].account
+    open_page("account", account=account.id)
+    tools.actions["log_call"].trigger()
+    settled(tools)
+    page = tools.navigation.page
+    assert page.pane is page.before
+    assert page.title == account.name
+    assert page.prep._hows.checkedButton().text() == "It was earlier"
+
+
+def test_no_key_leaves_a_talk_for_another_one_unasked(open_page, tools, settled):
+    open_page("talk", mode="unknown")
+    assert tools.navigation.page.presenter.live
+    assert not tools.actions["new_talk"].isEnabled()
+    assert not tools.actions["log_call"].isEnabled()
+
+
+def test_a_call_with_somebody_unknown_can_be_logged(open_page, tools, settled):
+    page = open_page("talk", mode="after")
+    page.choose.chosen.emit("unknown")
+    settled(tools)
+    assert page.presenter.session.mode == "after"
+
+
+def test_what_a_brief_is_about_is_handed_over(open_page, tools, settled):
+    account = tools.services.accounts.all()[0].account
+    open_page("brief", account=account.id)
+    tools.actions["hand_over"].trigger()
+    settled(tools)
+    assert tools.navigation.here.args == {"account": account.id}
