@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtCore import QCoreApplication, QProcess, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from secretsmanual.gui.models.rows import ItemRow
@@ -39,12 +39,19 @@ class Ask:
 
     def open_file(self, title: str, kinds: Sequence[FileKind] = ()) -> Path | None:
         """Return a file that exists, or None where the user thought better of it."""
-        found, _ = QFileDialog.getOpenFileName(self._window, title, "", filters(kinds))
+        found, _ = QFileDialog.getOpenFileName(self._window, title, _documents(), filters(kinds))
         return Path(found) if found else None
+
+    def people_file(self) -> Path | None:
+        """Return a file that people can be imported from, or None."""
+        endings = ("csv", "tsv", "txt", "vcf", "vcard", "json")
+        return self.open_file(_say("Choose a file"), [(_say("Tables and address books"), endings)])
 
     def save_file(self, title: str, name: str, kinds: Sequence[FileKind] = ()) -> Path | None:
         """Return where to write, with the ending of the first kind if the user gave none."""
-        found, _ = QFileDialog.getSaveFileName(self._window, title, name, filters(kinds))
+        found, _ = QFileDialog.getSaveFileName(
+            self._window, title, str(Path(_documents(), name)), filters(kinds)
+        )
         if not found:
             return None
         path = Path(found)
@@ -54,7 +61,7 @@ class Ask:
 
     def folder(self, title: str) -> Path | None:
         """Return a folder, or None."""
-        found = QFileDialog.getExistingDirectory(self._window, title)
+        found = QFileDialog.getExistingDirectory(self._window, title, _documents())
         return Path(found) if found else None
 
     def confirm(self, question: str, why: str, do: str, *, danger: bool = False) -> bool:
@@ -93,6 +100,13 @@ class Ask:
         """Start this program a second time, in a window of its own; False where that failed."""
         started, _ = QProcess.startDetached(sys.executable, ["-m", "secretsmanual", *arguments])
         return started
+
+
+def _documents() -> str:
+    """Return where people keep their files: never where the program happened to be started."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(place))
+    return str(documents if documents.is_dir() else Path.home())
 
 
 def _say(text: str) -> str:

@@ -23,6 +23,9 @@ class FakeAsk(Ask):
     def open_file(self, title, kinds=()):
         return self._next("open_file", title)
 
+    def people_file(self):
+        return self._next("open_file", "Choose a file")
+
     def save_file(self, title, name, kinds=()):
         return self._next("save_file", title, name)
 

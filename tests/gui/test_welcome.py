@@ -1,5 +1,7 @@
 """An empty manual: type, bring a file, or look at the demo."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -37,10 +39,15 @@ def test_no_name_is_said_in_place(begun, settled):
     assert not page.wrong.isVisible()
 
 
-def test_a_file_is_brought_on_its_own_page(begun):
-    tools, page = begun
+def test_a_file_is_asked_for_at_once(make_tools, empty):
+    tools = make_tools(empty, None, Path("people.csv"))
+    tools.navigation.register("import", OtherPage)
+    page = tools.navigation.open("welcome")
+    page.bring.click()
+    assert tools.navigation.here.name == "welcome"
     page.bring.click()
     assert tools.navigation.here.name == "import"
+    assert tools.navigation.here.args == {"files": "people.csv"}
 
 
 def test_the_demo_is_a_program_of_its_own(begun):

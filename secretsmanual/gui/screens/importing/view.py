@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from secretsmanual.gui.ask import FileKind
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.importing.presenter import ImportPresenter, Seen
 from secretsmanual.gui.screens.importing.views import DoneView, PreviewView, StartView
@@ -95,10 +94,7 @@ class ImportPage(Page):
     def _choose(self) -> None:
         if self._presenter.running:
             return
-        kinds: list[FileKind] = [
-            (self.tr("Tables and address books"), ("csv", "tsv", "txt", "vcf", "vcard", "json"))
-        ]
-        found = self._tools.ask.open_file(self.tr("Choose a file"), kinds)
+        found = self._tools.ask.people_file()
         if found is not None:
             self._presenter.leave_file()
             self._presenter.take([found])

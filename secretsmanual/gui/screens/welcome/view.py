@@ -127,7 +127,9 @@ class WelcomePage(Page):
             announce(self.name, sentence)
 
     def _bring(self) -> None:
-        self._tools.navigation.open("import")
+        found = self._tools.ask.people_file()
+        if found is not None:
+            self._tools.navigation.open("import", files=str(found))
 
     def _demo(self) -> None:
         banner = self._tools.banner
