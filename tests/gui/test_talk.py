@@ -148,6 +148,7 @@ def test_two_escapes_put_the_text_aside_and_ctrl_z_brings_it_back(talk):
     talk.say("something else")
     talk.press(Qt.Key.Key_Z, CTRL)
     assert talk.line.text() == "his brother lost the firm"
+    assert "Ctrl+Z" not in talk.strip
     assert talk.lines() == ["something else"]
 
 
@@ -171,6 +172,16 @@ def test_tab_completes_a_name_and_a_kind_and_escape_closes_the_offers(talk):
     assert talk.page.live.card.chips.words == []
     assert talk.line.text() == "lunch with @Hester #hope "
     assert talk.line.hasFocus()
+
+
+def test_tab_stays_in_the_line_behind_a_name_nobody_goes_by(talk):
+    talk.type("lunch with @zebedee")
+    talk.press(Qt.Key.Key_Tab)
+    assert talk.line.hasFocus()
+    assert talk.line.text() == "lunch with @zebedee"
+    talk.type(" ")
+    talk.press(Qt.Key.Key_Tab)
+    assert not talk.line.hasFocus()
 
 
 def test_tab_completes_behind_an_emoji(talk):

@@ -35,6 +35,8 @@ class CaptureLine(QPlainTextEdit):
     """Up on the empty line: the last line shall come back."""
     set_aside = Signal()
     """The second Escape put the text aside."""
+    brought_back = Signal()
+    """Undo took the text back that was put aside."""
     completing = Signal(list, int)
     """Completions and which of them stands in the line; an empty list closes them."""
     talking = Signal(bool)
@@ -215,6 +217,7 @@ class CaptureLine(QPlainTextEdit):
             self.undo()
         elif self._aside:
             self.insertPlainText(self._aside.pop())
+            self.brought_back.emit()
         return True
 
     def _backspace(self, event: QKeyEvent) -> bool:
@@ -242,7 +245,9 @@ class CaptureLine(QPlainTextEdit):
         if event.modifiers() & _NO_TEXT_KEYS:
             return False
         if not (self._offered or self._offer()):
-            return bool(QWidget.focusNextPrevChild(self, True))
+            # A name that nobody here goes by is no reason to leave the line in the middle of it.
+            naming = _TOKEN.search(self._before_cursor()) is not None
+            return naming or bool(QWidget.focusNextPrevChild(self, True))
         self._complete(self._at + 1)
         return True
 

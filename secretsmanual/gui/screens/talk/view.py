@@ -138,6 +138,7 @@ class TalkPage(Page):
         line.wanted_back.connect(partial(presenter.send_quietly, TakeBack()))
         line.talking.connect(lambda on: presenter.send_quietly(Talking(on)))
         line.left.connect(presenter.keep_draft)
+        line.brought_back.connect(lambda: self.live.strip.tell(""))
         line.set_aside.connect(
             lambda: self.live.strip.tell(self.tr("Put aside. Ctrl+Z brings it back."))
         )
