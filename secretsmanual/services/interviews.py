@@ -77,6 +77,8 @@ class Unfinished:
     people: tuple[str, ...]
     lines: int
     draft: str
+    touched: datetime
+    """When its last line was kept, or it began."""
 
 
 class Talk:
@@ -246,9 +248,14 @@ class InterviewService:
         return talk
 
     def unfinished(self) -> list[Unfinished]:
-        """Return talks that were never ended, newest first."""
+        """Return talks that were never ended, first the one that was written in last.
+
+        A parked call began later than the one it interrupted, and yet that one goes first when
+        it was taken back.
+        """
         with self._manual.read() as unit:
-            return [self._unfinished(unit, one) for one in queries.interviews_unfinished(unit)]
+            found = [self._unfinished(unit, one) for one in queries.interviews_unfinished(unit)]
+        return sorted(found, key=lambda one: one.touched, reverse=True)
 
     def waiting_for_review(self) -> list[Unfinished]:
         """Return talks that wait for their review, oldest first.
@@ -296,12 +303,14 @@ class InterviewService:
     def _unfinished(unit: Unit, interview: Interview) -> Unfinished:
         account = unit.accounts.maybe(interview.account_id or "")
         people = unit.people.by_ids(interview.attendees)
+        lines = queries.lines(unit, interview.id)
         return Unfinished(
             interview=interview,
             account=account.name if account else "",
             people=tuple(people[who].name for who in interview.attendees if who in people),
-            lines=len(queries.lines(unit, interview.id)),
+            lines=len(lines),
             draft=interview.draft,
+            touched=lines[-1].saved_at if lines else interview.started,
         )
 
 

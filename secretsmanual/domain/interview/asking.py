@@ -123,16 +123,14 @@ def close(session: Session, without_lines: Outcome | None, at: Moment, guide: Gu
 
 
 def cycle(session: Session, event: Cycle, at: Moment, guide: Guide) -> Step:
-    """Show another phrase in slot 1, or another subject in slot 2; the other slots stay."""
-    before = session.slots.at(event.slot)
-    if event.slot == 1:
-        index = max(0, session.follow_up_index + event.by)
-        turned = replace(session, follow_up_index=index)
-    else:
-        index = max(0, session.new_subject_index + event.by)
-        turned = replace(session, new_subject_index=index)
-    ranking = guide.rank(session.attendees, progress(turned, at, guide))
-    after = ranking.stay if event.slot == 1 else ranking.new
+    """Show another phrase in slot 1, or another subject in slot 2; the other slots stay.
+
+    What slot 3 shows already is passed over, so that no question stands there twice.
+    """
+    before, lighter = session.slots.at(event.slot), session.slots.lighter
+    turned, after = _turned(session, event, at, guide)
+    if after and lighter and event.slot != 1 and after.id == lighter.id:
+        turned, after = _turned(turned, event, at, guide)
     if after is None:
         return session, ()
     slots = replace(session.slots, **{"stay" if event.slot == 1 else "new": after})
@@ -140,6 +138,20 @@ def cycle(session: Session, event: Cycle, at: Moment, guide: Guide) -> Step:
     if session.current != before:
         return turned, ()
     return replace(put(turned, after, at, session.state), chosen=session.chosen), ()
+
+
+def _turned(
+    session: Session, event: Cycle, at: Moment, guide: Guide
+) -> tuple[Session, Offer | None]:
+    """Return the session one place on, and what its slot then offers."""
+    if event.slot == 1:
+        index = max(0, session.follow_up_index + event.by)
+        session = replace(session, follow_up_index=index)
+    else:
+        index = max(0, session.new_subject_index + event.by)
+        session = replace(session, new_subject_index=index)
+    ranking = guide.rank(session.attendees, progress(session, at, guide))
+    return session, ranking.stay if event.slot == 1 else ranking.new
 
 
 def _slotted(session: Session, ranking: Ranking) -> Session:

@@ -6,6 +6,7 @@ import pytest
 
 from secretsmanual.domain.interview.events import (
     Choose,
+    Cycle,
     End,
     Hold,
     Key,
@@ -68,6 +69,27 @@ def test_a_killed_talk_resumes_where_it_stood_with_its_draft(demo, talk):
     (waiting,) = demo.interviews.unfinished()
     assert waiting.interview.id == talk.session.id
     assert waiting.people == ("Hester Vaughn-Abara",)
+
+
+def test_another_subject_is_never_the_question_that_slot_three_shows(talk):
+    talk.handle(Next())
+    seen = set()
+    for _ in range(12):
+        talk.handle(Cycle(2, 1))
+        slots = talk.session.slots
+        assert slots.new.id != slots.lighter.id
+        seen.add(slots.new.id)
+    assert len(seen) > 2
+
+
+def test_of_two_talks_never_ended_the_last_written_in_goes_first(demo, talk, clock):
+    clock.advance(timedelta(minutes=1))
+    other = demo.interviews.start(Plan())
+    say(other, "somebody from Blauer See")
+    clock.advance(timedelta(minutes=1))
+    say(talk, "back to her")
+    found = [one.interview.id for one in demo.interviews.unfinished()]
+    assert found == [talk.session.id, other.session.id]
 
 
 def test_holding_is_kept_as_an_interruption(demo, talk, clock):
