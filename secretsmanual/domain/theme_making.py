@@ -163,7 +163,7 @@ def _shared(counts: Iterable[Counted], parts_of: Callable[[Counted], set[str]]) 
 
 
 def _words(one: Counted, names: Names, lexicon: Lexicon) -> set[str]:
-    if one.secret.sensitivity != "open" or not _direct(one):
+    if one.secret.sensitivity != "open" or one.secret.source_protected or not _direct(one):
         return set()
     text = redacted(f"{one.secret.text}\n{one.secret.verbatim}", names)
     return {word for word in content_words(text, lexicon) if not word.isdigit()}

@@ -14,7 +14,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.interview.cues import CueIndex, Token, tokens
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.sharing import by_another
+from secretsmanual.domain.sharing import quote_of
 
 GAP = "[...]"
 LONGEST = 25
@@ -187,10 +187,11 @@ def quote_for_themes(secret: Secret, names: Names) -> str:
     Only their own, from an open secret, 25 words or fewer, with enough left to be read. That it
     is counted in the theme at all is for the gate to say.
     """
-    own = secret.sensitivity == "open" and secret.confidence == "said" and not by_another(secret)
-    if not own or not 0 < len(secret.verbatim.split()) <= LONGEST:
+    own = secret.sensitivity == "open" and secret.confidence == "said"
+    said = quote_of(secret) if own else ""
+    if not 0 < len(said.split()) <= LONGEST:
         return ""
-    quote = redacted(secret.verbatim, names)
+    quote = redacted(said, names)
     return quote if len(tokens(quote)) >= FEWEST else ""
 
 
