@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.accounts import AccountService
     from secretsmanual.services.briefs import BriefService
     from secretsmanual.services.bundles import BundleService
+    from secretsmanual.services.folder import FolderService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
     from secretsmanual.services.manual_page import ManualPageService
@@ -116,6 +117,13 @@ class Services:
         from secretsmanual.services.themes import ThemeService
 
         return ThemeService(self.manual)
+
+    @cached_property
+    def folder(self) -> "FolderService":
+        """The folder in which colleagues find fresh packs."""
+        from secretsmanual.services.folder import FolderService
+
+        return FolderService(self.manual)
 
     @cached_property
     def recall(self) -> "RecallService":

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from secretsmanual.gui.folder import FolderKeeper
 from secretsmanual.gui.main_window import PLACES, MainWindow
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.tools import Tools
@@ -39,6 +40,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind("light_or_dark", partial(_flip, tools))
     bind("quit", partial(_close, window))
     window.files_dropped.connect(partial(_dropped, tools))
+    FolderKeeper(tools, window)
     _follow_undo(window, tools)
 
 

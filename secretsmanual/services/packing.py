@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_tools import TOOLS, for_tool
 from secretsmanual.domain.ids import AccountId
@@ -14,6 +15,10 @@ from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
 _EVERY_STATUS: tuple[SecretStatus, ...] = ("active", "superseded", "withdrawn", "unsorted")
+
+
+class NothingLeaves(Refused):
+    """There is nothing that may leave."""
 
 
 def packed(

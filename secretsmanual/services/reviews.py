@@ -17,7 +17,10 @@ from secretsmanual.services.review_reading import Reader, Review
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
-__all__ = ["Review", "ReviewService", "Whose"]
+__all__ = ["FINISHED", "Review", "ReviewService", "Whose"]
+
+FINISHED = "Finish the review"
+"""What the change is called that ends a review: whatever hangs on it listens for this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class ReviewService:
 
     def close(self, opened: Review, summary: str = "", what_they_bought: str = "") -> Change:
         """End a review: what is undecided stays a note."""
-        with self._manual.write("Finish the review") as unit:
+        with self._manual.write(FINISHED) as unit:
             for line in queries.lines(unit, opened.interview.id):
                 if not line.decided:
                     unit.lines.change(line.id, decided=True)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Literal
 
 from secretsmanual.domain.care import care_notes
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_page import handover_document
 from secretsmanual.domain.handover_tools import TOOLS, tool_document
@@ -29,7 +29,7 @@ from secretsmanual.domain.values import Audience
 from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Lock
 from secretsmanual.formats.exporters.service_pack import write_service_pack
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.packing import packed
+from secretsmanual.services.packing import NothingLeaves, packed
 from secretsmanual.services.receipts import forget_receipt, keep_receipt
 from secretsmanual.services.writing import Progress, ending_of, write_into, write_with_receipt
 from secretsmanual.store import queries
@@ -150,7 +150,7 @@ class SharingService:
         ending = ending_of(path, FORMATS)
         pack = packed(self._manual, audience, account_ids, recipient, ending)
         if pack.empty:
-            raise Refused(
+            raise NothingLeaves(
                 f"Nothing may leave for {audience}.", "The preview tells what stays and why."
             )
         write = self._writer(pack, ending, progress, passphrase)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, tuple_, update
 
 from secretsmanual.domain.ids import HandoverId, SecretId
 from secretsmanual.domain.recall import Told
@@ -76,6 +76,19 @@ def recalled(unit: Unit, numbers: Iterable[int], at: datetime) -> None:
         part = wanted[start : start + 500]
         query = update(_HANDED).where(_HANDED.c.n.in_(part), _HANDED.c.recalled_at.is_(None))
         unit.connection.execute(query.values(recalled_at=at))
+
+
+def drop_repeated(unit: Unit, earlier: HandoverId, later: HandoverId) -> list[SecretId]:
+    """Drop the lines of a file that the one in its place says too, word for word.
+
+    Returns the secrets of those that are left.
+    """
+    said = select(_HANDED.c.secret_id, _HANDED.c.words).where(_HANDED.c.handover_id == later)
+    of_earlier = _HANDED.c.handover_id == earlier
+    same = tuple_(_HANDED.c.secret_id, _HANDED.c.words).in_(said)
+    unit.connection.execute(delete(_HANDED).where(of_earlier, same))
+    left = select(_HANDED.c.secret_id).where(of_earlier).order_by(_HANDED.c.n)
+    return list(unit.connection.execute(left).scalars())
 
 
 def _lines() -> Any:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 from secretsmanual.cli.commands.bundles import import_bundle, sentences
 from secretsmanual.cli.context import Context
 from secretsmanual.domain.ids import ImportId
-from secretsmanual.domain.import_plan import Choice
-from secretsmanual.domain.importing import MOST_PASTED, Pasted
 
-_CHOICES: dict[Choice, str] = {
+_CHOICES: "dict[Choice, str]" = {
     "same": "this row is whom it looks like",
     "moved": "the same, who works for the row's company now",
     "new": "this row is somebody new; remembered",
@@ -19,6 +17,8 @@ _CHOICES: dict[Choice, str] = {
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
+    from secretsmanual.domain.import_plan import Choice
+    from secretsmanual.domain.importing import Pasted
     from secretsmanual.services.importing import Preview
 
 
@@ -76,12 +76,14 @@ def _run(context: Context, services: "Services", name: str) -> dict[str, Any]:
     return _document(imported.preview, imported.import_id)
 
 
-def _source(name: str) -> Path | Pasted:
+def _source(name: str) -> "Path | Pasted":
     """Return the file, or what stands on standard input: a little more than is ever taken."""
+    from secretsmanual.domain.importing import MOST_PASTED, Pasted
+
     return Pasted(sys.stdin.buffer.read(MOST_PASTED + 1)) if name == "-" else Path(name)
 
 
-def _choices(context: Context) -> dict[int, Choice]:
+def _choices(context: Context) -> "dict[int, Choice]":
     return {line: choice for choice in _CHOICES for line in getattr(context.options, choice)}
 
 

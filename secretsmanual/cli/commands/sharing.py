@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.commands.bundles import share_bundle
+from secretsmanual.cli.commands.folder import share_folder
 from secretsmanual.cli.context import Context, columns, passphrase_in
 from secretsmanual.domain.errors import BadInput
 
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from secretsmanual.domain.ids import AccountId
     from secretsmanual.domain.runs import Handover
 
-AUDIENCES = ("service", "marketing", "bundle")
-"""`bundle` is for colleagues: their manual takes it in (`import`)."""
+AUDIENCES = ("service", "marketing", "bundle", "folder")
+"""`bundle` is for colleagues: their manual takes it in (`import`); `folder` writes the packs of the
+hand-over folder anew."""
 
 
 def add_to(commands: Any) -> None:
@@ -43,6 +45,18 @@ def add_to(commands: Any) -> None:
         metavar="F",
         help="lock a service .html or a bundle; - for standard input",
     )
+    share.add_argument(
+        "--pack",
+        dest="packs",
+        action="append",
+        default=[],
+        choices=("service", "marketing"),
+        help="which packs stand in the folder (with --to FOLDER); service where none is named",
+    )
+    share.add_argument(
+        "--group-reads", action="store_true", help="let the files' group read them (0640, not 0600)"
+    )
+    share.add_argument("--stop", action="store_true", help="write into the folder no more")
     share.set_defaults(command=_share)
     receipts = commands.add_parser("receipts", help="what left, when, to whom")
     receipts.add_argument("--person", metavar="P")
@@ -73,6 +87,9 @@ def _brief(context: Context) -> None:
 def _share(context: Context) -> None:
     options = context.options
     with context.services() as services:
+        if options.audience == "folder":
+            share_folder(context, services)
+            return
         accounts = [services.accounts.find(wanted).id for wanted in options.accounts]
         if options.preview:
             _preview(context, services, accounts)
