@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.promises import PromiseService
     from secretsmanual.services.questions import QuestionService
     from secretsmanual.services.recall import RecallService
+    from secretsmanual.services.rehearsal import RehearsalService
     from secretsmanual.services.reviews import ReviewService
     from secretsmanual.services.search import SearchService
     from secretsmanual.services.secrets import SecretService
@@ -174,14 +175,26 @@ class Services:
 
         return PracticeService(self.manual)
 
+    @cached_property
+    def rehearsal(self) -> "RehearsalService":
+        """Cards before a meeting."""
+        from secretsmanual.services.rehearsal import RehearsalService
 
-def open_manual(path: Path, clock: Clock | None = None, ids: Ids | None = None) -> Services:
-    """Open a manual and build its services; raises NotFound or Refused."""
-    return Services(Manual(path, clock or SystemClock(), ids or Ids()))
+        return RehearsalService(self.manual)
 
 
-def open_or_make(path: Path, clock: Clock) -> Services:
+def open_manual(
+    path: Path, clock: Clock | None = None, ids: Ids | None = None, key: bytes | None = None
+) -> Services:
+    """Open a manual and build its services; raises NotFound or Refused.
+
+    `key` is that of a manual with a passphrase (`files.unlock`); without it, Locked is raised.
+    """
+    return Services(Manual(path, clock or SystemClock(), ids or Ids(), key))
+
+
+def open_or_make(path: Path, clock: Clock, key: bytes | None = None) -> Services:
     """Open a manual; where there is none yet, make an empty one first."""
     if not path.exists():
         files.make_manual(path)
-    return open_manual(path, clock)
+    return open_manual(path, clock, key=key)

@@ -29,3 +29,11 @@ class Refused(UserError):
 
 class BadInput(UserError):
     """A file or a value that people brought cannot be used as it is."""
+
+
+class Locked(Refused):
+    """The manual needs its passphrase."""
+
+
+class Damaged(Refused):
+    """The manual's file is not as it was written; its backups may be."""

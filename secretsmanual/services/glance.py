@@ -7,9 +7,9 @@ from secretsmanual.store.glance import AccountGlance, accounts
 __all__ = ["AccountGlance", "first_accounts"]
 
 
-def first_accounts(path: Path) -> list[AccountGlance]:
+def first_accounts(path: Path, key: bytes | None = None) -> list[AccountGlance]:
     """Return the accounts of a manual; none where there is no manual yet.
 
-    Raises Refused where the file is locked, damaged or no manual.
+    Raises Locked where a passphrase is needed, Refused where the file is damaged or no manual.
     """
-    return accounts(path)
+    return accounts(path, key)

@@ -1,20 +1,27 @@
 """The open manual: what every service needs of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar
 
+from secretsmanual.domain.backups import Backup, name_of
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import laid_over
-from secretsmanual.store import history, manual_file
+from secretsmanual.store import history, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
 from secretsmanual.system.ids import Ids
+from secretsmanual.system.paths import backup_folder, backups_of
 from secretsmanual.system.resources import resource_text
+from secretsmanual.vault.locking import Locker
+
+Done = TypeVar("Done")
 
 _OF_THE_BANK = frozenset({"own_kind", "own_question", "own_recipe"})
 
@@ -22,18 +29,57 @@ _OF_THE_BANK = frozenset({"own_kind", "own_question", "own_recipe"})
 class Manual:
     """One manual, opened, with the clock and the ids that everything in it is made with."""
 
-    def __init__(self, path: Path, clock: Clock, ids: Ids) -> None:
+    def __init__(self, path: Path, clock: Clock, ids: Ids, key: bytes | None = None) -> None:
+        """Open it; `key` is that of a manual with a passphrase. Raises NotFound and Refused."""
         self.path = path
         self.clock = clock
         self.ids = ids
-        self.store: Store = manual_file.open_store(
-            path, ids, clock.now, before_migration=self._keep_old
+        self.files = Lock()
+        """Held by whoever copies the file or encrypts it anew, so that they do not meet."""
+        self._key = key or manual_file.key_of(path)
+        self.store: Store = self._open()
+        manual_file.settle_keys(path, self._key, self._backup_files)
+
+    def _open(self) -> Store:
+        return manual_file.open_store(
+            self.path, self.ids, self.clock.now, self._key, before_migration=self._keep_old
         )
 
+    @property
+    def backup_folder(self) -> Path:
+        """Where its backups are kept."""
+        with self.store.read() as unit:
+            return backup_folder(self.path, queries.settings(unit).get("backup_folder", ""))
+
+    def backups(self) -> list[Backup]:
+        """Return its backups, newest first."""
+        return backups_of(self.path, str(self.backup_folder))
+
+    def _backup_files(self) -> list[Path]:
+        return [backup.path for backup in self.backups()]
+
     def _keep_old(self) -> None:
-        stamp = self.clock.now().strftime("%Y-%m-%d %H%M%S")
-        folder = self.path.parent / f"{self.path.stem} backups"
-        manual_file.copy(self.path, folder / f"{self.path.stem} before update {stamp}.secrets")
+        name = name_of(self.path.stem, self.clock.now(), "update")
+        self.copy_to(backup_folder(self.path) / name)
+
+    def copy_to(self, to: Path) -> None:
+        """Copy the manual, locked like itself and opened once to prove it; raises Refused."""
+        with self.files:
+            manual_file.copy(self.path, to, self._key)
+
+    def locked_anew(
+        self, change: Callable[[Locker], Done], key_of: Callable[[Done], bytes]
+    ) -> Done:
+        """Let go of the file while its passphrase is set, and open it with the new key."""
+        backups = self._backup_files()
+        with self.files:
+            self.store.close()
+            try:
+                done = change(Locker(self.path, backups))
+                self._key = key_of(done)
+            finally:
+                self.store = self._open()
+        return done
 
     @cached_property
     def shipped_bank(self) -> Bank:

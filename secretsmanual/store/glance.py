@@ -35,11 +35,11 @@ class AccountGlance(NamedTuple):
     """ISO date, or empty."""
 
 
-def accounts(path: Path, limit: int = 10_000) -> list[AccountGlance]:
+def accounts(path: Path, key: bytes | None = None, limit: int = 10_000) -> list[AccountGlance]:
     """Return the accounts of a manual, high-value ones first, then by name."""
     if not path.is_file():
         return []
-    connection = driver.connect(path, keys.read_key(path))
+    connection = driver.connect(path, key or keys.read_key(path))
     try:
         rows = connection.execute(_ACCOUNTS, (limit,)).fetchall()
     except driver.DriverError:

@@ -1,6 +1,7 @@
 """A manual as a file: make, open, copy, check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.errors import Damaged, Refused
 from secretsmanual.store import schema
 from secretsmanual.store.tables import SCHEMA_VERSION
 from secretsmanual.store.unit import Store
-from secretsmanual.system.files import private_folder
+from secretsmanual.system.files import private_folder, sync_folder
 from secretsmanual.system.ids import Ids
 from secretsmanual.vault import driver, keys
+from secretsmanual.vault.locking import Locker
 
 Now = Callable[[], datetime]
 
@@ -73,14 +75,25 @@ def remove(path: Path) -> None:
     keys.remove_keys(path)
 
 
-def open_store(path: Path, ids: Ids, now: Now, *, before_migration: Callable[[], Any]) -> Store:
+def open_store(
+    path: Path,
+    ids: Ids,
+    now: Now,
+    key: bytes | None = None,
+    *,
+    before_migration: Callable[[], Any],
+) -> Store:
     """Open a manual; an older one is migrated after `before_migration` (a backup) has run.
+
+    `key` is that of a locked manual; one without a passphrase needs none.
 
     Raises:
         NotFound: there is no such file.
-        Refused: locked, damaged, read-only, of a newer version, or no manual at all.
+        Locked: it has a passphrase, and no key was given.
+        Refused: damaged, read-only, of a newer version, or no manual at all.
     """
-    engine = _engine(path, _key(path))
+    key = key or key_of(path)
+    engine = _engine(path, key)
     try:
         with engine.execution_options(readonly=True).begin() as connection:
             found = schema.version(connection)
@@ -94,35 +107,81 @@ def open_store(path: Path, ids: Ids, now: Now, *, before_migration: Callable[[],
     return Store(engine, ids, now)
 
 
-def _key(path: Path) -> bytes:
-    if not path.is_file():
-        driver.connect(path, b"")  # raises NotFound with its sentence
+def settle_keys(path: Path, key: bytes, backups: Callable[[], Sequence[Path]]) -> None:
+    """Finish a change of the passphrase that was killed, for the backups as well (`locking`).
+
+    A folder that cannot be written leaves it for another time.
+    """
+    with suppress(OSError):
+        Locker(path, backups() if keys.read(path).next else ()).settle(key)
+
+
+def key_of(path: Path) -> bytes:
+    """Return the key of a manual without a passphrase; raises NotFound, Locked, Refused."""
+    require_file(path)
     return keys.read_key(path)
 
 
-def copy(path: Path, to: Path) -> None:
+def is_locked(path: Path) -> bool:
+    """Say whether a manual needs its passphrase; raises NotFound and Refused."""
+    require_file(path)
+    return keys.is_locked(path)
+
+
+def unlock(path: Path, typed: str) -> bytes:
+    """Return the key for a passphrase or recovery code; raises NotFound and Refused."""
+    require_file(path)
+    return keys.unlock(path, typed)
+
+
+def require_file(path: Path) -> None:
+    """Raise NotFound where there is no manual."""
+    if not path.is_file():
+        driver.connect(path, b"")  # raises it with its sentence
+
+
+def copy(path: Path, to: Path, key: bytes | None = None) -> None:
     """Copy a manual with its key file into a new place, and open the copy to prove it."""
     if to.exists():
         raise Refused(f"There is already a file at {to}.", "Choose another name.")
-    key = _key(path)
+    key = key or key_of(path)
     source = driver.connect(path, key)
+    # Under another name until it is proved: a kill leaves no copy that does not open.
+    part = to.with_name(f".{to.name}.part")
     try:
+        remove(part)
         private_folder(to.parent)
-        driver.copy_database(source, to, key)
+        driver.copy_database(source, part, key)
+        keys.copy_keys(path, part)
+        if problems_of(part, key):
+            raise Damaged(
+                f"{path.name} is damaged, so no copy was kept.", "Restore the newest good backup."
+            )
         keys.copy_keys(path, to)
-        problems = problems_of(to)
+        _put(part, to)
+    except driver.DriverError:
+        raise Damaged(
+            f"{path.name} could not be read whole, so no copy was kept.",
+            "Restore the newest good backup, or run `salvage`.",
+        ) from None
+    except OSError as error:
+        raise Refused(
+            f"{to.name} was not written: {error.strerror or 'the disk refused'}.",
+            "Choose another folder, or free some space.",
+        ) from None
     finally:
         source.close()
-    if problems:
-        remove(to)
-        raise Refused(
-            f"{path.name} is damaged, so no copy was kept.", "Restore the newest good backup."
-        )
+        remove(part)
 
 
-def problems_of(path: Path) -> list[str]:
+def _put(part: Path, to: Path) -> None:
+    part.replace(to)
+    sync_folder(to.parent)
+
+
+def problems_of(path: Path, key: bytes | None = None) -> list[str]:
     """Return what is wrong with a manual's file; empty when it is sound."""
-    connection = driver.connect(path, _key(path))
+    connection = driver.connect(path, key or key_of(path))
     try:
         found = driver.find_damage(connection)
         if not driver.writable(connection):

@@ -57,10 +57,11 @@ def stream_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring a change of names in a folder onto the disk."""
     if os.name == "nt":  # Windows has no handle to a folder; its replace is journalled
         return
     handle = os.open(folder, os.O_RDONLY)

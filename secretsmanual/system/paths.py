@@ -4,6 +4,8 @@ from pathlib import Path
 
 import platformdirs
 
+from secretsmanual.domain.backups import Backup, backup_at
+
 NAME = "SecretsManual"
 SUFFIX = ".secrets"
 """Ending of a manual's file; its key file has `.keys` behind that."""
@@ -29,6 +31,16 @@ def demo_manual() -> Path:
     return data_folder() / f"demo{SUFFIX}"
 
 
-def backup_folder(manual: Path) -> Path:
-    """Return where the backups of a manual are kept."""
-    return manual.parent / f"{manual.stem} backups"
+def backup_folder(manual: Path, chosen: str = "") -> Path:
+    """Return where a manual's backups are kept: in the folder that was chosen, or beside it."""
+    return Path(chosen) if chosen else manual.parent / f"{manual.stem} backups"
+
+
+def backups_of(manual: Path, chosen: str = "") -> list[Backup]:
+    """Return the backups of a manual in its folder, newest first; none where it is not there."""
+    try:
+        files = list(backup_folder(manual, chosen).iterdir())
+    except OSError:
+        return []
+    found = [backup for file in files if (backup := backup_at(file, manual.stem)) is not None]
+    return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)

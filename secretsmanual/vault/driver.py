@@ -4,12 +4,13 @@ The raw key is given as a key blob, so no key derivation runs per connection (1 
 """
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from secretsmanual.domain.errors import NotFound, Refused
+from secretsmanual.domain.errors import Damaged, NotFound, Refused
 from secretsmanual.system.files import create_private
 
 Connection = Any
@@ -90,7 +91,7 @@ def _open(path: Path, key: bytes) -> Connection:
 
 def _refusal(path: Path, reason: str) -> Refused:
     if "not a database" in reason or "malformed" in reason:
-        return Refused(
+        return Damaged(
             f"{path.name} is damaged, or is not a manual of this program.",
             "It was left as it is; restore the newest good backup.",
         )
@@ -102,6 +103,44 @@ def _refusal(path: Path, reason: str) -> Refused:
         f"{path.name} could not be opened: {reason}.",
         "Check that the folder is there and that you may write to it.",
     )
+
+
+def fits(path: Path, key: bytes) -> bool:
+    """Say whether this key opens the file; False also where the file is damaged or gone."""
+    try:
+        connect(path, key).close()
+    except (NotFound, Damaged):
+        return False
+    return True
+
+
+def rekey(path: Path, old: bytes, new: bytes) -> None:
+    """Encrypt the file anew. Until the last moment the old key opens it, from then on the new one.
+
+    A file that the new key opens already is left as it is.
+
+    Raises:
+        Refused: somebody else has it open, or it cannot be written.
+        Damaged: not every page could be read; the old key still opens what is left.
+    """
+    if fits(path, new):
+        return
+    with closing(connect(path, old)) as connection:
+        try:
+            # Leaving WAL needs the file for oneself: another reader would find pages it cannot
+            # decrypt.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+            connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"").fetchall()
+        except sqlcipher.DatabaseError as error:
+            raise _refusal(path, str(error)) from None
+    if not fits(path, new):
+        raise Damaged(
+            f"{path.name} could not be encrypted anew; the old key still opens it.",
+            "Run `secretsmanual check`; restore the newest good backup if it is damaged.",
+        )
 
 
 def writable(connection: Connection) -> bool:

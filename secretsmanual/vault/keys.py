@@ -1,26 +1,53 @@
 """The small key file beside a manual: one random 32-byte database key in slots (trust.md 2.1).
 
 A manual is always encrypted. The open slot holds the key in clear (mode 0600) for whoever
-declines a passphrase; passphrase and recovery slots wrap the same key, so setting one later
-needs no other format. A check value tells a damaged slot from a different key.
+declines a passphrase; passphrase and recovery slots wrap the key (`slots`). While a key that
+stood open is being replaced, `next` holds the slots of the new one (`locking`).
 """
 
-import base64
-import binascii
-import hashlib
 import json
 import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.errors import Locked, Refused
+from secretsmanual.domain.passphrases import as_recovery_code
 from secretsmanual.system.files import write_whole
+from secretsmanual.vault import driver
+from secretsmanual.vault.slots import (
+    KEY_BYTES,
+    Chance,
+    DamagedSlot,
+    Slot,
+    clear_key,
+    open_slot,
+    unwrap,
+    verify,
+)
 
 FORMAT = "secrets-manual-keys"
 VERSION = 1
-KEY_BYTES = 32
 MOST_BYTES = 65_536
 """A key file is about 1 KB; a larger one is not read."""
+MOST_SLOTS = 8
+"""Each wrapped slot costs a guess when it is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """What a key file says."""
+
+    slots: tuple[Slot, ...]
+    next: tuple[Slot, ...] = ()
+    """Slots of the key that is about to replace the open one; empty at all other times."""
+
+    @property
+    def open_key(self) -> bytes | None:
+        """The key that stands in clear, if one does."""
+        found = [clear_key(slot) for slot in self.slots if slot["kind"] == "open"]
+        return found[0] if found else None
 
 
 def key_file(manual: Path) -> Path:
@@ -32,19 +59,18 @@ def _previous(path: Path) -> Path:
     return path.with_name(path.name + ".prev")
 
 
-def _check(key: bytes) -> str:
-    return hashlib.sha256(b"secrets-manual check" + key).hexdigest()[:16]
-
-
-def create_open(manual: Path) -> bytes:
+def create_open(manual: Path, chance: Chance = secrets.token_bytes) -> bytes:
     """Make a key, write it into an open slot, and return it."""
-    key = secrets.token_bytes(KEY_BYTES)
-    slot = {"kind": "open", "key": base64.b64encode(key).decode(), "check": _check(key)}
-    _write(manual, {"format": FORMAT, "version": VERSION, "slots": [slot]})
+    key = chance(KEY_BYTES)
+    write(manual, KeyFile((open_slot(key),)))
     return key
 
 
-def _write(manual: Path, document: dict[str, Any]) -> None:
+def write(manual: Path, keys: KeyFile) -> None:
+    """Write the key file and its copy; each is old or new at any moment, never a mixture."""
+    document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "slots": keys.slots}
+    if keys.next:
+        document["next"] = keys.next
     data = json.dumps(document, indent=1).encode()
     path = key_file(manual)
     write_whole(path, data)
@@ -53,7 +79,7 @@ def _write(manual: Path, document: dict[str, Any]) -> None:
 
 def copy_keys(manual: Path, to: Path) -> None:
     """Give a copy of a manual (a backup) its key file."""
-    _write(to, _read(manual))
+    write(to, read(manual))
 
 
 def remove_keys(manual: Path) -> None:
@@ -63,30 +89,73 @@ def remove_keys(manual: Path) -> None:
     _previous(path).unlink(missing_ok=True)
 
 
+def mend_copy(manual: Path) -> None:
+    """Write the key file's copy again where it differs, as after a kill between the two."""
+    path = key_file(manual)
+    if _document(path) is not None and _document(path) != _document(_previous(path)):
+        write_whole(_previous(path), path.read_bytes())
+
+
+def is_locked(manual: Path) -> bool:
+    """Say whether a passphrase is needed; raises Refused like `read_key`."""
+    return _standing_open(manual, read(manual)) is None
+
+
 def read_key(manual: Path) -> bytes:
     """Return the database key from the open slot.
 
     Raises:
-        Refused: the key file is missing, damaged, newer, or has no open slot.
+        Locked: a passphrase is needed.
+        Refused: the key file is missing, damaged, or newer.
     """
-    document = _read(manual)
-    for slot in document["slots"]:
-        if slot.get("kind") == "open":
-            return _open_slot(manual, slot)
+    key = _standing_open(manual, read(manual))
+    if key is None:
+        raise Locked(
+            f"The manual {manual.name} is locked with a passphrase.",
+            "Give it with --passphrase-file FILE, or open the manual in the window.",
+        )
+    return key
+
+
+def unlock(manual: Path, typed: str) -> bytes:
+    """Return the database key for a passphrase or a recovery code.
+
+    A manual that stands open needs neither. Takes as long as the key derivation, right or wrong.
+
+    Raises Refused: it is the wrong one; or the key file is missing, damaged, or newer.
+    """
+    keys = read(manual)
+    key = _standing_open(manual, keys)
+    if key is not None:
+        return key
+    for slot in (*keys.next, *keys.slots):
+        found = _try(manual, slot, typed)
+        if found is not None:
+            return found
     raise Refused(
-        f"The manual {manual.name} is locked with a passphrase.",
-        "This version opens only manuals without one; open it with the version that set it.",
+        f"That does not open {manual.name}.",
+        "Check capitals and the keyboard's language, or type the recovery code.",
     )
 
 
-def _open_slot(manual: Path, slot: dict[str, Any]) -> bytes:
+def _try(manual: Path, slot: Slot, typed: str) -> bytes | None:
+    code = as_recovery_code(typed)
     try:
-        key = base64.b64decode(slot["key"], validate=True)
-    except (KeyError, TypeError, ValueError, binascii.Error):
+        if slot["kind"] == "passphrase":
+            return unwrap(slot, typed)
+        if slot["kind"] == "recovery" and code:
+            return unwrap(slot, code)
+    except DamagedSlot:
         raise _damaged(manual) from None
-    if len(key) != KEY_BYTES or slot.get("check") != _check(key):
-        raise _damaged(manual)
-    return key
+    return None
+
+
+def _standing_open(manual: Path, keys: KeyFile) -> bytes | None:
+    """Return the key in clear, unless the manual has gone over to the next one already."""
+    key = keys.open_key
+    if key is None or not keys.next or driver.fits(manual, key):
+        return key
+    return None
 
 
 def _damaged(manual: Path) -> Refused:
@@ -96,25 +165,30 @@ def _damaged(manual: Path) -> Refused:
     )
 
 
-def _read(manual: Path) -> dict[str, Any]:
+def read(manual: Path) -> KeyFile:
+    """Read the key file, or its copy where the file is missing or damaged; raises Refused."""
     path = key_file(manual)
+    for document in _documents(path):
+        if document["version"] != VERSION:
+            raise Refused(
+                f"The key file of {manual.name} is from a newer version of this program.",
+                "Open it with that version; nothing was changed.",
+            )
+        if (found := _sound(document)) is not None:
+            return found
+    if path.exists() or _previous(path).exists():
+        raise _damaged(manual)
+    raise Refused(
+        f"The key file of {manual.name} is missing.",
+        f"Put {path.name} back beside it, from a backup if need be.",
+    )
+
+
+def _documents(path: Path) -> Iterator[dict[str, Any]]:
     for candidate in (path, _previous(path)):
         document = _document(candidate)
         if document is not None:
-            break
-    else:
-        if path.exists():
-            raise _damaged(manual)
-        raise Refused(
-            f"The key file of {manual.name} is missing.",
-            f"Put {path.name} back beside it, from a backup if need be.",
-        )
-    if document["version"] != VERSION:
-        raise Refused(
-            f"The key file of {manual.name} is from a newer version of this program.",
-            "Open it with that version; nothing was changed.",
-        )
-    return document
+            yield document
 
 
 def _document(path: Path) -> dict[str, Any] | None:
@@ -125,7 +199,18 @@ def _document(path: Path) -> dict[str, Any] | None:
         return None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         return None
-    slots = document.get("slots")
-    if not isinstance(document.get("version"), int) or not isinstance(slots, list):
+    return document if isinstance(document.get("version"), int) else None
+
+
+def _sound(document: dict[str, Any]) -> KeyFile | None:
+    slots, coming = document.get("slots"), document.get("next", [])
+    if not isinstance(slots, list) or not isinstance(coming, list) or not slots:
         return None
-    return document if all(isinstance(slot, dict) for slot in slots) else None
+    if len(slots) + len(coming) > MOST_SLOTS:
+        return None
+    try:
+        for slot in (*slots, *coming):
+            verify(slot)
+    except DamagedSlot:
+        return None
+    return KeyFile(tuple(slots), tuple(coming))

@@ -5,9 +5,11 @@ import os
 
 import pytest
 
-from secretsmanual.domain.errors import NotFound, Refused
+from secretsmanual.domain.errors import Locked, NotFound, Refused
 from secretsmanual.store import manual_file
 from secretsmanual.vault import driver, keys
+from secretsmanual.vault.locking import Locker
+from secretsmanual.vault.slots import LEAST
 
 
 @pytest.fixture
@@ -70,10 +72,8 @@ def test_a_newer_key_file_is_refused_untouched(manual):
 
 
 def test_a_locked_manual_says_that_it_is_locked(manual):
-    path = keys.key_file(manual)
-    document = json.loads(path.read_text())
-    path.write_text(json.dumps({**document, "slots": [{"kind": "passphrase"}]}))
-    with pytest.raises(Refused, match="locked with a passphrase"):
+    Locker(manual, cost=LEAST).set("heron ladder marble")
+    with pytest.raises(Locked, match="locked with a passphrase"):
         keys.read_key(manual)
 
 
