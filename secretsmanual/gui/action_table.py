@@ -68,6 +68,7 @@ _ALL = (
     _spec("Go", "insight", T("Actions", "Insight"), "Ctrl+5", "lightbulb"),
     _spec("Go", "questions", T("Actions", "Questions"), "Ctrl+6", "list-checks"),
     _spec("Go", "practice", T("Actions", "Practice"), "Ctrl+7", "graduation-cap"),
+    _spec("Go", "rehearse", T("Actions", "Rehearse"), "Ctrl+8", "sparkles"),
     _spec("Go", "settings", T("Actions", "Settings"), "Ctrl+,", "settings"),
     _spec("Go", "back", T("Actions", "Back"), "Ctrl+[", "arrow-left"),
     _spec("Go", "forward", T("Actions", "Forward"), "Ctrl+]", "arrow-right"),

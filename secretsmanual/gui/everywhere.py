@@ -20,6 +20,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     for place in PLACES:
         bind(place, partial(_open, tools, place))
     bind("jump", Palette(tools, window).open)
+    bind("rehearse", partial(_rehearse, tools))
     for page in ("questions", "practice"):
         bind(page, partial(_open, tools, page))
     bind("import", partial(_open, tools, "import"))
@@ -50,6 +51,14 @@ def _open(tools: Tools, name: str) -> None:
 
 def _settings(tools: Tools, part: str) -> None:
     tools.navigation.open("settings", part=part)
+
+
+def _rehearse(tools: Tools) -> None:
+    """Rehearse for whom the page in front is about, else for the next meeting."""
+    here = tools.navigation.here
+    args = here.args if here and here.name != "rehearse" else {}
+    whom = {name: args[name] for name in ("account", "people", "meeting") if name in args}
+    tools.navigation.open("rehearse", **whom)
 
 
 def _close(window: MainWindow) -> None:

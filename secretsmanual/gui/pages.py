@@ -16,6 +16,7 @@ PAGES = {
     "practice": "practice.view:PracticePage",
     "promises": "promises.view:PromisesPage",
     "questions": "questions.view:QuestionsPage",
+    "rehearse": "rehearse.view:RehearsePage",
     "review": "review.view:ReviewPage",
     "settings": "settings.view:SettingsPage",
     "talk": "talk.view:TalkPage",
@@ -27,7 +28,8 @@ PAGES = {
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting);
 hand_over(account, audience); handovers; import(files, one a line); promises;
-questions; review(interview); settings(part: about or back_up);
+practice; questions; rehearse(account, people, meeting); review(interview);
+settings(part: about or back_up);
 talk(account, people with commas between, mode, resume, meeting);
 today; welcome.
 """

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, String, and_, cast, desc, false, func, select
 
 from secretsmanual.domain.accounts import Account
-from secretsmanual.domain.ids import AccountId, ImportId, InterviewId, PersonId
+from secretsmanual.domain.ids import AccountId, ImportId, InterviewId, PersonId, SecretId
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
@@ -31,6 +32,7 @@ _ASK_LATER = kinds.ASK_LATER.table.c
 _MEETING = kinds.MEETING.table.c
 _OOPS = kinds.OOPS.table.c
 _MUTED = kinds.MUTED_QUESTION.table.c
+_REHEARSED = kinds.REHEARSED.table.c
 _HANDOVER = kinds.HANDOVER.table.c
 _IMPORT = kinds.IMPORT_RUN.table.c
 _SETTING = tables.SettingRow.__table__  # type: ignore[attr-defined]
@@ -113,6 +115,12 @@ def secrets_of_kind(unit: Unit, kind: str) -> int:
 def secrets_of_person(unit: Unit, person_id: PersonId) -> list[Secret]:
     """Return everything recorded about a person, whatever its status."""
     return unit.secrets.where(_SECRET.person_id == person_id)
+
+
+def rehearsed(unit: Unit, secret_ids: Sequence[SecretId]) -> dict[SecretId, Rehearsed]:
+    """Return how well these secrets are remembered, as far as they were ever rehearsed."""
+    found = unit.rehearsed.where(_REHEARSED.secret_id.in_(secret_ids))
+    return {one.secret_id: one for one in found}
 
 
 def uses(unit: Unit, account_id: AccountId) -> dict[str, list[SecretUse]]:

@@ -1,0 +1,1 @@
+"""Ninety seconds before a meeting."""
