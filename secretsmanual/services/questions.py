@@ -40,6 +40,8 @@ class QuestionBook:
     """Questions that come up with nobody any more."""
     muted_for: dict[str, tuple[str, ...]]
     """Names of the people with whom a question does not come up."""
+    shut_kinds: dict[str, tuple[tuple[PersonId, str], ...]]
+    """(id, name) of those who are asked nothing of a kind."""
     marks: dict[str, tuple[Mark, ...]]
     """What the wording rules say of each own question."""
 
@@ -67,7 +69,12 @@ class QuestionService:
         with self._manual.read() as unit:
             mutes = unit.muted_questions.where()
             people = unit.people.by_ids({one.person_id for one in mutes if one.person_id})
+            everybody = queries.people(unit)
         muted: dict[str, list[str]] = {}
+        shut: dict[str, list[tuple[PersonId, str]]] = {}
+        for person in everybody:
+            for kind in person.muted_kinds:
+                shut.setdefault(kind, []).append((person.id, person.name))
         for one in mutes:
             if one.person_id in people:
                 muted.setdefault(one.question_id, []).append(people[one.person_id].name)
@@ -76,6 +83,7 @@ class QuestionService:
             bank=bank,
             retired=frozenset(one.question_id for one in mutes if one.person_id is None),
             muted_for={question: tuple(sorted(names)) for question, names in muted.items()},
+            shut_kinds={kind: tuple(who) for kind, who in shut.items()},
             marks={one.id: lint(one) for one in bank.questions if one.own},
         )
 
@@ -136,6 +144,27 @@ class QuestionService:
         with self._manual.write(f"Add the list {fields.label}") as unit:
             added = unit.own_recipes.add(fields)
         return added, unit.change
+
+    def add_to_recipe(self, recipe_id: OwnRecipeId, question_id: str) -> Change:
+        """Let a question be the last step of an own list; raises NotFound."""
+        self._manual.bank.question(question_id)
+        with self._manual.write("Add to a list of questions") as unit:
+            steps = unit.own_recipes.get(recipe_id).steps
+            if [question_id] not in steps:
+                unit.own_recipes.change(recipe_id, steps=[*steps, [question_id]])
+        return unit.change
+
+    def take_from_recipe(self, recipe_id: OwnRecipeId, question_id: str) -> Change:
+        """Take a question out of an own list; with its last one the list goes too."""
+        with self._manual.write("Take out of a list of questions") as unit:
+            steps = unit.own_recipes.get(recipe_id).steps
+            kept = [[one for one in step if one != question_id] for step in steps]
+            left = [step for step in kept if step]
+            if left:
+                unit.own_recipes.change(recipe_id, steps=left)
+            else:
+                unit.own_recipes.delete(recipe_id)
+        return unit.change
 
     def remove_recipe(self, recipe_id: OwnRecipeId) -> Change:
         """Delete an own list of questions."""

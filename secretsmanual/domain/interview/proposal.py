@@ -90,7 +90,8 @@ class Material:
 def kind_asked(question_id: str, bank: Bank) -> str:
     """Tell the kind a line's question asks for; empty for openers, prompts and unknown ones."""
     if question_id.startswith(GAP_PREFIX):
-        return question_id.removeprefix(GAP_PREFIX)
+        kind = question_id.removeprefix(GAP_PREFIX)
+        return kind if bank.has_kind(kind) else ""
     if not bank.has_question(question_id.removeprefix("FU:")):
         return ""
     kind = bank.question(question_id).kind

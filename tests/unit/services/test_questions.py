@@ -3,7 +3,10 @@
 import pytest
 
 from secretsmanual.domain.errors import BadInput, NotFound, Refused
+from secretsmanual.domain.interview import asking
+from secretsmanual.domain.interview.events import End, Line
 from secretsmanual.domain.interview.model import Progress
+from secretsmanual.domain.interview.recall import gap_prompt
 from secretsmanual.domain.interview.session import About
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
 from secretsmanual.services.interviews import Plan, guide_for
@@ -63,6 +66,20 @@ def test_nothing_breaks_where_the_kind_of_a_secret_was_undone(demo, account, hes
     assert demo.interviews.first_questions(Plan(account.id, (hester.id,)))
 
 
+def test_a_line_can_be_sorted_though_the_kind_it_was_asked_for_is_gone(demo, account, hester):
+    kind, change = demo.questions.add_kind(OwnKindFields(label="Handover", family="work"))
+    talk = demo.interviews.start(Plan(account.id, (hester.id,), mode="after"))
+    prompt = gap_prompt(demo.manual.bank.kind(kind.id))
+    talk.put(asking.put(talk.session, prompt, talk.moment(), "ASK"))
+    talk.handle(Line("keeps a red book"))
+    talk.handle(End(final=True))
+    (row,) = demo.reviews.open(talk.session.id).rows
+    assert row.proposal.kind == kind.id
+    demo.manual.undo(change.action)
+    (row,) = demo.reviews.open(talk.session.id).rows
+    assert row.proposal.kind == ""
+
+
 def test_the_lint_marks_and_never_refuses(demo):
     fields = OwnQuestionFields(kind="habit", warmth=2, text="Do you like our solution, and why?")
     rules = {mark.rule for mark in demo.questions.marks(fields)}
@@ -120,10 +137,27 @@ def test_a_kind_can_be_muted_for_a_person_and_asked_again(demo, hester):
     change = demo.questions.mute_kind(hester.id, "dream")
     with demo.manual.read() as unit:
         assert {"family", "dream"} <= {*unit.people.get(hester.id).muted_kinds}
+    assert (hester.id, hester.name) in demo.questions.book().shut_kinds["dream"]
     demo.manual.undo(change.action)
     demo.questions.mute_kind(hester.id, "family", muted=False)
     with demo.manual.read() as unit:
         assert not {"family", "dream"} & {*unit.people.get(hester.id).muted_kinds}
+
+
+def test_a_list_of_questions_grows_is_followed_and_goes_with_its_last_one(demo, account, hester):
+    recipe, _ = demo.questions.add_recipe(OwnRecipeFields(label="Mine", steps=[["P-REC-02"]]))
+    demo.questions.add_to_recipe(recipe.id, "P-ENT-01")
+    demo.questions.add_to_recipe(recipe.id, "P-ENT-01")
+    assert demo.manual.bank.recipe(recipe.id).steps == (("P-REC-02",), ("P-ENT-01",))
+    prepared = demo.interviews.prepare(account.id)
+    assert (recipe.id, "Mine") in prepared.recipes
+    demo.questions.take_from_recipe(recipe.id, "P-REC-02")
+    change = demo.questions.take_from_recipe(recipe.id, "P-ENT-01")
+    assert all(one.id != recipe.id for one in demo.manual.bank.recipes)
+    demo.manual.undo(change.action)
+    assert demo.manual.bank.recipe(recipe.id).steps == (("P-ENT-01",),)
+    with pytest.raises(NotFound):
+        demo.questions.add_to_recipe(recipe.id, "P-NOT-99")
 
 
 def test_muted_people_can_be_merged(demo, hester):
