@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.folder import FolderService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
+    from secretsmanual.services.locking import LockingService
     from secretsmanual.services.manual_page import ManualPageService
     from secretsmanual.services.people import PeopleService
     from secretsmanual.services.practice import PracticeService
@@ -160,6 +161,13 @@ class Services:
         from secretsmanual.services.settings import SettingsService
 
         return SettingsService(self.manual)
+
+    @cached_property
+    def locking(self) -> "LockingService":
+        """The passphrase."""
+        from secretsmanual.services.locking import LockingService
+
+        return LockingService(self.manual)
 
     @cached_property
     def questions(self) -> "QuestionService":

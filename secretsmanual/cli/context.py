@@ -5,12 +5,13 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.errors import BadInput, Locked
 from secretsmanual.system.clock import Clock, SteppingClock, SystemClock
 from secretsmanual.system.ids import Ids
 from secretsmanual.system.paths import default_manual
@@ -31,6 +32,7 @@ class Context:
     clock: Clock
     open_window: OpenWindow
     ids: Ids | None = None
+    _typed: str | None = field(default=None, repr=False)
 
     @property
     def path(self) -> Path:
@@ -42,12 +44,40 @@ class Context:
         """Whether one JSON document is wanted on stdout, and nothing else."""
         return bool(self.options.json)
 
+    @cached_property
+    def key(self) -> bytes | None:
+        """The key of a locked manual; None where it stands open. Raises NotFound and Refused."""
+        from secretsmanual.services import files
+
+        return files.unlock(self.path, self.passphrase()) if files.is_locked(self.path) else None
+
+    def passphrase(self) -> str:
+        """Return the manual's passphrase from `--passphrase-file`, or ask on a terminal.
+
+        Raises Locked where there is neither.
+        """
+        if self._typed is None:
+            self._typed = passphrase_in(self.options.manual_passphrase_file)
+        if self._typed is None:
+            self._typed = ask_hidden(f"Passphrase of {self.path.name}: ", "--passphrase-file")
+        return self._typed
+
+    def new_passphrase(self) -> str:
+        """Return the new passphrase from its file, or ask for it twice on a terminal."""
+        found = passphrase_in(self.options.new_passphrase_file)
+        if found is not None:
+            return found
+        first = ask_hidden("New passphrase: ", "--new-passphrase-file")
+        if ask_hidden("Once more: ", "--new-passphrase-file") != first:
+            raise BadInput("The two were not the same.", "Begin again; nothing was changed.")
+        return first
+
     @contextmanager
     def services(self) -> Iterator["Services"]:
         """Open the manual for the time of a command."""
         from secretsmanual.bootstrap import open_manual
 
-        services = open_manual(self.path, self.clock, self.ids)
+        services = open_manual(self.path, self.clock, self.ids, self.key)
         try:
             yield services
         finally:
@@ -93,6 +123,18 @@ def passphrase_in(source: str | None) -> str | None:
         raise BadInput(
             f"There is no passphrase in {source}.", "Name a text file that holds one in one line."
         ) from None
+
+
+def ask_hidden(question: str, option: str) -> str:
+    """Ask on a terminal without showing what is typed; raises Locked where there is none."""
+    if not sys.stdin.isatty():
+        raise Locked(
+            "A passphrase is needed, and there is no terminal to ask for it.",
+            f"Give it with {option} FILE.",
+        )
+    from getpass import getpass
+
+    return getpass(question)
 
 
 def utf8_output() -> None:

@@ -27,11 +27,15 @@ GROUPS = (
     "themes",
     "recalling",
     "health",
+    "locking",
 )
 """Modules of `cli.commands`; each says which commands it has (`add_to`)."""
 
-SHARED = {"--manual": 1, "--json": 0, "--today": 1}
+SHARED = {"--manual": 1, "--json": 0, "--today": 1, "--passphrase-file": 1}
 """Options that may stand before or after the command, with how many values they take."""
+
+OWN = {"share": {"--passphrase-file"}, "import": {"--passphrase-file"}}
+"""Options that mean something else behind a command: there the passphrase of the file, not ours."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -117,7 +121,9 @@ def _hoisted(arguments: list[str]) -> list[str]:
         if argument == "--":
             rest += [argument, *waiting]
             break
-        if argument in SHARED:
+        if argument.split("=", 1)[0] in OWN.get(rest[0] if rest else "", ()):
+            rest.append(argument)
+        elif argument in SHARED:
             values = [waiting.pop(0) for _ in range(min(SHARED[argument], len(waiting)))]
             front += [argument, *values]
         elif argument.split("=", 1)[0] in SHARED:
@@ -130,7 +136,7 @@ def _hoisted(arguments: list[str]) -> list[str]:
 NAMES = (
     *("demo", "new", "import", "undo-import", "move", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
-    *("themes", "theme", "conflicts", "settle"),
+    *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 
@@ -161,4 +167,10 @@ def build_parser(make: type[argparse.ArgumentParser]) -> argparse.ArgumentParser
 def _add_shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--manual", metavar="FILE", help="the manual; default: the user's own")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument(
+        "--passphrase-file",
+        dest="manual_passphrase_file",
+        metavar="FILE",
+        help="holds the manual's passphrase in its first line; - for standard input",
+    )
     parser.add_argument("--today", metavar="DATE", help="take this as today (ISO date or time)")

@@ -18,7 +18,7 @@ def add_to(commands: Any) -> None:
 def _check(context: Context) -> int:
     from secretsmanual.services import files
 
-    problems = files.check(context.path)
+    problems = files.check(context.path, context.key)
     text = "\n".join(problems) or "The manual is sound."
     context.answer({"sound": not problems, "problems": problems}, text)
     return 1 if problems else 0
@@ -28,5 +28,5 @@ def _backup(context: Context) -> None:
     from secretsmanual.services import files
 
     to = Path(context.options.to) if context.options.to else None
-    made = files.back_up(context.path, context.clock, to)
+    made = files.back_up(context.path, context.clock, to, context.key)
     context.answer({"backup": str(made)}, f"Backed up to {made}.")

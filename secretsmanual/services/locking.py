@@ -1,0 +1,86 @@
+"""The passphrase of an open manual: set, change, remove, and the sheet for the day it is lost."""
+
+from pathlib import Path
+
+from secretsmanual.domain.document import Document, Facts, Heading, Item, Items, Paragraph
+from secretsmanual.services.manual import Manual
+from secretsmanual.services.writing import ending_of, write_document
+from secretsmanual.store import manual_file
+from secretsmanual.vault.locking import Locker, NewLock
+
+SHEET_FORMATS = ("pdf", "html", "txt")
+
+
+class LockingService:
+    """Changes how the open manual and its backups are locked."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    @property
+    def locked(self) -> bool:
+        """Whether the manual has a passphrase."""
+        return manual_file.is_locked(self._manual.path)
+
+    def set(self, passphrase: str) -> NewLock:
+        """Give the manual a passphrase and a new key; its backups follow.
+
+        Raises BadInput for a passphrase that is too easy, Refused where there is one already
+        or another program has the manual open.
+        """
+        return self._manual.locked_anew(
+            lambda locker: locker.set(passphrase), lambda made: made.key
+        )
+
+    def change(self, known: str, passphrase: str) -> None:
+        """Take another passphrase; `known` is the old one, or the recovery code.
+
+        Raises BadInput for one that is too easy, Refused where `known` is wrong.
+        """
+        self._locker().change(known, passphrase)
+
+    def renew_code(self, known: str) -> str:
+        """Return a new recovery code in place of the old one; raises Refused."""
+        return self._locker().renew_code(known)
+
+    def remove(self, known: str) -> None:
+        """Let the manual stand open again; raises Refused where `known` is wrong."""
+        self._locker().remove(known)
+
+    def write_sheet(self, code: str, path: Path) -> None:
+        """Write the recovery sheet as .pdf, .html or .txt; raises BadInput and Refused."""
+        ending_of(path, SHEET_FORMATS)
+        write_document(path, recovery_sheet(self._manual, code))
+
+    def _locker(self) -> Locker:
+        return Locker(self._manual.path, [one.path for one in self._manual.backups()])
+
+
+def recovery_sheet(manual: Manual, code: str) -> Document:
+    """Return the page that opens a manual whose passphrase is forgotten."""
+    day = f"{manual.today:%d %B %Y}".lstrip("0")
+    todo = (
+        "Open Secrets Manual. Where it asks for the passphrase, type this code instead.",
+        "Capitals, gaps and dashes do not matter. There are no noughts and no ones in it.",
+        "Then choose a new passphrase under Settings, Passphrase.",
+    )
+    return Document(
+        title="Recovery sheet",
+        blocks=(
+            Heading("Recovery sheet", 1),
+            Paragraph("This code opens the manual when its passphrase is forgotten."),
+            Heading("Recovery code"),
+            Paragraph(code),
+            Facts((("Manual", manual.path.name), ("Made on", day))),
+            Heading("How to use it"),
+            Items(tuple(Item(one) for one in todo), numbered=True),
+            Paragraph(
+                "Keep this sheet on paper, where you keep your papers, and not with the computer. "
+                "Whoever has it can read the manual. If passphrase and sheet are both lost, "
+                "nobody can open it again.",
+                "warn",
+            ),
+        ),
+        footer=f"Recovery sheet of {day}. Delete the file once it is printed.",
+        data={"manual": manual.path.name, "made_on": day, "recovery_code": code},
+    )
