@@ -91,4 +91,11 @@ def _follow_undo(window: MainWindow, tools: Tools) -> None:
         tools.actions.set_enabled(window, "redo", bool(tools.undoing.next_redo))
 
     tools.undoing.changed.connect(follow)
+    tools.undoing.changed.connect(window.banner.outdate)
+    tools.undoing.undone.connect(partial(_tell, window, window.tr("Taken back: {}")))
+    tools.undoing.redone.connect(partial(_tell, window, window.tr("Done again: {}")))
     follow()
+
+
+def _tell(window: MainWindow, words: str, label: str) -> None:
+    window.banner.tell(words.format(label))

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.changes import Changes
@@ -25,6 +25,10 @@ class Undoing(QObject):
     """Undo and redo over all pages: whatever was written last is taken back first."""
 
     changed = Signal()
+    undone = Signal(str)
+    """What was taken back, in the words of the action."""
+    redone = Signal(str)
+    """What was done again."""
 
     def __init__(self, work: Work, changes: Changes, services: Callable[[], "Services"]) -> None:
         super().__init__(work)
@@ -51,7 +55,11 @@ class Undoing(QObject):
             last = self._done.pop()
             action = last.action or 0
             self._undone.append(last)
-            self._work.run(self, lambda: self._services().manual.undo(action), self._tell)
+            self._work.run(
+                self,
+                lambda: self._services().manual.undo(action),
+                partial(self._tell, self.undone, last.label),
+            )
 
     def redo(self) -> None:
         """Do the last undone action again."""
@@ -59,7 +67,11 @@ class Undoing(QObject):
             last = self._undone.pop()
             action = last.action or 0
             self._done.append(last)
-            self._work.run(self, lambda: self._services().manual.redo(action), self._tell)
+            self._work.run(
+                self,
+                lambda: self._services().manual.redo(action),
+                partial(self._tell, self.redone, last.label),
+            )
 
     def forget(self) -> None:
         """Drop everything, as when another manual is opened."""
@@ -73,8 +85,9 @@ class Undoing(QObject):
             self._undone.clear()
         self.changed.emit()
 
-    def _tell(self, change: "Change") -> None:
+    def _tell(self, told: SignalInstance, label: str, change: "Change") -> None:
         self._changes.changed.emit(change)
+        told.emit(label)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Keys that the window answers on every page."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -7,6 +8,16 @@ from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page_with_gold(open_page, tools):
+    account = tools.services.accounts.all()[0].account
+    open_page("account", account=account.id)
+    secret = tools.services.secrets.all(account.id)[0]
+    change = tools.services.secrets.toggle_gold(secret.id)
+    tools.wrote(change, "Gold.")
+    return account, change
 
 
 def press(qtbot, tools, settled, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -74,3 +85,38 @@ def test_what_a_brief_is_about_is_handed_over(open_page, tools, settled):
     tools.actions["hand_over"].trigger()
     settled(tools)
     assert tools.navigation.here.args == {"account": account.id}
+
+
+def test_what_is_undone_is_said_and_no_stale_undo_is_offered(page_with_gold, tools, settled):
+    account, first = page_with_gold
+    assert tools.banner.text == "Gold."
+    tools.actions["undo"].trigger()
+    settled(tools)
+    assert tools.banner.text == f"Taken back: {first.label}"
+    tools.actions["redo"].trigger()
+    settled(tools)
+    assert tools.banner.text == f"Done again: {first.label}"
+    tools.wrote(tools.services.accounts.change(account.id, trade="Candles"), "Changed.")
+    assert tools.banner.text == "Changed."
+    tools.wrote(tools.services.accounts.change(account.id, trade="Fasteners"))
+    assert tools.banner.text == ""
+
+
+def test_the_sidebar_follows_the_size_of_text(open_page, tools):
+    window = open_page("accounts").window()
+    window.resize(1280, 800)
+    wide = window.sidebar.width()
+    tools.theme.set_scale(2.0)
+    assert window.sidebar.width() < 2 * wide
+    tools.theme.set_scale(1.0)
+    assert window.sidebar.width() == wide
+
+
+def test_the_heading_of_the_accounts_is_whole_at_twice_the_size(open_page, tools, qtbot):
+    page = open_page("accounts")
+    page.window().resize(1024, 700)
+    whole = page.ask.text()
+    tools.theme.set_scale(2.0)
+    qtbot.waitUntil(lambda: page.ask.text() == "Search")
+    tools.theme.set_scale(1.0)
+    qtbot.waitUntil(lambda: page.ask.text() == whole)

@@ -80,6 +80,11 @@ class Banner(QFrame):
         """Say what went wrong and the next step, perhaps with a button for it."""
         self._show(error.sentence, "error", action, run)
 
+    def outdate(self) -> None:
+        """Take away what was offered for the last step: another one has been taken since."""
+        if self._run is not None and self._kind == "done":
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away."""
         self._timer.stop()
