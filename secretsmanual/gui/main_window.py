@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self.navigation.moved.connect(self._moved)
+        theme.changed.connect(self._fit_sidebar)
 
     def guard_close(self, may_close: Callable[[], bool]) -> None:
         """Ask this before the window closes."""
@@ -115,10 +116,13 @@ class MainWindow(QMainWindow):
             # The window's title never names a customer: others see it in the task bar.
             self.setAccessibleDescription(page.title)
 
+    def _fit_sidebar(self) -> None:
+        self.sidebar.set_narrow(self.width() < self._theme.px(NARROW_BELOW))
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_narrow(self.width() < self._theme.px(NARROW_BELOW))
+        self._fit_sidebar()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

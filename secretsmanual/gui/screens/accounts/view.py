@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 WIDEST = 1040
 """Pixels at 100 %; a list that is wider is hard to read across."""
+NARROW_BELOW = 640
+"""Widths of the page at 100 % under which the way to search is one word."""
 
 
 class AccountsPage(Page):
@@ -123,6 +126,19 @@ class AccountsPage(Page):
 
     def _dress(self) -> None:
         self._inside.setMaximumWidth(self._tools.theme.px(WIDEST))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask in one word where the whole question has no room."""
+        narrow = self.width() < self._tools.theme.px(NARROW_BELOW)
+        self.ask.set_text(
+            self.tr("Search") if narrow else self.tr("What secrets do we know about …")
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _changed(self, _change: "Change") -> None:
         self._stale = True
