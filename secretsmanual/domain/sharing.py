@@ -181,6 +181,17 @@ def _declined(_secret: Secret, person: Person | None, _rules: Rules) -> HeldBack
     return HeldBack("declined") if asked and not agreed else None
 
 
+def may_be_told_of(person: Person, audience: Audience) -> bool:
+    """Whether a person's consent, as it stands, lets an audience be told of them at all.
+
+    Service may, unless they were asked and did not agree; marketing only after a dated yes.
+    """
+    if person.consent_asked_on is None:
+        return audience != "marketing"
+    agreed = person.consent_service or person.consent_marketing
+    return person.consent_marketing if audience == "marketing" else agreed
+
+
 def _not_open(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBack | None:
     return None if secret.sensitivity == "open" else HeldBack("service_only")
 

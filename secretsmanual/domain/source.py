@@ -29,6 +29,7 @@ _LEAD_INS = tuple(
     )
 )
 _GIVES_AWAY = re.compile(rf"\b(?:{_FROM}|{_TOLD}|{_SAID})\b", re.IGNORECASE)
+_BESIDE = ("idea", "why_it_matters", "occasion", "attribute")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,11 +39,12 @@ def without_source(secret: Secret, tellers: Iterable[str]) -> Secret | None:
     `tellers` are the names of whom it may have been heard through. A lead-in is cut off; their
     words, the names and the talk it came from never go along.
     """
-    text = _bare(secret.text)
-    if not text or gives_away(text, (secret.via, *tellers)):
+    text, names = _bare(secret.text), (secret.via, *tellers)
+    if not text or gives_away(text, names):
         return None
     nothing = {"verbatim": "", "via": "", "said_by": None, "interview_id": None, "line_id": None}
-    return secret.model_copy(update={"text": text, **nothing})
+    beside = {name: "" for name in _BESIDE if gives_away(getattr(secret, name), names)}
+    return secret.model_copy(update={"text": text, **nothing, **beside})
 
 
 def gives_away(text: str, tellers: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from secretsmanual.domain.ids import HandoverId, SecretId
 from secretsmanual.domain.recall import Recall, Recalled, sheet
 from secretsmanual.domain.runs import Handover
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.receipts import to_recall
+from secretsmanual.services.receipts import not_holding, to_recall
 from secretsmanual.services.writing import ending_of, write_document
 from secretsmanual.store import handed
 from secretsmanual.store.handed import Handed
@@ -81,9 +81,13 @@ class RecallService:
         return theirs
 
     def _open(self, unit: Unit) -> list[Recall]:
-        lines = handed.in_use(unit, self._manual.today)
-        waiting = [line for line in lines if line.told.recalled_at is None]
-        return _by_receipt(unit, to_recall(unit, self._manual, waiting))
+        found = [
+            (line, recalled)
+            for audience in handed.audiences(unit, self._manual.today)
+            for line, recalled in not_holding(unit, self._manual, audience)
+            if line.told.recalled_at is None
+        ]
+        return _by_receipt(unit, found)
 
     def _of_secret(self, unit: Unit, secret_id: SecretId) -> list[Recall]:
         today = self._manual.today

@@ -8,7 +8,7 @@ from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.recall import Recalled, judged, told
 from secretsmanual.domain.runs import Handover, HandoverFields
-from secretsmanual.domain.sharing import Outgoing, Rules, select
+from secretsmanual.domain.sharing import Outgoing, Rules, may_be_told_of, select
 from secretsmanual.domain.values import Audience
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import handed, queries
@@ -27,11 +27,9 @@ def keep_receipt(
     Whoever has a name and got these withdrawals with it has been told: nothing more is to be
     done about their older files.
     """
-    if fields.recipient:
-        codes = {one.secret_id for one in withdrawals}
-        older = handed.in_use(unit, unit.at.date(), fields.audience, fields.recipient)
-        told_now = [line.n for line in older if line.told.secret_id in codes]
-        handed.recalled(unit, told_now, unit.at)
+    struck = [one.secret_id for one in withdrawals]
+    if fields.recipient and struck:
+        handed.tell(unit, fields.audience, fields.recipient, struck, unit.at)
     receipt = unit.handovers.add(fields)
     handed.remember(unit, receipt.id, (told(out.secret) for out in leaves))
     return receipt
@@ -49,10 +47,21 @@ def withdrawals(unit: Unit, manual: Manual, audience: Audience) -> tuple[Withdra
     Each secret once, with the day when it left first; in the order in which they left.
     """
     found: dict[str, Withdrawal] = {}
-    for line, recalled in to_recall(unit, manual, handed.in_use(unit, manual.today, audience)):
+    for line, recalled in not_holding(unit, manual, audience):
         first = Withdrawal(line.told.secret_id, recalled.what, line.at.date())
         found.setdefault(line.told.secret_id, first)
     return tuple(found.values())
+
+
+def not_holding(unit: Unit, manual: Manual, audience: Audience) -> list[tuple[Handed, Recalled]]:
+    """Return the lines in an audience's files in use that no longer hold, the oldest first.
+
+    A line whose secret nobody changed is looked at only where a consent stands behind it: a
+    large manual is not read through for each file.
+    """
+    without = [one.id for one in queries.people(unit) if not may_be_told_of(one, audience)]
+    lines = handed.in_doubt(unit, manual.today, audience, without)
+    return to_recall(unit, manual, lines)
 
 
 def to_recall(unit: Unit, manual: Manual, lines: Iterable[Handed]) -> list[tuple[Handed, Recalled]]:

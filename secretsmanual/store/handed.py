@@ -4,13 +4,13 @@ A plain table beside the receipts, for it has a row to each secret of each file:
 listed with the receipts, and no undo takes it back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import and_, delete, insert, or_, select, tuple_, update
 
-from secretsmanual.domain.ids import HandoverId, SecretId
+from secretsmanual.domain.ids import HandoverId, PersonId, SecretId
 from secretsmanual.domain.recall import Told
 from secretsmanual.domain.values import Audience
 from secretsmanual.store import kinds_of_record as kinds
@@ -19,6 +19,7 @@ from secretsmanual.store.unit import Unit
 
 _HANDED = tables.HandedRow.__table__  # type: ignore[attr-defined]
 _HANDOVER = kinds.HANDOVER.table.c
+_SECRET = kinds.SECRET.table.c
 
 
 class Handed(NamedTuple):
@@ -56,17 +57,60 @@ def of_receipt(unit: Unit, handover_id: HandoverId) -> list[Handed]:
     return _read(unit, query)
 
 
-def in_use(unit: Unit, today: date, audience: str = "", recipient: str = "") -> list[Handed]:
-    """Return the lines of files that are not to be destroyed yet, the oldest first.
+def in_use(unit: Unit, today: date, audience: Audience, recipient: str = "") -> list[Handed]:
+    """Return the lines of an audience's files that are not to be destroyed yet, the oldest first.
 
-    Of all audiences and recipients where none is named.
+    Of all recipients where none is named.
     """
-    query = _lines().where(_HANDOVER.expires_on >= today).order_by(_HANDED.c.n)
-    if audience:
-        query = query.where(_HANDOVER.audience == audience)
-    if recipient:
-        query = query.where(_HANDOVER.recipient == recipient)
+    query = _lines().where(_in_use(today, audience)).order_by(_HANDED.c.n)
+    return _read(unit, query.where(_HANDOVER.recipient == recipient) if recipient else query)
+
+
+def in_doubt(
+    unit: Unit, today: date, audience: Audience, without_consent: Collection[PersonId]
+) -> list[Handed]:
+    """Return the lines of an audience's files in use that may not hold any more, the oldest first.
+
+    Those whose secret was changed or deleted since, and those of people who may not be told of.
+    Files in use are those that are not to be destroyed yet.
+    """
+    told_of = tuple(without_consent)
+    changed = or_(
+        _SECRET.id.is_(None),
+        _SECRET.updated_at != _HANDED.c.version,
+        _SECRET.updated_at >= _HANDOVER.at,  # changed within the same tick of the clock
+        _SECRET.account_id.is_(None),
+        _SECRET.person_id.in_(told_of),
+        _SECRET.said_by.in_(told_of),
+    )
+    query = _lines().outerjoin(kinds.SECRET.table, _SECRET.id == _HANDED.c.secret_id)
+    query = query.where(_in_use(today, audience), changed).order_by(_HANDED.c.n)
     return _read(unit, query)
+
+
+def audiences(unit: Unit, today: date) -> list[Audience]:
+    """Return the audiences that have files in use."""
+    query = select(_HANDOVER.audience).where(_HANDOVER.expires_on >= today).distinct()
+    return list(unit.connection.execute(query.order_by(_HANDOVER.audience)).scalars())
+
+
+def tell(
+    unit: Unit, audience: Audience, recipient: str, secrets: Collection[SecretId], at: datetime
+) -> None:
+    """Note that a recipient was told not to use these any more, in whatever file they stand."""
+    theirs = select(_HANDOVER.id).where(
+        _in_use(at.date(), audience), _HANDOVER.recipient == recipient
+    )
+    query = update(_HANDED).where(
+        _HANDED.c.handover_id.in_(theirs),
+        _HANDED.c.secret_id.in_(tuple(secrets)),
+        _HANDED.c.recalled_at.is_(None),
+    )
+    unit.connection.execute(query.values(recalled_at=at))
+
+
+def _in_use(today: date, audience: Audience) -> Any:
+    return and_(_HANDOVER.expires_on >= today, _HANDOVER.audience == audience)
 
 
 def recalled(unit: Unit, numbers: Iterable[int], at: datetime) -> None:

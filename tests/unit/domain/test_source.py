@@ -59,11 +59,12 @@ def test_what_cannot_be_cut_off_stays_behind(text):
 def test_nothing_that_leads_to_the_source_goes_along():
     one = secret(
         text=TEXT, source_protected=True, via="Bea", said_by="p-2", verbatim="he told Bea himself",
-        interview_id="i-1", line_id="l-1",
+        interview_id="i-1", line_id="l-1", idea="Thank Bea", occasion="fair",
     )  # fmt: skip
     out = without_source(one, ["Bea"])
     assert (out.via, out.said_by, out.verbatim) == ("", None, "")
     assert (out.interview_id, out.line_id, out.text) == (None, None, TEXT)
+    assert (out.idea, out.occasion) == ("", "fair")
 
 
 def test_the_gate_cuts_it_off_or_holds_it_back():

@@ -38,7 +38,7 @@ def receipts(services):
 
 def lines(services):
     with services.manual.read() as unit:
-        return handed.in_use(unit, services.manual.today)
+        return handed.in_use(unit, services.manual.today, "service")
 
 
 def test_both_packs_are_written_for_their_owner_alone(demo, place):
