@@ -139,6 +139,71 @@ def test_muting_for_one_person(make_tools, demo, qtbot, settled):
     assert demo.questions.book().muted_for == {}
 
 
+def test_a_kind_is_not_asked_of_one_person_and_then_again(make_tools, demo, qtbot, settled):
+    tools = make_tools(demo, 1, 1)
+    page = tools.navigation.open("questions")
+    settled(tools)
+    person = demo.people.all()[1]
+    qtbot.keyClick(page.list, K.Key_K)
+    qtbot.waitUntil(lambda: demo.people.find(person.name).muted_kinds == ["habit"])
+    settled(tools)
+    assert f"not with {person.first_name}" in page.list.records.rows[0].note
+    qtbot.keyClick(page.list, K.Key_K)
+    qtbot.waitUntil(lambda: demo.people.find(person.name).muted_kinds == [])
+    assert tools.ask.asked[-1][2][1] == f"{person.name}: ask again"
+
+
+def test_a_list_of_ones_own_is_made_added_to_and_taken_apart(make_tools, demo, qtbot, settled):
+    tools = make_tools(demo, "  ", "Mine", 0, None)
+    page = tools.navigation.open("questions")
+    settled(tools)
+    for _ in range(2):
+        qtbot.keyClick(page.list, K.Key_L)
+        settled(tools)
+    assert demo.manual.bank.recipes[-1].label == "Mine"
+    page.list.choose("P-HAB-03")
+    for _ in range(2):
+        qtbot.keyClick(page.list, K.Key_L)
+        settled(tools)
+    assert demo.manual.bank.recipes[-1].steps == (("P-HAB-01",), ("P-HAB-03",))
+    page.chips["lists"].click()
+    titles = [one.title for one in page.list.records.rows]
+    assert "Mine" in titles
+    page.list.choose(ids(page)[-2])
+    assert page.panel.heading.text() == demo.manual.bank.question("P-HAB-01").text
+    for _ in range(2):
+        page.list.choose(ids(page)[-1])
+        qtbot.keyClick(page.list, K.Key_Delete)
+        settled(tools)
+    assert not any(recipe.own for recipe in demo.manual.bank.recipes)
+    page.list.choose(ids(page)[-1])
+    before = ids(page)
+    qtbot.keyClick(page.list, K.Key_Delete)
+    settled(tools)
+    assert ids(page) == before
+
+
+def test_a_kind_without_a_question_is_there_to_be_changed(page, qtbot, settled, tools, demo):
+    page.new_kind.click()
+    qtbot.keyClicks(page.panel.kind_form.label, "Shift handover")
+    qtbot.keyClick(page.panel.kind_form.label, K.Key_Return)
+    settled(tools)
+    kind = demo.manual.bank.kinds[-1]
+    page.chips["own"].click()
+    page.list.choose(f"kind {kind.id}")
+    assert page.panel.heading.text() == "Shift handover"
+    assert not page.panel.edit.isVisible()
+    for key in (K.Key_R, K.Key_E, K.Key_M, K.Key_L, K.Key_Delete):
+        qtbot.keyClick(page.list, key)
+    assert tools.work.pending() == 0
+    qtbot.keyClick(page.list, K.Key_N)
+    assert page.panel.form.kind.currentData() == kind.id
+    qtbot.keyClick(page.panel.form.text, K.Key_Escape)
+    page.panel.kind_delete.click()
+    settled(tools)
+    assert not demo.manual.bank.has_kind(kind.id)
+
+
 def test_a_kind_is_added_changed_and_not_deleted_while_used(page, qtbot, settled, tools, demo):
     page.new_kind.click()
     form = page.panel.kind_form

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from secretsmanual.domain.interview.bank import Question
+from secretsmanual.domain.interview.bank import Kind, Question
 from secretsmanual.gui.screens.questions.forms import KindForm, QuestionForm
 from secretsmanual.gui.screens.questions.rows import WARMTH, about, say, state
 from secretsmanual.gui.theme import Theme
@@ -22,6 +22,8 @@ class QuestionPanel(DetailsPanel):
     turn_wanted = Signal()
     mute_wanted = Signal()
     delete_wanted = Signal()
+    list_wanted = Signal()
+    kind_mute_wanted = Signal()
     kind_wanted = Signal()
     kind_delete_wanted = Signal()
 
@@ -38,6 +40,10 @@ class QuestionPanel(DetailsPanel):
         self.edit = Button(theme, "", "primary", "pen-line", self.edit_wanted.emit)
         self.turn = Button(theme, "", run=self.turn_wanted.emit)
         self.mute = Button(theme, self.tr("Not with …"), run=self.mute_wanted.emit)
+        self.put_on_list = Button(
+            theme, self.tr("Onto a list …"), "quiet", run=self.list_wanted.emit
+        )
+        self.mute_kind = Button(theme, "", "quiet", run=self.kind_mute_wanted.emit)
         self.delete = Button(theme, self.tr("Delete"), "quiet", run=self.delete_wanted.emit)
         self.kind = Button(theme, self.tr("Change the kind"), "quiet", "tag", self.kind_wanted.emit)
         self.kind_delete = Button(
@@ -47,6 +53,8 @@ class QuestionPanel(DetailsPanel):
             (self.edit, "E"),
             (self.turn, "R"),
             (self.mute, "M"),
+            (self.put_on_list, "L"),
+            (self.mute_kind, "K"),
             (self.delete, self.tr("Delete")),
         ):
             button.setToolTip(f"({key})")
@@ -54,7 +62,8 @@ class QuestionPanel(DetailsPanel):
         self._can.setLayout(
             Flow(
                 theme,
-                *(self.edit, self.turn, self.mute, self.delete, self.kind, self.kind_delete),
+                *(self.edit, self.turn, self.mute, self.put_on_list, self.mute_kind),
+                *(self.delete, self.kind, self.kind_delete),
                 gap=6,
             )
         )
@@ -102,6 +111,25 @@ class QuestionPanel(DetailsPanel):
         self.edit.set_text(self.tr("Edit") if question.own else self.tr("Reword it as yours"))
         self.turn.set_text(self.tr("Bring back") if away else self.tr("Retire"))
         self.mute.setVisible(question.id not in book.retired)
+        for button in (self.edit, self.turn, self.put_on_list):
+            button.show()
         self.delete.setVisible(question.own)
+        self._show_kind(kind)
+
+    def show_kind(self, kind: Kind) -> None:
+        """Show a kind that no question asks for yet."""
+        self.show_form(None)
+        note = self.tr("No question asks for it yet: N writes one.")
+        self.show_record(kind.label, note, [(self.tr("It is"), about(kind)), ("", kind.means)])
+        self.marks.hide()
+        self._go_on.hide()
+        for button in (self.edit, self.turn, self.mute, self.put_on_list, self.delete):
+            button.hide()
+        self._show_kind(kind)
+
+    def _show_kind(self, kind: Kind | None) -> None:
+        self.mute_kind.setVisible(kind is not None)
+        if kind is not None:
+            self.mute_kind.set_text(self.tr("No {} with …").format(kind.label.lower()))
         for button in (self.kind, self.kind_delete):
             button.setVisible(kind is not None and kind.own)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
-from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, PersonId
-from secretsmanual.domain.interview.bank import Question
-from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields
+from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, OwnRecipeId, PersonId
+from secretsmanual.domain.interview.bank import Kind, Question
+from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
 from secretsmanual.domain.people import Person
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
-from secretsmanual.gui.screens.questions.rows import Show, rows
+from secretsmanual.gui.screens.questions.rows import KIND, OF_LIST, Show, rows
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.questions import Imported, QuestionBook
 
@@ -46,8 +46,9 @@ class QuestionsPresenter(QObject):
         """Return what is to be listed."""
         return rows(self.book, self.show_only, self.wanted) if self.book else []
 
-    def question(self, question_id: str) -> Question | None:
-        """Return a question, or None."""
+    def question(self, row_id: str) -> Question | None:
+        """Return the question of a row, or None."""
+        question_id = row_id.rpartition(OF_LIST)[2]
         if self.book is None or not self.book.bank.has_question(question_id):
             return None
         return self.book.bank.question(question_id)
@@ -55,14 +56,65 @@ class QuestionsPresenter(QObject):
     def counts(self) -> dict[Show, int]:
         """How many there are of each sort."""
         if self.book is None:
-            return {"all": 0, "own": 0, "retired": 0}
+            return {"all": 0, "own": 0, "lists": 0, "retired": 0}
         every = self.book.bank.questions
         away = self.book.retired | self.book.muted_for.keys()
         return {
             "all": len(every),
             "own": sum(one.own for one in every),
+            "lists": len(self.book.bank.recipes),
             "retired": sum(one.id in away for one in every),
         }
+
+    def kind_of(self, row_id: str) -> Kind | None:
+        """Return the kind of a row: its question's, or its own; None for openers and closers."""
+        question = self.question(row_id)
+        kind_id = question.kind if question else row_id.removeprefix(KIND)
+        if self.book is None or not self.book.bank.has_kind(kind_id):
+            return None
+        return self.book.bank.kind(kind_id)
+
+    def own_lists(self) -> list[tuple[str, str]]:
+        """(id, label) of the rep's own lists of questions."""
+        return (
+            [(one.id, one.label) for one in self.book.bank.recipes if one.own] if self.book else []
+        )
+
+    def put_on_list(self, question_id: str, recipe_id: str, label: str) -> None:
+        """Let a question be on an own list, or on a new one of that name."""
+        service = self._tools.services.questions
+
+        def call() -> Change:
+            if recipe_id:
+                return service.add_to_recipe(OwnRecipeId(recipe_id), question_id)
+            return service.add_recipe(OwnRecipeFields(label=label, steps=[[question_id]]))[1]
+
+        self._write(call, self.tr("It is on the list “{}”.").format(label))
+
+    def take_off_list(self, row_id: str) -> None:
+        """Take a question off the own list that it is shown in."""
+        recipe_id, _, question_id = row_id.rpartition(OF_LIST)
+        if any(recipe_id == one for one, _ in self.own_lists()):
+            service = self._tools.services.questions
+            self._write(
+                lambda: service.take_from_recipe(OwnRecipeId(recipe_id), question_id),
+                self.tr("Taken off the list."),
+            )
+
+    def mute_kind_for(self, kind: Kind, person_id: str, name: str) -> None:
+        """Ask a person nothing of a kind any more, or again where that was so."""
+        service, book = self._tools.services.questions, self.book
+        shut = {one for one, _ in book.shut_kinds.get(kind.id, ())} if book else set()
+        muted = PersonId(person_id) not in shut
+        said = (
+            self.tr("{} is asked nothing about {} any more.")
+            if muted
+            else self.tr("{} may be asked about {} again.")
+        )
+        self._write(
+            lambda: service.mute_kind(PersonId(person_id), kind.id, muted=muted),
+            said.format(name.split(maxsplit=1)[0], kind.label.lower()),
+        )
 
     def keep(self, fields: OwnQuestionFields, question_id: str = "") -> None:
         """Keep a question: a new one, or the one with this id as it stands now."""

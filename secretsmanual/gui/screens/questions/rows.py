@@ -9,8 +9,12 @@ from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.questions import QuestionBook
 
-Show = Literal["all", "own", "retired"]
+Show = Literal["all", "own", "lists", "retired"]
 T = QT_TRANSLATE_NOOP
+KIND = "kind "
+"""Before the id of a kind that has a row of its own, for want of a question."""
+OF_LIST = " "
+"""Between the id of a list and that of a question in it."""
 
 WARMTH: dict[int, object] = {
     1: T("Questions", "Safe in a first call"),
@@ -39,6 +43,8 @@ def say(text: object) -> str:
 def rows(book: QuestionBook, show: Show, wanted: str) -> list[ItemRow | SectionRow]:
     """Return the questions of one sort that have these words, grouped by kind."""
     words = wanted.casefold().split()
+    if show == "lists":
+        return _lists(book, words)
     groups: dict[str, list[Question]] = {}
     for question in book.bank.questions:
         if _shown(question, book, show) and _fits(question, book, words):
@@ -46,12 +52,39 @@ def rows(book: QuestionBook, show: Show, wanted: str) -> list[ItemRow | SectionR
     found: list[ItemRow | SectionRow] = []
     for kind_id in [kind.id for kind in book.bank.kinds] + [ANY_KIND]:
         group = sorted(groups.get(kind_id, ()), key=lambda one: (one.warmth, not one.own))
-        if not group:
-            continue
         kind = book.bank.kind(kind_id) if book.bank.has_kind(kind_id) else None
-        found.append(SectionRow(kind.label if kind else say("To begin and to end"), about(kind)))
-        found.extend(_row(question, book, kind) for question in group)
+        bare = kind is not None and kind.own and not words and show != "retired"
+        if not group and not (bare and not book.bank.questions_of(kind_id)):
+            continue
+        label = kind.label if kind else say("To begin and to end")
+        found.append(SectionRow(label, _under(kind, book)))
+        found.extend(_row(question, book) for question in group)
+        if not group:
+            found.append(
+                ItemRow(f"{KIND}{kind_id}", say("No question asks for it yet"), tone="soft")
+            )
     return found
+
+
+def _lists(book: QuestionBook, words: list[str]) -> list[ItemRow | SectionRow]:
+    found: list[ItemRow | SectionRow] = []
+    for recipe in book.bank.recipes:
+        asked = [
+            book.bank.question(one) for one in recipe.question_ids if book.bank.has_question(one)
+        ]
+        shown = [question for question in asked if _fits(question, book, words)]
+        if shown:
+            found.append(SectionRow(recipe.label, say("yours") if recipe.own else ""))
+            found.extend(_row(one, book, f"{recipe.id}{OF_LIST}") for one in shown)
+    return found
+
+
+def _under(kind: Kind | None, book: QuestionBook) -> str:
+    parts = [about(kind)]
+    if kind is not None and (shut := book.shut_kinds.get(kind.id)):
+        names = ", ".join(name.split(maxsplit=1)[0] for _, name in shut)
+        parts.append(say("not with {}").format(names))
+    return " · ".join(part for part in parts if part)
 
 
 def about(kind: Kind | None) -> str:
@@ -89,14 +122,15 @@ def _fits(question: Question, book: QuestionBook, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _row(question: Question, book: QuestionBook, kind: Kind | None) -> ItemRow:
+def _row(question: Question, book: QuestionBook, before: str = "") -> ItemRow:
+    family = book.bank.family_of(question.kind)
     said = "\n".join(mark.say for mark in book.marks.get(question.id, ()))
     return ItemRow(
-        question.id,
+        f"{before}{question.id}",
         question.text,
         say(WARMTH[question.warmth]),
         state(question, book),
-        dot=kind.family if kind else "",  # type: ignore[arg-type]  # families are data
+        dot=family,  # type: ignore[arg-type]  # families are data
         marks=(Mark("pen-line", said),) if said else (),
         aside_tone="accent" if question.own and question.id not in book.retired else "faint",
         tone="soft" if question.id in book.retired else "ink",

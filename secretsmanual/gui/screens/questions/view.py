@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from secretsmanual.domain.interview.bank import Question
+from secretsmanual.domain.interview.bank import Kind, Question
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.questions import asking
 from secretsmanual.gui.screens.questions.panel import QuestionPanel
 from secretsmanual.gui.screens.questions.presenter import QuestionsPresenter
 from secretsmanual.gui.screens.questions.rows import Show
@@ -39,6 +40,7 @@ class QuestionsPage(Page):
         self._stale = True
         self._editing = ""
         self._next = ""
+        self._muting: Kind | None = None
         theme = tools.theme
         self.new = Button(theme, self.tr("New question"), "primary", "plus", self._write_new)
         self.new.setToolTip(self.tr("New question (N)"))
@@ -48,6 +50,7 @@ class QuestionsPage(Page):
         names: dict[Show, str] = {
             "all": self.tr("All"),
             "own": self.tr("Yours"),
+            "lists": self.tr("Lists"),
             "retired": self.tr("Not asked"),
         }
         self._names = names
@@ -55,8 +58,8 @@ class QuestionsPage(Page):
             show: Chip(theme, name, run=partial(self._show_only, show), checkable=True)
             for show, name in names.items()
         }
-        bring = Chip(theme, self.tr("Take over a file"), "file-down", run=self._take_over)
-        hand = Chip(theme, self.tr("Hand yours over"), "file-up", run=self._hand_over)
+        bring = Chip(theme, self.tr("From a file"), "file-down", run=self._take_over)
+        hand = Chip(theme, self.tr("To a file"), "file-up", run=self._hand_over)
         self._chips = QWidget()
         self._chips.setLayout(Flow(theme, *self.chips.values(), self.new_kind, bring, hand, gap=6))
         self._empty = EmptyState(theme, "message-circle-question-mark", "")
@@ -93,6 +96,8 @@ class QuestionsPage(Page):
         panel.edit_wanted.connect(self._edit)
         panel.turn_wanted.connect(self._turn)
         panel.mute_wanted.connect(self._mute)
+        panel.list_wanted.connect(self._put_on_list)
+        panel.kind_mute_wanted.connect(self._mute_kind)
         panel.delete_wanted.connect(self._delete)
         panel.kind_wanted.connect(self._edit_kind)
         panel.kind_delete_wanted.connect(self._delete_kind)
@@ -105,6 +110,8 @@ class QuestionsPage(Page):
             ("E", self._edit),
             ("R", self._turn),
             ("M", self._mute),
+            ("L", self._put_on_list),
+            ("K", self._mute_kind),
             ("Del", self._delete),
         ):
             self._key(key, run)
@@ -177,13 +184,16 @@ class QuestionsPage(Page):
 
     def _choose(self, question_id: str) -> None:
         question, book = self._presenter.question(question_id), self._presenter.book
-        self._columns.show_side(question is not None)
+        kind = self._presenter.kind_of(question_id)
+        self._columns.show_side(question is not None or kind is not None)
         if question is not None and book is not None:
             self.panel.show_question(question, book)
+        elif kind is not None:
+            self.panel.show_kind(kind)
 
     def _write_new(self) -> None:
-        question = self._current()
-        self._begin(None, question.kind if question else "")
+        kind = self._presenter.kind_of(self.list.current_id())
+        self._begin(None, kind.id if kind else "")
 
     def _edit(self) -> None:
         question = self._current()
@@ -203,9 +213,9 @@ class QuestionsPage(Page):
         self._begin_kind("")
 
     def _edit_kind(self) -> None:
-        question = self._current()
-        if question is not None:
-            self._begin_kind(question.kind)
+        kind = self._presenter.kind_of(self.list.current_id())
+        if kind is not None and kind.own:
+            self._begin_kind(kind.id)
 
     def _begin_kind(self, kind_id: str) -> None:
         book = self._presenter.book
@@ -220,9 +230,9 @@ class QuestionsPage(Page):
         self._leave()
 
     def _delete_kind(self) -> None:
-        question = self._current()
-        if question is not None:
-            self._presenter.remove_kind(question.kind)
+        kind = self._presenter.kind_of(self.list.current_id())
+        if kind is not None and kind.own:
+            self._presenter.remove_kind(kind.id)
 
     def _kept(self, question_id: str) -> None:
         self._presenter.wanted = ""
@@ -231,24 +241,44 @@ class QuestionsPage(Page):
         self._next = question_id
 
     def _turn(self) -> None:
-        if self._current() is not None:
-            self._presenter.turn(self.list.current_id())
+        question = self._current()
+        if question is not None:
+            self._presenter.turn(question.id)
 
     def _mute(self) -> None:
-        if self._current() is not None:
+        question = self._current()
+        if question is not None:
+            self._muting = None
+            self._presenter.read_people()
+
+    def _mute_kind(self) -> None:
+        self._muting = self._presenter.kind_of(self.list.current_id())
+        if self._muting is not None:
             self._presenter.read_people()
 
     def _ask_with_whom(self, people: list[tuple[str, str]]) -> None:
-        at = self._tools.ask.pick(
-            self.tr("With whom does it not fit?"), [name for _, name in people], self.tr("Mute it")
-        )
-        if at is not None:
-            person_id, name = people[at]
-            self._presenter.mute_for(self.list.current_id(), person_id, name)
+        question, kind, book = self._current(), self._muting, self._presenter.book
+        shut = {who for who, _ in book.shut_kinds.get(kind.id, ())} if book and kind else set()
+        whom = asking.with_whom(self._tools.ask, people, shut)
+        if whom is None:
+            return
+        if kind is not None:
+            self._presenter.mute_kind_for(kind, *whom)
+        elif question is not None:
+            self._presenter.mute_for(question.id, *whom)
+
+    def _put_on_list(self) -> None:
+        question = self._current()
+        if question is not None:
+            chosen = asking.onto_which_list(self._tools.ask, self._presenter.own_lists())
+            if chosen is not None:
+                self._presenter.put_on_list(question.id, *chosen)
 
     def _delete(self) -> None:
         question = self._current()
-        if question is not None and question.own:
+        if self._presenter.show_only == "lists":
+            self._presenter.take_off_list(self.list.current_id())
+        elif question is not None and question.own:
             self._presenter.remove(question.id)
 
     def _take_over(self) -> None:
