@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from secretsmanual.domain.changes import Change
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import NotFound, Refused
 from secretsmanual.domain.ids import HandoverId, SecretId
-from secretsmanual.domain.recall import Recall, Recalled, sheet
+from secretsmanual.domain.recall import Recall, Recalled, Told, sheet
 from secretsmanual.domain.runs import Handover
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.receipts import not_holding, to_recall
@@ -41,6 +42,38 @@ class RecallService:
         with self._manual.read() as unit:
             return self._open(unit)
 
+    def lines(self, handover_id: HandoverId) -> list[Told]:
+        """Return what a file held, as it left: each secret's version and its words, shortened.
+
+        Raises NotFound.
+        """
+        with self._manual.read() as unit:
+            unit.handovers.get(handover_id)
+            return [line.told for line in handed.of_receipt(unit, handover_id)]
+
+    def told(self, handover_id: HandoverId) -> Change:
+        """Say that whoever has this file was told what no longer holds, by whatever way.
+
+        Raises NotFound.
+        """
+        with self._manual.write("Told what no longer holds") as unit:
+            unit.handovers.get(handover_id)
+            for recall in self._open(unit, handover_id):
+                _mark(unit, recall)
+            unit.touch("handover", handover_id)
+        return unit.change
+
+    def write_sheet(self, handover_id: HandoverId, path: Path) -> Recall:
+        """Write the sheet for one file, for whoever has it; they count as told then.
+
+        Raises NotFound; BadInput and Refused as `recall`.
+        """
+        ending_of(path, FORMATS)
+        with self._manual.write("Call secrets back") as unit:
+            unit.handovers.get(handover_id)
+            [recall] = self._write(unit, self._open(unit, handover_id), path)
+        return recall
+
     def sheet(self, recalls: list[Recall]) -> Document:
         """Lay out recall sheets, a section to each recipient's file."""
         return sheet(recalls, self._manual.today)
@@ -57,8 +90,7 @@ class RecallService:
         """
         ending_of(path, FORMATS)
         with self._manual.write("Call a secret back") as unit:
-            recalls = self._of_secret(unit, secret_id)
-            return self._write(unit, recalls, path, recipient)
+            return self._write(unit, self._of_secret(unit, secret_id), path, recipient)
 
     def recall_all(self, path: Path, recipient: str = "") -> list[Recall]:
         """Write the sheets for everything that waits to be called back; raises as `recall`."""
@@ -66,7 +98,9 @@ class RecallService:
         with self._manual.write("Call secrets back") as unit:
             return self._write(unit, self._open(unit), path, recipient)
 
-    def _write(self, unit: Unit, recalls: list[Recall], path: Path, recipient: str) -> list[Recall]:
+    def _write(
+        self, unit: Unit, recalls: list[Recall], path: Path, recipient: str = ""
+    ) -> list[Recall]:
         wanted = recipient.strip().casefold()
         theirs = [one for one in recalls if wanted in ("", one.receipt.recipient.casefold())]
         if not theirs:
@@ -74,18 +108,16 @@ class RecallService:
                 "There is nothing to call back.", "`receipts` tells what left, and to whom."
             )
         for recall in theirs:
-            ids = {line.told.secret_id for line in recall.lines}
-            lines = handed.of_receipt(unit, recall.receipt.id)
-            handed.recalled(unit, (one.n for one in lines if one.told.secret_id in ids), unit.at)
+            _mark(unit, recall)
         write_document(path, self.sheet(theirs))
         return theirs
 
-    def _open(self, unit: Unit) -> list[Recall]:
+    def _open(self, unit: Unit, handover_id: HandoverId | None = None) -> list[Recall]:
         found = [
             (line, recalled)
             for audience in handed.audiences(unit, self._manual.today)
             for line, recalled in not_holding(unit, self._manual, audience)
-            if line.told.recalled_at is None
+            if line.told.recalled_at is None and handover_id in (None, line.handover_id)
         ]
         return _by_receipt(unit, found)
 
@@ -105,6 +137,13 @@ class RecallService:
                 for line in lines
             ),
         )
+
+
+def _mark(unit: Unit, recall: Recall) -> None:
+    ids = {line.told.secret_id for line in recall.lines}
+    lines = handed.of_receipt(unit, recall.receipt.id)
+    handed.recalled(unit, (one.n for one in lines if one.told.secret_id in ids), unit.at)
+    unit.touch("handover", recall.receipt.id)
 
 
 def _by_receipt(unit: Unit, found: Iterable[tuple[Handed, Recalled]]) -> list[Recall]:

@@ -199,6 +199,29 @@ def test_a_sheet_that_cannot_be_written_leaves_the_recall_open(desk):
     assert len(desk.waiting()) == 1
 
 
+def test_one_file_at_a_time_is_told_of_on_a_sheet_or_by_word(desk):
+    ola, max_ = desk.hand_over("Ola"), desk.hand_over("Max")
+    correct(desk)
+    sheet = desk.folder / "sheet.txt"
+    assert desk.recall.write_sheet(ola.id, sheet).receipt == ola
+    assert "MAX" not in sheet.read_text("utf-8")
+    assert [who for who, _ in desk.waiting()] == ["Max"]
+    assert desk.recall.told(max_.id).touches("handover")
+    assert desk.waiting() == []
+    with pytest.raises(Refused, match="nothing to call back"):
+        desk.recall.write_sheet(ola.id, sheet)
+    with pytest.raises(NotFound):
+        desk.recall.told("h-none")
+
+
+def test_what_a_file_said_is_kept_whatever_is_written_since(desk):
+    receipt = desk.hand_over("Ola")
+    at = desk.secret.updated_at
+    correct(desk)
+    first = desk.recall.lines(receipt.id)[0]
+    assert (first.secret_id, first.said, first.version) == (desk.secret.id, TEXT, at)
+
+
 def test_other_audiences_are_not_told_of_codes_they_never_got(desk):
     desk.hand_over("Ola")
     make_private(desk)
