@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         bar.setNativeMenuBar(True)
-        self._menus = {name: bar.addMenu(self.tr(name)) for name in MENUS}
+        self._menus = {name: bar.addMenu("&" + self.tr(name)) for name in MENUS}
 
     def _moved(self, name: str) -> None:
         page = self.stack.currentWidget()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QWidget
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.gui.actions import Actions
-from secretsmanual.gui.widgets.banner import TOLD_MS, Banner
+from secretsmanual.gui.widgets.banner import OFFERED_MS, TOLD_MS, Banner
 from secretsmanual.gui.widgets.buttons import ActionButton, Button, Chip, IconButton
 from secretsmanual.gui.widgets.coverage import CoverageRow, KindCover, in_words
 from secretsmanual.gui.widgets.details import DetailsPanel
@@ -149,7 +149,7 @@ def test_a_banner_offers_undo_once(theme, shown):
     banner = shown(Banner(theme))
     done = []
     banner.offer("Deleted.", "Undo", lambda: done.append("undo"))
-    assert not banner._timer.isActive()
+    assert banner._timer.interval() == OFFERED_MS
     banner._action.click()
     banner._act()
     assert done == ["undo"]

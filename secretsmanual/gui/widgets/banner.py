@@ -24,7 +24,9 @@ _LOOKS: dict[Kind, tuple[str, Tone]] = {
 }
 
 TOLD_MS = 8_000
-"""How long a plain message stays; one with an action or an error stays until it is answered."""
+"""How long a plain message stays; an error stays until it is answered."""
+OFFERED_MS = 30_000
+"""How long an offer to undo stays: the key of undo works on, and no page carries it for ever."""
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -73,6 +75,8 @@ class Banner(QFrame):
     def offer(self, text: str, action: str, run: Callable[[], None], kind: Kind = "done") -> None:
         """Say something with a next step, such as Undo."""
         self._show(text, kind, action, run)
+        if kind == "done":
+            self._timer.start(OFFERED_MS)
 
     def refuse(
         self, error: UserError, action: str = "", run: Callable[[], None] | None = None
