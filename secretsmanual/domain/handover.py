@@ -64,6 +64,10 @@ class Pack:
     mishaps: tuple[Oops, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     """Lines of earlier files that are not to be used any more."""
+    since: date | None = None
+    """The day of the last file of a stream, which this one goes on from; None for everything."""
+    changed: frozenset[SecretId] = frozenset()
+    """Secrets that were in earlier files of the stream and read otherwise now."""
 
     @property
     def expires_on(self) -> date:
@@ -111,6 +115,26 @@ def line_of(out: Outgoing, pack: Pack) -> dict[str, str]:
         "code": withdrawal_code(secret.id),
         "expires_on": pack.expires_on.isoformat(),
     }
+
+
+def records_of(pack: Pack) -> list[dict[str, str]]:
+    """Give one record to a line. For marketing each says what it is to earlier files of theirs.
+
+    `new`, `changed` (it takes the place of the line with its code) or `withdrawn`, a line with a
+    code alone (domain.md 5.4, identified stream).
+    """
+    if pack.audience != "marketing":
+        return [line_of(out, pack) for out in pack.selection.leaves]
+    lines = [
+        {"change": "changed" if out.secret.id in pack.changed else "new", **line_of(out, pack)}
+        for out in pack.selection.leaves
+    ]
+    stands = {line["code"] for line in lines}
+    gone = (one for one in pack.withdrawals if one.code not in stands)
+    return [
+        *lines,
+        *({"change": "withdrawn", "audience": pack.audience, "code": one.code} for one in gone),
+    ]
 
 
 def counts_of(pack: Pack) -> dict[str, int]:

@@ -59,6 +59,7 @@ def front_of(pack: Pack) -> tuple[tuple[str, str], ...]:
     return (
         ("For", f"{pack.audience}, {pack.recipient}" if pack.recipient else pack.audience),
         ("Made on", words.day(pack.today)),
+        *([("Goes on from", f"{words.day(pack.since)}: what is new since")] if pack.since else []),
         ("Holds", holds),
         ("Destroy by", words.day(pack.expires_on)),
         *([("Strike in older files", _struck(pack))] if pack.withdrawals else []),
@@ -131,6 +132,7 @@ def _item(out: Outgoing, pack: Pack) -> Item:
     notes = [
         *([] if label == row["kind"] else [row["kind"]]),
         *sources_of(out, row),
+        *(["changed"] if out.secret.id in pack.changed else []),
         row["code"],
     ]
     return Item(f"{label}: {out.secret.text}", ", ".join(notes), quote=row["quote"])

@@ -10,6 +10,7 @@ from secretsmanual.domain.handover import (
     counts_of,
     ending_of,
     line_of,
+    records_of,
 )
 from secretsmanual.domain.ids import AccountId, PersonId
 
@@ -125,7 +126,8 @@ def data_of(pack: Pack) -> dict[str, object]:
         "counts": counts_of(pack),
         "people": _people(pack),
         "withdrawals": _withdrawn(pack),
-        "records": [line_of(out, pack) for out in pack.selection.leaves],
+        "since": pack.since.isoformat() if pack.since else None,
+        "records": records_of(pack),
     }
     if pack.audience == "service":
         data |= {"open_promises": _promises(pack), "mishaps": _mishaps(pack)}

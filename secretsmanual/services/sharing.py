@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from secretsmanual.domain import words
 from secretsmanual.domain.care import care_notes
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput
@@ -31,6 +32,7 @@ from secretsmanual.formats.exporters.service_pack import write_service_pack
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.packing import NothingLeaves, packed
 from secretsmanual.services.receipts import forget_receipt, keep_receipt
+from secretsmanual.services.stream import only_new_to_them
 from secretsmanual.services.writing import Progress, ending_of, write_into, write_with_receipt
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
@@ -72,6 +74,11 @@ class Preview:
         }
 
 
+def is_for_tool(path: Path) -> bool:
+    """Say whether a file is for an address book, a calendar or another such program."""
+    return ending_of(path, FORMATS) in TOOLS
+
+
 class SharingService:
     """Hands over, and remembers what left."""
 
@@ -82,15 +89,24 @@ class SharingService:
         self._token_bytes = token_bytes
 
     def preview(
-        self, audience: Audience, account_ids: Sequence[AccountId] = (), path: Path | None = None
+        self,
+        audience: Audience,
+        account_ids: Sequence[AccountId] = (),
+        path: Path | None = None,
+        *,
+        recipient: str = "",
+        only_new: bool = False,
     ) -> Preview:
         """Show what would leave and what stays behind with reasons; nothing is written.
 
-        Without accounts, all of them are meant. With a path, what that kind of file would hold.
+        Without accounts, all of them are meant. With a path, what that kind of file would hold;
+        with `only_new`, what the recipient does not have yet.
+
         Raises BadInput for a path whose ending is not one of `FORMATS`.
         """
         ending = ending_of(path, FORMATS) if path else ""
-        pack = packed(self._manual, audience, account_ids, ending=ending)
+        pack = packed(self._manual, audience, account_ids, recipient, ending)
+        pack = only_new_to_them(self._manual, pack) if only_new else pack
         return Preview(audience, tuple(_leaving(pack)), pack.selection.held_back)
 
     def settle(self, secret_id: SecretId, how: Settled, text: str = "") -> Change:
@@ -135,12 +151,14 @@ class SharingService:
         progress: Progress | None = None,
         *,
         passphrase: str | None = None,
+        only_new: bool = False,
     ) -> Handover:
         """Write the file, readable by its owner only, and its receipt: both or neither.
 
         The form follows the path's ending; for service, `.html` is the pack with its search, and
         a passphrase locks it. The receipt is kept before the file appears, so that no file is
-        ever without one.
+        ever without one. With `only_new` it goes on from what the recipient has, with changes and
+        withdrawals (domain.md 5.4); a `.jsonl` then has a page to read beside it.
 
         Raises:
             BadInput: the ending is not one of `FORMATS`, the passphrase is too short, or there is
@@ -149,11 +167,22 @@ class SharingService:
         """
         ending = ending_of(path, FORMATS)
         pack = packed(self._manual, audience, account_ids, recipient, ending)
+        pack = only_new_to_them(self._manual, pack) if only_new else pack
         if pack.empty:
-            raise NothingLeaves(
-                f"Nothing may leave for {audience}.", "The preview tells what stays and why."
-            )
+            raise _nothing(pack)
         write = self._writer(pack, ending, progress, passphrase)
+        if not only_new or ending != "jsonl":
+            return self._file(pack, path, write)
+        page = self._file(pack, path.with_suffix(".html"), self._writer(pack, "html", None, None))
+        try:
+            return self._file(pack, path, write)
+        except BaseException:
+            path.with_suffix(".html").unlink(missing_ok=True)
+            self._forget(page)
+            raise
+
+    def _file(self, pack: Pack, path: Path, write: Callable[[BinaryIO], None]) -> Handover:
+        ending = ending_of(path, FORMATS)
         return write_with_receipt(
             path, write, lambda digest: self._keep(pack, path, ending, digest), self._forget
         )
@@ -237,6 +266,17 @@ class SharingService:
     def _forget(self, receipt: Handover) -> None:
         with self._manual.write("Take back a receipt") as unit:
             forget_receipt(unit, receipt)
+
+
+def _nothing(pack: Pack) -> NothingLeaves:
+    if pack.since:
+        return NothingLeaves(
+            f"Nothing is new for {pack.recipient or pack.audience} since {words.day(pack.since)}.",
+            "Hand over everything again if they lost it.",
+        )
+    return NothingLeaves(
+        f"Nothing may leave for {pack.audience}.", "The preview tells what stays and why."
+    )
 
 
 def _leaving(pack: Pack) -> list[Leaving]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.commands.bundles import share_bundle
 from secretsmanual.cli.commands.folder import share_folder
+from secretsmanual.cli.commands.themes import preview_themes, share_themes
 from secretsmanual.cli.context import Context, columns, passphrase_in
 from secretsmanual.domain.errors import BadInput
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from secretsmanual.domain.ids import AccountId
     from secretsmanual.domain.runs import Handover
 
-AUDIENCES = ("service", "marketing", "bundle", "folder")
+AUDIENCES = ("service", "marketing", "themes", "bundle", "folder")
 """`bundle` is for colleagues: their manual takes it in (`import`); `folder` writes the packs of the
 hand-over folder anew."""
 
@@ -39,6 +40,9 @@ def add_to(commands: Any) -> None:
     )
     share.add_argument("--account", dest="accounts", action="append", default=[], metavar="A")
     share.add_argument("--recipient", default="", metavar="NAME")
+    share.add_argument(
+        "--full", action="store_true", help="to marketing: everything again, not only what is new"
+    )
     share.add_argument("--preview", action="store_true", help="say what would leave; write nothing")
     share.add_argument(
         "--passphrase-file",
@@ -91,6 +95,9 @@ def _share(context: Context) -> None:
             share_folder(context, services)
             return
         accounts = [services.accounts.find(wanted).id for wanted in options.accounts]
+        if options.preview and options.audience == "themes":
+            preview_themes(context, services, accounts)
+            return
         if options.preview:
             _preview(context, services, accounts)
             return
@@ -102,11 +109,18 @@ def _share(context: Context) -> None:
 
 
 def _preview(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
-    to, audience = context.options.to, context.options.audience
+    options = context.options
+    to, audience = options.to, options.audience
     preview = (
         services.bundles.preview(accounts)
         if audience == "bundle"
-        else services.sharing.preview(audience, accounts, Path(to) if to else None)
+        else services.sharing.preview(
+            audience,
+            accounts,
+            Path(to) if to else None,
+            recipient=options.recipient,
+            only_new=_only_new(context),
+        )
     )
     leaving = [("leaves", one.account, one.person, one.kind, one.text) for one in preview.leaves]
     held = [("stays", one.id, one.why, "", "") for one in preview.held_back]
@@ -115,7 +129,7 @@ def _preview(context: Context, services: "Services", accounts: "list[AccountId]"
 
 def _hand_over(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
     options = context.options
-    write = share_bundle if options.audience == "bundle" else _write
+    write = {"bundle": share_bundle, "themes": share_themes}.get(options.audience, _write)
     receipt = write(context, services, accounts)
     document = {
         "file": options.to,
@@ -146,7 +160,17 @@ def _write(context: Context, services: "Services", accounts: "list[AccountId]") 
             options.recipient,
             step,
             passphrase=passphrase_in(options.passphrase_file),
+            only_new=_only_new(context),
         )
+
+
+def _only_new(context: Context) -> bool:
+    """Whether it is the stream for marketing; files for other tools always hold everything."""
+    from secretsmanual.services.sharing import is_for_tool
+
+    options = context.options
+    whole = options.full or (options.to is not None and is_for_tool(Path(options.to)))
+    return options.audience == "marketing" and not whole
 
 
 def _receipts(context: Context) -> None:

@@ -1,10 +1,15 @@
 """`themes` and `theme`: what many want, whose secrets count in it, and which quotes may leave."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.context import Context, columns
+from secretsmanual.domain.errors import BadInput
 
 if TYPE_CHECKING:
+    from secretsmanual.bootstrap import Services
+    from secretsmanual.domain.ids import AccountId
+    from secretsmanual.domain.runs import Handover
     from secretsmanual.services.themes import ThemeState
 
 TEXTS = ("label", "ask_back", "idea", "idea_type", "test")
@@ -78,6 +83,33 @@ def _data(one: "ThemeState") -> dict[str, Any]:
         "lacking": one.lacking,
         "quotes_waiting": one.quotes_waiting,
     }
+
+
+def preview_themes(context: Context, services: "Services", accounts: "list[AccountId]") -> None:
+    """Say which themes would leave and what stays behind."""
+    _require_all(accounts)
+    preview = services.themes.preview()
+    leaving = [("leaves", one.theme, one.people, "; ".join(one.quotes)) for one in preview.leaves]
+    held = [("stays", one.what, one.why, one.id) for one in preview.held_back]
+    context.answer(preview.data, columns([*leaving, *held]))
+
+
+def share_themes(context: Context, services: "Services", accounts: "list[AccountId]") -> "Handover":
+    """Hand over themes."""
+    from secretsmanual.cli.progress import share_bar
+
+    _require_all(accounts)
+    path = Path(context.options.to)
+    with share_bar(path.name, quiet=context.as_json) as step:
+        return services.themes.hand_over(path, context.options.recipient, step)
+
+
+def _require_all(accounts: "list[AccountId]") -> None:
+    if accounts:
+        raise BadInput(
+            "Themes are told of all accounts together: of one alone they would tell too much.",
+            "Leave --account out.",
+        )
 
 
 def _add(context: Context) -> None:

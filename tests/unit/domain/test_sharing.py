@@ -181,6 +181,7 @@ def test_every_line_carries_where_it_came_from_and_how_to_withdraw_it():
     one = secret(kind="hope", sensitivity="open", verbatim="at last", source="visit")
     [line] = handover_document(pack(one, audience="marketing")).data["records"]
     assert line == {
+        "change": "new",
         "audience": "marketing",
         "account": "Thornquay",
         "subject": "Hester Vaughn",
