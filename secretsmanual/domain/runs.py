@@ -49,8 +49,6 @@ class HandoverFields(Fields):
     file_name: str
     file_sha256: str
     secrets: list[SecretId] = Field(default_factory=list)
-    lines: dict[str, str] = Field(default_factory=dict)
-    """Fingerprint of each secret's line as it left: what the next one is compared with."""
     withdrawn: list[SecretId] = Field(default_factory=list)
     """Secrets that had left before and were called back by this one."""
     held_back: dict[str, int] = Field(default_factory=dict)

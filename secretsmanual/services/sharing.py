@@ -256,6 +256,7 @@ class SharingService:
                     file_name=path.name,
                     file_sha256=digest,
                     secrets=[out.secret.id for out in pack.selection.leaves],
+                    withdrawn=[one.secret_id for one in pack.withdrawals],
                     held_back=pack.selection.held_counts,
                     expires_on=pack.expires_on,
                 ),

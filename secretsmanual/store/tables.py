@@ -241,7 +241,6 @@ class HandoverRow(Keyed, HandoverFields, table=True):
     audience: Audience = word("service")
     at: datetime = moment()
     secrets: list[SecretId] = json()
-    lines: dict[str, str] = json(dict)
     withdrawn: list[SecretId] = json()
     held_back: dict[str, int] = json(dict)
 

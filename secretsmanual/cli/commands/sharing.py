@@ -64,6 +64,7 @@ def add_to(commands: Any) -> None:
     share.set_defaults(command=_share)
     receipts = commands.add_parser("receipts", help="what left, when, to whom")
     receipts.add_argument("--person", metavar="P")
+    receipts.add_argument("--secret", metavar="S", help="whose files held this one")
     receipts.set_defaults(command=_receipts)
 
 
@@ -142,6 +143,9 @@ def _hand_over(context: Context, services: "Services", accounts: "list[AccountId
         "expires_on": receipt.expires_on,
     }
     kept = sum(receipt.held_back.values())
+    if receipt.audience == "themes":
+        context.answer(document, f"Wrote {options.to}: {kept} more themes are below the limit.")
+        return
     context.answer(
         document, f"Wrote {options.to}: {len(receipt.secrets)} secrets, {kept} held back."
     )
@@ -175,9 +179,9 @@ def _only_new(context: Context) -> bool:
 
 def _receipts(context: Context) -> None:
     with context.services() as services:
-        wanted = context.options.person
+        wanted, secret = context.options.person, context.options.secret
         person_id = services.people.find(wanted).id if wanted else None
-        found = services.sharing.receipts(person_id)
+        found = services.recall.affected(secret) if secret else services.sharing.receipts(person_id)
     rows = [receipt.model_dump(mode="json") for receipt in found]
     lines = [
         (r.id, f"{r.at:%Y-%m-%d %H:%M}", r.audience, r.recipient, r.file_name, len(r.secrets))
