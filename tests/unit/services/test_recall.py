@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from secretsmanual.cli.main import run
 from secretsmanual.domain.errors import BadInput, NotFound, Refused
 from secretsmanual.domain.handover import withdrawal_code
 from secretsmanual.services.recall import RecallService
@@ -247,3 +248,23 @@ def test_a_private_text_that_never_left_is_on_no_sheet(desk):
     make_private(desk)
     desk.recall.recall_all(desk.folder / "sheet.json")
     assert "Zq1" not in (desk.folder / "sheet.json").read_text("utf-8")
+
+
+def test_commands_list_who_has_it_and_write_the_sheets(desk, capsys):
+    receipt = desk.hand_over("Ola")
+    make_private(desk)
+    desk.services.manual.close()
+    manual, sheet = ["--manual", str(desk.services.manual.path)], str(desk.folder / "sheet.txt")
+
+    def command(*words):
+        assert run([*words, *manual], lambda *_: 0) == 0
+        return capsys.readouterr().out
+
+    today = ["--today", "2026-11-21"]
+    assert receipt.id in command("receipts", "--secret", desk.secret.id, *today)
+    [found] = json.loads(command("recall", "--json", *today))["recalls"]
+    assert (found["recipient"], found["lines"][0]["secret"]) == ("Ola", desk.secret.id)
+    assert "Private: it is yours alone." in command("recall", *today)
+    assert "1 file to be corrected" in command("recall", desk.secret.id, "--to", sheet, *today)
+    assert "Nothing waits" in command("recall", *today)
+    assert run(["recall", desk.secret.id, *manual], lambda *_: 0) == 1
