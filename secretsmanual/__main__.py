@@ -28,10 +28,10 @@ def open_window(manual: Path | None, clock: "Clock") -> int:
 
     path = manual or default_manual()
 
-    def opener() -> "Services":
+    def opener(key: bytes | None) -> "Services":
         from secretsmanual.bootstrap import open_or_make
 
-        return open_or_make(path, clock)
+        return open_or_make(path, clock, key)
 
     return run(path, opener)
 

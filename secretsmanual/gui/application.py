@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.errors import Locked, UserError
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.pages import register_all
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 OPENED = ("manual", "opened")
 """What is touched when the manual has been opened: every page reads anew."""
 
-Opener = Callable[[], "Services"]
+Opener = Callable[[bytes | None], "Services"]
+"""Opens the manual, with its key where it is locked."""
 
 NOTHING_TO_PAINT_MS = 150
 """After so long without a paint the first page has nothing new to show."""
@@ -73,6 +74,7 @@ class Application(QObject):
         super().__init__()
         self._manual = manual
         self._opener = opener
+        self._key: bytes | None = None
         self._services: Services | None = None
         self.preferences = Preferences(state_folder() / "preferences.json")
         self.theme = Theme(qt, _scheme(self.preferences), _scale(self.preferences))
@@ -102,8 +104,11 @@ class Application(QObject):
         """Show the window with its first page, then read, then open."""
         self.tools.navigation.open("accounts")
         self.window.show()
-        manual = self._manual
-        self.work.run(self, lambda: first_accounts(manual), self._show_first, self._refused)
+        self._read_first()
+
+    def _read_first(self) -> None:
+        manual, key = self._manual, self._key
+        self.work.run(self, lambda: first_accounts(manual, key), self._show_first, self._refused)
 
     def _show_first(self, accounts: list[AccountGlance]) -> None:
         page: Any = self.tools.navigation.page
@@ -116,7 +121,8 @@ class Application(QObject):
 
         self._crash = crash.install(self.theme, self.window)
         self._crash.refused.connect(self.window.banner.refuse)
-        self.work.run(self, self._opener, self._take, self._refused)
+        opener, key = self._opener, self._key
+        self.work.run(self, lambda: opener(key), self._take, self._refused)
 
     def _take(self, services: "Services") -> None:
         from secretsmanual.gui.everywhere import bind_everywhere
@@ -127,7 +133,17 @@ class Application(QObject):
         self.ready.emit()
 
     def _refused(self, error: UserError) -> None:
-        self.window.banner.refuse(error)
+        if isinstance(error, Locked):
+            page: Any = self.tools.navigation.open("unlock", manual=str(self._manual))
+            page.unlocked.connect(self._unlocked)
+        else:
+            self.window.banner.refuse(error)
+
+    def _unlocked(self, key: bytes) -> None:
+        self._key = key
+        self.tools.navigation.forget()
+        self.tools.navigation.open("accounts")
+        self._read_first()
 
     def _ask(self) -> "Ask":
         from secretsmanual.gui.ask import Ask

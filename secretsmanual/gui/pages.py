@@ -21,6 +21,7 @@ PAGES = {
     "settings": "settings.view:SettingsPage",
     "talk": "talk.view:TalkPage",
     "today": "today.view:TodayPage",
+    "unlock": "unlock.view:UnlockPage",
     "welcome": "welcome.view:WelcomePage",
 }
 """Page name to `module:class` under `secretsmanual.gui.screens`.
@@ -29,9 +30,9 @@ What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting);
 hand_over(account, audience); handovers; import(files, one a line); promises;
 practice; questions; rehearse(account, people, meeting); review(interview);
-settings(part: about or back_up);
+settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
-today; welcome.
+today; unlock(manual); welcome.
 """
 
 

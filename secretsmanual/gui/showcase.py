@@ -97,7 +97,7 @@ def _pictures(manual: Path, folder: Path, clock: Clock) -> Iterator[str]:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker
     qt.setCursorFlashTime(0)
-    application = Application(qt, manual, lambda: open_manual(manual, clock))
+    application = Application(qt, manual, lambda _: open_manual(manual, clock))
     loop = QEventLoop()
     application.ready.connect(loop.quit)
     application.start()

@@ -8,6 +8,8 @@ from secretsmanual.services.writing import ending_of, write_document
 from secretsmanual.store import manual_file
 from secretsmanual.vault.locking import Locker, NewLock
 
+__all__ = ["LockingService", "NewLock", "recovery_sheet"]
+
 SHEET_FORMATS = ("pdf", "html", "txt")
 
 

@@ -70,11 +70,11 @@ class Watch(QObject):
 def main():
     manual = Path(sys.argv[1])
 
-    def opener():
+    def opener(key):
         from secretsmanual.bootstrap import open_or_make
         from secretsmanual.system.clock import SystemClock
 
-        return open_or_make(manual, SystemClock())
+        return open_or_make(manual, SystemClock(), key)
 
     app = QApplication(sys.argv[:1])
     application = Application(app, manual, opener)

@@ -75,11 +75,11 @@ def live_line(application, manual):
 def main():
     manual, keys = Path(sys.argv[1]), int(sys.argv[2])
 
-    def opener():
+    def opener(key):
         from secretsmanual.bootstrap import open_or_make
         from secretsmanual.system.clock import SystemClock
 
-        return open_or_make(manual, SystemClock())
+        return open_or_make(manual, SystemClock(), key)
 
     app = QApplication(sys.argv[:1])
     app.setCursorFlashTime(0)

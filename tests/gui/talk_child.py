@@ -57,7 +57,7 @@ class Typist:
 
 def main(manual, seed):
     qt = QApplication([])
-    window = Application(qt, manual, lambda: open_manual(manual))
+    window = Application(qt, manual, lambda _: open_manual(manual))
     typists = []
 
     def ready():

@@ -15,6 +15,8 @@ from secretsmanual.gui.screens.settings.cards import (
     UsCard,
 )
 from secretsmanual.gui.screens.settings.licences import LicencesView
+from secretsmanual.gui.screens.settings.locking import LockPresenter
+from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard
 from secretsmanual.gui.screens.settings.presenter import SettingsPresenter
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.frames import Scroll, column
@@ -37,11 +39,13 @@ class SettingsPage(Page):
         self.us = UsCard(tools)
         self.team = TeamCard(tools)
         self.manual = ManualCard(tools)
+        self.passphrase = PassphraseCard(tools)
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
+        self._locking = LockPresenter(tools, self.passphrase)
         self._part = ""
         self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
-        for card in (self.look, self.us, self.team, self.manual, self.about):
+        for card in (self.look, self.us, self.team, self.passphrase, self.manual, self.about):
             scroll.box.addWidget(card)
         scroll.box.addStretch(1)
         scroll.box.setContentsMargins(0, 0, theme.px(10), theme.px(20))
@@ -56,12 +60,12 @@ class SettingsPage(Page):
 
     @override
     def arrive(self, **args: str) -> None:
-        """Read anew; `part` may be about, or back_up to do so at once."""
+        """Read anew; `part` may be about, passphrase, or back_up to do so at once."""
         self._stack.setCurrentIndex(0)
         self.us.rest()
         self._part = args.get("part", "")
         if self._tools.is_open():
-            self._presenter.read()
+            self._read()
             if self._part == "back_up":
                 self._back_up()
 
@@ -71,6 +75,7 @@ class SettingsPage(Page):
         parts: dict[str, QWidget] = {
             "about": self.about.licences,
             "back_up": self.manual.back_up,
+            "passphrase": self.passphrase.first,
         }
         first = self.look.choices[self._tools.theme.scheme]
         part = parts.get(self._part, first)
@@ -101,7 +106,11 @@ class SettingsPage(Page):
 
     def _changed(self, _change: "Change") -> None:
         if self._tools.is_open():
-            self._presenter.read()
+            self._read()
+
+    def _read(self) -> None:
+        self._presenter.read()
+        self._locking.read()
 
     def _show(self, ours: "Ours", path: str) -> None:
         self.us.show_names(ours)

@@ -1,4 +1,4 @@
-"""Three ways in: type the first account, bring a file, look at the demo."""
+"""Ways in: type the first account, lock the manual, bring a file, look at the demo."""
 
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ class WelcomePage(Page):
         self.wrong.hide()
         self.bring = Button(theme, self.tr("Choose a file"), run=self._bring)
         self.demo = Button(theme, self.tr("Open the demo"), run=self._demo)
+        self.lock = Button(theme, self.tr("Set a passphrase"), run=self._lock)
         self._lay_out()
         self.name.saved.connect(lambda _: self._add())
         self.name.textChanged.connect(lambda _: self._say(""))
@@ -102,7 +103,17 @@ class WelcomePage(Page):
             self.tr("Six invented accounts, in a window of their own. Nothing mixes with yours."),
             self.demo,
         )
-        return first, file, demo
+        lock = _Way(
+            theme,
+            "lock",
+            self.tr("Lock it first: recommended"),
+            self.tr(
+                "What customers confide belongs behind a passphrase. Without one, whoever gets "
+                "at this computer's disk can read all of it. You can set it later as well."
+            ),
+            self.lock,
+        )
+        return first, lock, file, demo
 
     def _add(self) -> None:
         tools, name = self._tools, self.name.text()
@@ -130,6 +141,9 @@ class WelcomePage(Page):
         found = self._tools.ask.people_file()
         if found is not None:
             self._tools.navigation.open("import", files=str(found))
+
+    def _lock(self) -> None:
+        self._tools.navigation.open("settings", part="passphrase")
 
     def _demo(self) -> None:
         banner = self._tools.banner

@@ -1,0 +1,1 @@
+"""Where a locked manual asks for its passphrase."""
