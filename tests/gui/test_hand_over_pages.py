@@ -136,9 +136,9 @@ def test_cancelling_leaves_neither_file_nor_receipt(
     before = len(demo.sharing.receipts())
     whole, pressed = demo.sharing.hand_over, Event()
 
-    def slow(*args):
+    def slow(*args, **named):
         pressed.wait(5)
-        return whole(*args)
+        return whole(*args, **named)
 
     monkeypatch.setattr(demo.sharing, "hand_over", slow)
     tools.actions["export"].trigger()

@@ -1,7 +1,8 @@
 """What the hand-over's page knows: for whom, of which accounts, and what would leave."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,19 +14,22 @@ from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.values import Audience
 from secretsmanual.gui.models.families import by_label
-from secretsmanual.gui.screens.hand_over.rows import HELD, Rows, account_rows, preview_rows
+from secretsmanual.gui.screens.hand_over.kinds import can_be_locked, kinds_for
+from secretsmanual.gui.screens.hand_over.rows import (
+    HELD,
+    NOTHING,
+    Rows,
+    Seen,
+    account_rows,
+    seen_of,
+    seen_of_themes,
+)
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.work import Progress, Ticket
-from secretsmanual.services.sharing import Preview
+from secretsmanual.services.sharing import Settled
 
+Told = Callable[[float], bool]
 Which = Literal["high", "all", "chosen"]
-
-
-class Seen(NamedTuple):
-    """A preview, ready to be shown."""
-
-    preview: Preview
-    rows: Rows
 
 
 class Done(NamedTuple):
@@ -50,6 +54,11 @@ class HandOverPresenter(QObject):
     refused = Signal(str)
     found = Signal(str, str)
     """Ids of an account and of a secret in it."""
+    to_settle = Signal(str, object)
+    """The id of a row, and the Secret that is to be settled."""
+    settled = Signal()
+    not_settled = Signal(str)
+    """Why new words cannot leave either."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,6 +67,8 @@ class HandOverPresenter(QObject):
         self.which: Which = "high"
         self.chosen: set[str] = set()
         self.recipient = ""
+        self.ending = "html"
+        self.passphrase = ""
         self._accounts: list[Account] = []
         self._ticket: Ticket | None = None
 
@@ -71,12 +82,24 @@ class HandOverPresenter(QObject):
         """How many accounts there are."""
         return len(self._accounts)
 
+    @property
+    def can_be_locked(self) -> bool:
+        """Whether a passphrase can lock what is chosen."""
+        return can_be_locked(self.audience, self.ending)
+
+    def set_audience(self, audience: Audience) -> None:
+        """Hand over to these, with the usual kind of file where the one chosen is not theirs."""
+        self.audience = audience
+        endings = [kind.ending for kind in kinds_for(audience)]
+        if self.ending not in endings:
+            self.ending = endings[0]
+
     def open(self, account_id: str, audience: str) -> None:
         """Begin with an account or an audience, where given."""
         if account_id:
             self.which, self.chosen = "chosen", {account_id}
-        if audience in ("service", "marketing"):
-            self.audience = "service" if audience == "service" else "marketing"
+        if audience in get_args(Audience):
+            self.set_audience(audience)  # type: ignore[arg-type]
         self.read()
 
     def read(self) -> None:
@@ -101,34 +124,73 @@ class HandOverPresenter(QObject):
     def preview(self) -> None:
         """Read what would leave."""
         services, audience, ids = self._tools.services, self.audience, self._meant()
+        path = Path(f"file.{self.ending}")
 
         def call() -> Seen:
-            preview = (
-                services.sharing.preview(audience, ids)
-                if ids is not None
-                else Preview(audience, (), ())
+            if ids is None:
+                return NOTHING
+            if audience == "themes":
+                return seen_of_themes(services.themes.preview())
+            found = (
+                services.bundles.preview(ids)
+                if audience == "colleague"
+                else services.sharing.preview(audience, ids, path)
             )
-            return Seen(preview, preview_rows(preview, by_label(services.manual.bank)))
+            return seen_of(found, by_label(services.manual.bank))
 
         self._tools.work.run(self, call, self.shown.emit, self._refuse, latest="preview")
 
+    def read_secret(self, row_id: str) -> None:
+        """Read what is to be settled."""
+        service, secret_id = self._tools.services.secrets, SecretId(row_id.removeprefix(HELD))
+
+        def done(secret: Secret) -> None:
+            self.to_settle.emit(row_id, secret)
+
+        self._tools.work.run(self, lambda: service.get(secret_id), done, latest="settle")
+
+    def settle(self, row_id: str, how: Settled, text: str = "") -> None:
+        """Keep a secret to oneself, or put other words in its place."""
+        service, secret_id = self._tools.services.sharing, SecretId(row_id.removeprefix(HELD))
+        kept, reworded = self.tr("It stays with you."), self.tr("These words may leave.")
+
+        def done(change: Change) -> None:
+            self.settled.emit()
+            self._tools.wrote(change, kept if how == "keep" else reworded)
+
+        def refused(error: UserError) -> None:
+            self.not_settled.emit(error.sentence)
+
+        self._tools.work.run(self, lambda: service.settle(secret_id, how, text), done, refused)
+
     def hand_over(self, path: Path) -> None:
         """Write the file with its receipt."""
-        service, audience = self._tools.services.sharing, self.audience
-        ids, recipient = self._meant(), self.recipient
+        ids = self._meant()
         if ids is None:
             return
+        write = self._writer(path, ids)
 
         def call(step: Progress) -> Done:
             def told(share: float) -> bool:
                 step(round(share * 100), 100)
                 return True
 
-            return Done(service.hand_over(audience, path, ids, recipient, told), path)
+            return Done(write(told), path)
 
         self.working.emit()
         self._ticket = self._tools.work.run_long(
             self, call, self._done, self._refuse, progressed=self.stepped.emit
+        )
+
+    def _writer(self, path: Path, ids: list[AccountId]) -> Callable[[Told], Handover]:
+        services, audience, recipient = self._tools.services, self.audience, self.recipient
+        lock = (self.passphrase or None) if self.can_be_locked else None
+        if audience == "themes":
+            return lambda told: services.themes.hand_over(path, recipient, told)
+        if audience == "colleague":
+            return lambda _told: services.bundles.hand_over(path, ids, recipient, lock)
+        return lambda told: services.sharing.hand_over(
+            audience, path, ids, recipient, told, passphrase=lock
         )
 
     def stop(self) -> None:
@@ -152,7 +214,7 @@ class HandOverPresenter(QObject):
 
     def _meant(self) -> list[AccountId] | None:
         """Return the accounts meant; empty for all, None where none is chosen."""
-        if self.which == "all":
+        if self.which == "all" or self.audience == "themes":
             return []
         if self.which == "high":
             return [one.id for one in self._accounts if one.high_value] or None
@@ -168,6 +230,7 @@ class HandOverPresenter(QObject):
 
     def _done(self, done: Done) -> None:
         self._ticket = None
+        self.passphrase = ""
         touched = frozenset({("handover", done.receipt.id)})
         self._tools.wrote(Change("Hand over", touched))
         self.handed_over.emit(done)

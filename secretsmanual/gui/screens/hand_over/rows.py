@@ -1,16 +1,21 @@
-"""What leaves and what stays behind, as rows."""
+"""What leaves, what is to be settled first and what stays behind, as rows."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.runs import Handover
-from secretsmanual.domain.sharing import REASONS, Held
-from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
+from secretsmanual.domain.sharing import KEPT, REASONS, Held
+from secretsmanual.domain.values import Audience
+from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
+from secretsmanual.gui.screens.hand_over.kinds import audience_in_words
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.sharing import Leaving, Preview
+from secretsmanual.services.theme_packing import ThemePreview
 
 Rows = list[SecretRow | ItemRow | SectionRow]
 
@@ -18,47 +23,96 @@ HELD = "held:"
 """Ids of rows that stay behind begin with this: their text is not shown here."""
 
 
-def preview_rows(preview: Preview, families: Mapping[str, Family]) -> Rows:
-    """Return what leaves account by account, then what stays behind reason by reason."""
-    found: Rows = []
-    leaving: dict[str, list[Leaving]] = {}
+class Seen(NamedTuple):
+    """A preview, ready to be shown."""
+
+    leave: int
+    settle: Mapping[str, Held]
+    """What the rep can still settle so that it may leave, by the id of its row."""
+    stay: int
+    """How many stay behind, those to be settled among them."""
+    leaving_rows: Rows
+    settle_rows: Rows
+    stay_rows: Rows
+
+    @property
+    def all_rows(self) -> Rows:
+        """Everything, what leaves first."""
+        return [*self.leaving_rows, *self.settle_rows, *self.stay_rows]
+
+
+NOTHING = Seen(0, {}, 0, [], [], [])
+
+
+def seen_of(preview: Preview, families: Mapping[str, Family]) -> Seen:
+    """Part a preview: what leaves by account, what is to be settled, what stays by reason."""
+    settle = {HELD + one.id: one for one in preview.held_back if can_settle(one, preview.audience)}
+    stay = [one for one in preview.held_back if HELD + one.id not in settle]
+    return Seen(
+        leave=len(preview.leaves),
+        settle=settle,
+        stay=len(preview.held_back),
+        leaving_rows=_leaving_rows(preview.leaves, families),
+        settle_rows=_by_reason(settle.values(), _say("Settle: {}"), tone="ink"),
+        stay_rows=_by_reason(stay, _say("Stays here: {}")),
+    )
+
+
+def seen_of_themes(preview: ThemePreview) -> Seen:
+    """Show which themes leave, with how many they count, and which stay and why."""
+    leaving: Rows = [SectionRow(_say("Themes"), _say("{} leave").format(len(preview.leaves)))]
     for one in preview.leaves:
-        leaving.setdefault(one.account, []).append(one)
-    for account, group in leaving.items():
-        found.append(SectionRow(account, _say("{} leave").format(len(group))))
-        found += [_leaving(one, families) for one in group]
-    staying: dict[str, list[Held]] = {}
-    for held in preview.held_back:
-        staying.setdefault(held.reason, []).append(held)
-    for reason, held_group in sorted(staying.items(), key=lambda item: -len(item[1])):
-        title = _say("Stays here: {}").format(_lower(REASONS[held_group[0].reason]))
-        found.append(SectionRow(title, str(len(held_group)), id=f"reason:{reason}"))
-        found += [_held(one) for one in held_group]
-    return found
+        counts = _say("{} people in {} accounts").format(one.people, one.accounts)
+        quotes = words.count(len(one.quotes), "quote") if one.quotes else ""
+        note = " · ".join(part for part in (counts, one.trend, quotes) if part)
+        leaving.append(ItemRow(one.id, one.theme, note, icon="layers"))
+    staying: Rows = [
+        ItemRow(HELD + one.id, one.what, one.why, tone="soft") for one in preview.held_back
+    ]
+    if staying:
+        staying.insert(0, SectionRow(_say("Stays here"), str(len(staying))))
+    return Seen(
+        len(preview.leaves),
+        {},
+        len(preview.held_back),
+        leaving if preview.leaves else [],
+        [],
+        staying,
+    )
 
 
-def in_words(preview: Preview) -> str:
+def can_settle(held: Held, audience: Audience) -> bool:
+    """Whether the rep can put it right in place: nobody has decided to keep it yet.
+
+    A bundle never takes what must not tell its source, whatever its words.
+    """
+    reasons = {"care"} if audience == "colleague" else {"care", "source"}
+    return held.reason in reasons and held.why != KEPT and held.id.startswith("s-")
+
+
+def in_words(seen: Seen, audience: Audience) -> str:
     """Say how many leave and how many stay."""
-    leave, stay = len(preview.leaves), len(preview.held_back)
-    if not leave:
-        return _say("Nothing may leave. Below is why.") if stay else _say("Nothing to hand over.")
-    text = _say("{} for {}.").format(words.count(leave, "line"), audience(preview.audience))
-    return text + (" " + _say("{} stay here.").format(stay) if stay else "")
+    if not seen.leave:
+        some = _say("Nothing may leave. Below is why.")
+        return some if seen.stay else _say("Nothing to hand over.")
+    unit = "theme" if audience == "themes" else "line"
+    text = _say("{} for {}.").format(
+        words.count(seen.leave, unit),
+        _say("marketing") if audience == "themes" else audience_in_words(audience),
+    )
+    return text + (" " + _say("{} stay here.").format(seen.stay) if seen.stay else "")
 
 
 def receipt_in_words(receipt: Handover) -> str:
     """Say what was handed over, to whom, and when it is to be destroyed."""
     text = _say("Handed to {}: {} in {}. Destroy by {}.")
-    to = audience(receipt.audience)
+    to = audience_in_words(receipt.audience)
     if receipt.recipient:
         to = f"{to} ({receipt.recipient})"
     count = words.count(len(receipt.secrets), "secret")
+    if receipt.audience == "themes":
+        count = _say("what groups want")
     return text.format(to, count, receipt.file_name, words.day(receipt.expires_on))
-
-
-def audience(name: str) -> str:
-    """Name an audience."""
-    return {"service": _say("service"), "marketing": _say("marketing")}[name]
 
 
 def account_rows(accounts: Iterable[Account], chosen: set[str], typed: str) -> list[ItemRow]:
@@ -78,16 +132,58 @@ def account_rows(accounts: Iterable[Account], chosen: set[str], typed: str) -> l
     ]
 
 
+def groups_in_words(held: Held) -> str:
+    """Name the care groups that were found: `health, children`."""
+    return ", ".join(group.replace("_", " ") for group in held.groups)
+
+
+def _leaving_rows(leaves: Iterable[Leaving], families: Mapping[str, Family]) -> Rows:
+    found: Rows = []
+    by_account: dict[str, list[Leaving]] = {}
+    for one in leaves:
+        own = one.text if one.kind == "account" else ""
+        by_account.setdefault(one.account or own, []).append(one)
+    for account, group in by_account.items():
+        found.append(SectionRow(account, _say("{} leave").format(len(group))))
+        found += [_leaving(one, families) for one in group]
+    return found
+
+
+def _by_reason(held: Iterable[Held], title: str, tone: str = "soft") -> Rows:
+    found: Rows = []
+    by_reason: dict[str, list[Held]] = {}
+    for one in held:
+        by_reason.setdefault(one.reason, []).append(one)
+    for reason, group in sorted(by_reason.items(), key=lambda item: -len(item[1])):
+        why = _lower(REASONS[group[0].reason])
+        found.append(SectionRow(title.format(why), str(len(group)), id=f"reason:{reason}"))
+        found += [_held(one, soft=tone == "soft") for one in group]
+    return found
+
+
 def _leaving(one: Leaving, families: Mapping[str, Family]) -> SecretRow:
+    text = _talk_on(one.text) if one.kind == "talk" else one.text
     return SecretRow(
-        one.id, one.text, one.kind, families.get(one.kind, ""), who=one.person, quote=one.quote
+        one.id, text, one.kind, families.get(one.kind, ""), who=one.person, quote=one.quote
     )
 
 
-def _held(one: Held) -> ItemRow:
+def _talk_on(started: str) -> str:
+    return _say("Talk on {}").format(words.moment(datetime.fromisoformat(started).astimezone()))
+
+
+def _held(one: Held, *, soft: bool) -> ItemRow:
     whose = " · ".join(part for part in (one.person, one.account) if part)
     detail = "" if one.why == REASONS[one.reason] else one.why
-    return ItemRow(HELD + one.id, one.kind, detail or whose, whose if detail else "", tone="soft")
+    groups = groups_in_words(one)
+    return ItemRow(
+        HELD + one.id,
+        one.kind,
+        detail or whose,
+        whose if detail else "",
+        tone="soft" if soft else "ink",
+        marks=(Mark("triangle-alert", groups, "warm"),) if groups else (),
+    )
 
 
 def _lower(sentence: str) -> str:

@@ -1,29 +1,37 @@
 """Hand over: see exactly what leaves and what stays, then one file and its receipt."""
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.values import Audience
-from secretsmanual.gui.ask import FileKind
 from secretsmanual.gui.navigation import Page
-from secretsmanual.gui.screens.hand_over.presenter import Done, HandOverPresenter, Seen, Which
-from secretsmanual.gui.screens.hand_over.rows import audience, in_words, receipt_in_words
+from secretsmanual.gui.screens.hand_over.kinds import file_name
+from secretsmanual.gui.screens.hand_over.presenter import Done, HandOverPresenter, Which
+from secretsmanual.gui.screens.hand_over.rows import NOTHING, Rows, Seen, in_words, receipt_in_words
+from secretsmanual.gui.screens.hand_over.settling import SettleCard
 from secretsmanual.gui.screens.hand_over.side import HandOverSide
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.buttons import ActionButton, Button
+from secretsmanual.gui.widgets.buttons import ActionButton, Button, Chip
 from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Card, column, row
 from secretsmanual.gui.widgets.labels import PlainLabel
-from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns, beside_bar
 from secretsmanual.gui.widgets.progress import Progress
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
+
+Show = Literal["all", "settle", "stay"]
 
 
 class HandOverPage(Page):
@@ -35,6 +43,10 @@ class HandOverPage(Page):
         self._presenter = HandOverPresenter(tools, self)
         self._args: dict[str, str] = {}
         self._path: Path | None = None
+        self._seen = NOTHING
+        self._show_only: Show = "all"
+        self._next = ""
+        """The row to go to once the one at hand is settled."""
         self._anew = True
         """Whether the list begins from its top again: something else is handed over."""
         theme, actions = tools.theme, tools.actions
@@ -44,6 +56,7 @@ class HandOverPage(Page):
         self.refusal.hide()
         self.progress = Progress(theme)
         self._make_receipt()
+        self._make_chips()
         nothing = EmptyState(
             theme,
             "send",
@@ -51,9 +64,16 @@ class HandOverPage(Page):
             self.tr("Choose other accounts, or record what they want for colleagues to act on."),
         )
         self.list = RowList(theme, self.tr("What leaves and what stays"), lines=3, empty=nothing)
+        self.card = SettleCard(theme)
         self.side = HandOverSide(theme)
-        main = PageBox(theme, self.head, self.refusal, self.progress, self.receipt, self.list)
-        self.setLayout(column(theme, TwoColumns(theme, main, self.side, width=320), gap=0))
+        top, below = QWidget(), QWidget()
+        parts = (self.head, self._chips, self.refusal, self.progress, self.receipt)
+        top.setLayout(beside_bar(theme, *parts))
+        below.setLayout(column(theme, self.list, beside_bar(theme, self.card)))
+        self.list.setMinimumHeight(theme.px(150))
+        self._main = PageBox(theme, top, below)
+        columns = TwoColumns(theme, self._main, self.side, width=320)
+        self.setLayout(column(theme, columns, gap=0))
         self._connect()
         self.set_title(self.tr("Hand over"))
 
@@ -82,6 +102,24 @@ class HandOverPage(Page):
         self.receipt.box.addLayout(row(theme, self.folder, self.receipts, None))
         self.receipt.hide()
 
+    def _make_chips(self) -> None:
+        theme = self._tools.theme
+        names: dict[Show, tuple[str, str]] = {
+            "all": (self.tr("All"), ""),
+            "settle": (self.tr("To settle"), self.tr("Only what needs care (S)")),
+            "stay": (self.tr("Stays here"), self.tr("Only what stays here, by reason (H)")),
+        }
+        self._names = {show: name for show, (name, _) in names.items()}
+        self.chips = {
+            show: Chip(theme, name, run=partial(self._filter, show), checkable=True)
+            for show, (name, _) in names.items()
+        }
+        for show, (_, tip) in names.items():
+            self.chips[show].setAccessibleDescription(tip)
+        self.themes = Chip(theme, self.tr("Look after themes"), "layers", run=self._open_themes)
+        self._chips = QWidget()
+        self._chips.setLayout(Flow(theme, *self.chips.values(), self.themes, gap=6))
+
     def _connect(self) -> None:
         tools, presenter, side = self._tools, self._presenter, self.side
         presenter.accounts_known.connect(self._show_choices)
@@ -94,6 +132,10 @@ class HandOverPage(Page):
         presenter.found.connect(self._open_secret)
         self.progress.cancelled.connect(presenter.stop)
         self.list.opened.connect(presenter.find)
+        self.list.chosen.connect(self._choose)
+        self._connect_settling()
+        side.kind_chosen.connect(self._set_kind)
+        side.passphrase_changed.connect(self._set_passphrase)
         side.audience_chosen.connect(self._set_audience)
         side.which_chosen.connect(self._set_which)
         side.toggled.connect(presenter.toggle)
@@ -101,8 +143,28 @@ class HandOverPage(Page):
         side.search.textChanged.connect(lambda _text: self._show_choices())
         tools.actions.bind(self, "export", self._save)
         tools.changes.follow(
-            self, self._changed, "manual", "account", "person", "secret", "promise", "oops"
+            self,
+            self._changed,
+            *("manual", "account", "person", "secret", "promise", "oops", "theme", "theme_quote"),
         )
+
+    def _connect_settling(self) -> None:
+        presenter, card = self._presenter, self.card
+        presenter.to_settle.connect(self._show_card)
+        presenter.settled.connect(self._settled)
+        presenter.not_settled.connect(card.refuse)
+        card.kept.connect(self._keep)
+        card.reworded.connect(self._reword)
+        card.left.connect(self.list.setFocus)
+        keys = (
+            ("K", self._keep, self.tr("Keep it to yourself")),
+            ("R", self._begin_reword, self.tr("Reword it")),
+            ("S", partial(self._toggle, "settle"), self.tr("Only what needs care")),
+            ("H", partial(self._toggle, "stay"), self.tr("Only what stays here, by reason")),
+        )
+        for key, run, _ in keys:
+            answer_key(self.list, key, run)
+        self._tools.actions.explain(self, [(key, what) for key, _, what in keys])
 
     def _changed(self, change: "Change") -> None:
         if not self._tools.is_open():
@@ -116,18 +178,102 @@ class HandOverPage(Page):
         self.side.show_choices(self._presenter)
 
     def _show(self, seen: Seen) -> None:
-        self.head.say(self.tr("Hand over"), in_words(seen.preview))
-        self.list.show_rows(seen.rows)
-        if self._anew:
+        self._seen = seen
+        if not self._rows():
+            self._show_only = "all"
+        self.head.say(self.tr("Hand over"), in_words(seen, self._presenter.audience))
+        self._tools.actions.set_enabled(self, "export", enabled=bool(seen.leave))
+        self.refusal.hide()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        seen = self._seen
+        counts = {"all": seen.leave + seen.stay, "settle": len(seen.settle), "stay": seen.stay}
+        for show, chip in self.chips.items():
+            chip.setChecked(show == self._show_only)
+            chip.set_text(f"{self._names[show]}  {counts[show]}")
+            chip.setVisible(show == "all" or counts[show] > 0)
+        self._chips.setVisible(counts["all"] > 0 or self._presenter.audience == "themes")
+        self.themes.setVisible(self._presenter.audience == "themes")
+        self.list.show_rows(self._rows())
+        if self._next:
+            self.list.choose(self._next)
+            self._next = ""
+        if self._anew or not self.list.current_id():
             self._anew = False
             self.list.choose_first()
             self.list.scrollToTop()
-        self._tools.actions.set_enabled(self, "export", enabled=bool(seen.preview.leaves))
-        self.refusal.hide()
+        if not self.card.writing:
+            self._choose(self.list.current_id())
+
+    def _rows(self) -> Rows:
+        seen = self._seen
+        if self._show_only == "settle":
+            return seen.settle_rows
+        if self._show_only == "stay":
+            return [*seen.settle_rows, *seen.stay_rows]
+        return seen.all_rows
+
+    def _toggle(self, show: Show) -> None:
+        """Show only these, or everything again."""
+        if not self.chips[show].isHidden():
+            self._filter("all" if self._show_only == show else show)
+
+    def _filter(self, show: Show) -> None:
+        self._show_only = show
+        self._anew = True
+        self._show_rows()
+        self.list.setFocus()
+
+    def _choose(self, row_id: str) -> None:
+        if row_id in self._seen.settle:
+            self._presenter.read_secret(row_id)
+        else:
+            self.card.hide()
+
+    def _show_card(self, row_id: str, secret: Secret) -> None:
+        if row_id == self.list.current_id() and row_id in self._seen.settle:
+            self.card.show_secret(secret, self._seen.settle[row_id])
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Keep row and card in sight: the card takes room of the list, or lies below the window."""
+        self.list.scrollTo(self.list.currentIndex())
+        if self.card.isVisible():
+            self._main.ensureWidgetVisible(self.card, 0, 0)
+
+    def _keep(self) -> None:
+        row_id = self.list.current_id()
+        if row_id in self._seen.settle:
+            self._presenter.settle(row_id, "keep")
+
+    def _begin_reword(self) -> None:
+        if self.card.isVisible() and self.list.current_id() in self._seen.settle:
+            self.card.begin()
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _reword(self, text: str) -> None:
+        self._presenter.settle(self.list.current_id(), "reword", text)
+
+    def _settled(self) -> None:
+        ids = [*self._seen.settle]
+        here = self.list.current_id()
+        at = ids.index(here) if here in ids else 0
+        self._next = next((one for one in (*ids[at + 1 :], *ids[:at]) if one != here), "")
+        self.card.hide()
+        self.list.setFocus()
 
     def _set_audience(self, name: Audience) -> None:
-        self._presenter.audience = name
+        self._presenter.set_audience(name)
+        self._show_only = "all"
         self._begin_anew()
+        self._show_choices()
+        self._presenter.preview()
+
+    def _set_kind(self, ending: str) -> None:
+        self._presenter.ending = ending
+        self._begin_anew()
+        self._show_choices()
         self._presenter.preview()
 
     def _set_which(self, which: Which) -> None:
@@ -145,19 +291,17 @@ class HandOverPage(Page):
     def _set_recipient(self, name: str) -> None:
         self._presenter.recipient = name
 
+    def _set_passphrase(self, words: str) -> None:
+        self._presenter.passphrase = words
+
     def _save(self) -> None:
-        kinds: list[FileKind] = [
-            (self.tr("Web page"), ("html",)),
-            (self.tr("PDF"), ("pdf",)),
-            (self.tr("Workbook"), ("xlsx",)),
-            (self.tr("Word file"), ("docx",)),
-            (self.tr("Table of text"), ("csv",)),
-            (self.tr("For programs"), ("json", "jsonl")),
-        ]
-        name = self.tr("For {}.html").format(audience(self._presenter.audience))
-        path = self._tools.ask.save_file(self.tr("Hand over"), name, kinds)
+        presenter, kind = self._presenter, self.side.kind
+        name = file_name(presenter.audience, presenter.ending)
+        path = self._tools.ask.save_file(
+            self.tr("Hand over"), name, [(kind.currentText(), (presenter.ending,))]
+        )
         if path is not None:
-            self._presenter.hand_over(path)
+            presenter.hand_over(path)
 
     def _work(self) -> None:
         self.refusal.hide()
@@ -175,6 +319,7 @@ class HandOverPage(Page):
         self.told.setText(receipt_in_words(done.receipt))
         self.receipt.setAccessibleName(self.told.text())
         self.receipt.show()
+        self._show_choices()
         self.folder.setFocus()
 
     def _refuse(self, sentence: str) -> None:
@@ -188,6 +333,9 @@ class HandOverPage(Page):
 
     def _open_receipts(self) -> None:
         self._tools.navigation.open("handovers")
+
+    def _open_themes(self) -> None:
+        self._tools.navigation.open("themes")
 
     def _open_secret(self, account: str, secret: str) -> None:
         self._tools.navigation.open("account", account=account, secret=secret)
