@@ -6,6 +6,7 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.services.demo import make_demo
@@ -14,6 +15,10 @@ from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session", autouse=True)
