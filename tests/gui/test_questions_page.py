@@ -40,6 +40,15 @@ def test_the_whole_bank_stands_there_by_kind(page):
     assert not page.panel.delete.isVisible()
 
 
+def test_no_question_shows_the_names_of_its_gaps(page, demo):
+    gaps = [one for one in demo.manual.bank.questions if "{" in "".join(one.followups)]
+    for question in gaps[:5]:
+        page.list.choose(question.id)
+        assert "…" in page.panel.follow_ups.text()
+        assert "{" not in page.panel.follow_ups.text()
+    assert gaps
+
+
 def test_searching_narrows_and_goes_back_to_the_list(page, qtbot, tools):
     tools.actions["find"].trigger()
     qtbot.waitUntil(page.search.hasFocus)

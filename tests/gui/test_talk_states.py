@@ -50,6 +50,15 @@ def test_a_prepared_talk_starts_with_enter_and_the_question_shown(
     assert talk.page.live.strip.people.accessibleName() == "Hester Vaughn-Abara"
 
 
+def test_pressing_start_twice_starts_one_talk(prepared, qtbot, tools, settled, demo):
+    before = len(demo.interviews.unfinished())
+    qtbot.keyClick(prepared.prep.start, ENTER)
+    qtbot.keyClick(prepared.prep.start, ENTER)
+    settled(tools)
+    assert len(demo.interviews.unfinished()) == before + 1
+    assert prepared.presenter.seen.parked == ()
+
+
 def test_what_is_prepared_goes_into_the_talk(prepared, desk, qtbot, tools, settled, demo, clock):
     prep = prepared.prep
     colm = demo.people.find("colm")

@@ -1,5 +1,7 @@
 """One question beside the list: what it is, and what can be done with it."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,9 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.services.questions import QuestionBook
+
+_SLOT = re.compile(r"\{\w+\}")
+"""What a phrase of theirs fills; shown as three dots."""
 
 
 class QuestionPanel(DetailsPanel):
@@ -105,7 +110,7 @@ class QuestionPanel(DetailsPanel):
         said = "\n".join(mark.say for mark in book.marks.get(question.id, ()))
         self.marks.setText(said)
         self.marks.setVisible(bool(said))
-        self.follow_ups.setText("\n".join(question.followups))
+        self.follow_ups.setText(_SLOT.sub("…", "\n".join(question.followups)))
         self._go_on.setVisible(bool(question.followups))
         away = question.id in book.retired or bool(names)
         self.edit.set_text(self.tr("Edit") if question.own else self.tr("Reword it as yours"))

@@ -66,6 +66,8 @@ class TalkPresenter(QObject):
         self._tools = tools
         self._calls: Calls | None = None
         self.seen: Seen | None = None
+        self._opening = False
+        """A talk is on its way to the front."""
         self._draft = ""
         self._kept = ""
         """The draft as it was last sent to the manual."""
@@ -232,7 +234,15 @@ class TalkPresenter(QObject):
         return self._calls
 
     def _desk(self, call: Callable[["Calls"], "Seen"]) -> None:
-        self._tools.work.run(self, lambda: call(self._make()), self._opened, self._refused)
+        """Bring another talk to the front; a key pressed twice brings one, not two."""
+        if self._opening:
+            return
+        self._opening = True
+        self._tools.work.run(self, lambda: call(self._make()), self._opened, self._not_opened)
+
+    def _not_opened(self, error: UserError) -> None:
+        self._opening = False
+        self._refused(error)
 
     def _change(self, call: Callable[["Calls"], "Seen"]) -> None:
         if not self.live:
@@ -254,6 +264,7 @@ class TalkPresenter(QObject):
         )
 
     def _opened(self, seen: "Seen") -> None:
+        self._opening = False
         self._take(seen)
         self._draft = self._kept = seen.session.draft
         self._throttle.stop()
