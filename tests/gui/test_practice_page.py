@@ -130,9 +130,7 @@ def test_leaving_and_coming_back_goes_on_where_it_stood(page, qtbot, settled, to
     qtbot.waitUntil(talk.live.line.hasFocus)
 
 
-def test_it_can_be_ended_at_any_time_and_begun_with_the_same_customer(
-    page, qtbot, settled, tools
-):
+def test_it_can_be_ended_at_any_time_and_begun_with_the_same_customer(page, qtbot, settled, tools):
     seed, name = page.presenter.seed, page.presenter.room.name
     page.room.bar.leave.click()
     settled(tools)
