@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from secretsmanual.domain import words
 from secretsmanual.domain.document import (
@@ -28,11 +29,19 @@ LIMIT = (
     "theme keeps its date."
 )
 WORTH = {"": "", "product": "Product", "service": "Service", "package": "Package", "offer": "Offer"}
+Form = Literal["page", "sheets", "rows"]
+"""A page to read, a sheet to each view, or one table that holds it all."""
 _COLUMNS = (
-    *("Theme", "People", "Accounts", "Said it themselves", "Kinds of secret", "Median age, months"),
-    *("As of", "Trend", "Question to ask back", "So we could", "Being tested", "Code"),
+    *("Theme", "People", "Accounts", "Said it themselves", "Kinds of secret", "Age, months"),
+    *("As of", "Trend", "Code"),
 )
-_WIDE = (3.0, 1.2, 1.2, 1.2, 2.4, 1.2, 1.3, 1.2, 3.2, 3.2, 2.4, 1.5)
+_WIDE = (4.0, 1.4, 1.4, 1.6, 3.0, 1.4, 1.3, 1.6, 1.9)
+_IDEA_COLUMNS = ("Question to ask back", "So we could", "Would change", "Being tested")
+NOTHING = {
+    "Words": "No word is shared by three people in three accounts yet.",
+    "Quotes": "No quote is confirmed yet.",
+    "Ideas": "No idea, question or test is written down yet.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,9 @@ class ThemePack:
         return self.today + timedelta(days=EXPIRY_DAYS)
 
 
-def themes_document(pack: ThemePack, *, tables: bool = False) -> Document:
-    """Lay out themes: a story and sections for people to read, or a sheet to each view."""
-    body = _sheets(pack) if tables else _sections(pack)
+def themes_document(pack: ThemePack, form: Form = "page") -> Document:
+    """Lay out themes: a story and sections for people to read, a sheet to each view, or rows."""
+    body = {"page": _sections, "sheets": _sheets, "rows": _rows}[form](pack)
     return Document(
         title=TITLE,
         blocks=(Heading(TITLE, 1), Paragraph(NOTICE), *_story(pack), Facts(_front(pack)), *body),
@@ -103,7 +112,7 @@ def _story(pack: ThemePack) -> Iterator[Block]:
     """Open with their words, not with numbers (domain.md 1, row 75)."""
     for row in pack.rows:
         if row.quotes:
-            yield Paragraph(f"{row.quotes[0].text} {row.theme.label}.")
+            yield Paragraph(f"{row.theme.label}: {row.quotes[0].text}")
             return
 
 
@@ -177,29 +186,26 @@ def _chart(pack: ThemePack) -> Iterator[Block]:
 
 def _sheets(pack: ThemePack) -> Iterator[Block]:
     """Give one table to each view: themes, words, quotes, ideas, trend."""
-    yield Table(_COLUMNS, tuple(map(_line, pack.rows)), "Themes", _WIDE)
+    rows = pack.rows
     yield from _chart(pack)
-    yield Table(
-        ("Theme", "Their words, those of most people first"),
-        tuple(
-            (one.theme.label, word, _month(one.row.on))
-            for one in pack.rows
-            for word in one.row.words
-        ),
+    yield Table(_COLUMNS, tuple(map(_line, rows)), "Themes", _WIDE)
+    yield _view(
         "Words",
+        ("Theme", "Their words, those of most people first"),
+        [(one.theme.label, word) for one in rows for word in one.row.words],
         (2, 3),
     )
-    yield Table(
-        ("Theme", "Quote", "Code"),
-        tuple((one.theme.label, it.text, it.code) for one in pack.rows for it in one.quotes),
+    yield _view(
         "Quotes",
-        (3, 6, 1),
+        ("Theme", "Quote", "Code"),
+        [(one.theme.label, it.text, it.code) for one in rows for it in one.quotes],
+        (3, 5, 1.2),
     )
-    yield Table(
-        ("Theme", "So we could", "Would change", "Question to ask back", "Being tested"),
-        tuple(_idea_line(one.theme) for one in pack.rows if _has_ideas(one.theme)),
+    yield _view(
         "Ideas",
-        (3, 4, 1, 4, 3),
+        ("Theme", *_IDEA_COLUMNS),
+        [(one.theme.label, *_ideas(one.theme)) for one in rows if any(_ideas(one.theme))],
+        (3, 4, 4, 1.3, 4),
     )
     yield Table(
         ("Theme", "As of", "People", "Accounts"),
@@ -213,21 +219,33 @@ def _sheets(pack: ThemePack) -> Iterator[Block]:
     )
 
 
+def _rows(pack: ThemePack) -> Iterator[Block]:
+    lines = ((*_line(one), *_ideas(one.theme)) for one in pack.rows)
+    yield Table((*_COLUMNS, *_IDEA_COLUMNS), tuple(lines), "Themes")
+
+
+def _view(
+    title: str,
+    columns: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    widths: tuple[float, ...],
+) -> Table:
+    """Make one sheet; an empty one says why."""
+    found = rows or [(NOTHING[title], *("" for _ in columns[1:]))]
+    return Table(columns, tuple(found), title, widths)
+
+
 def _line(one: ThemeRow) -> tuple[str | int | None, ...]:
     row, theme = one.row, one.theme
     return (
         *(theme.label, in_words(row.people), in_words(row.accounts), f"about {row.said} %"),
         *(", ".join(_kinds(row)), row.age_months, _month(row.on), one.trend),
-        *(theme.ask_back, _idea(theme), theme.test, withdrawal_code(theme.id)),
+        withdrawal_code(theme.id),
     )
 
 
-def _idea_line(theme: Theme) -> tuple[str, ...]:
-    return (theme.label, theme.idea, WORTH[theme.idea_type], theme.ask_back, theme.test)
-
-
-def _has_ideas(theme: Theme) -> bool:
-    return bool(theme.idea or theme.ask_back or theme.test)
+def _ideas(theme: Theme) -> tuple[str, ...]:
+    return (theme.ask_back, theme.idea, WORTH[theme.idea_type] if theme.idea else "", theme.test)
 
 
 def _month(on: date) -> str:

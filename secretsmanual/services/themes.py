@@ -14,7 +14,7 @@ from secretsmanual.domain.interview.suggest import content_words
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.talks import AskLaterFields
 from secretsmanual.domain.theme_making import suggested
-from secretsmanual.domain.theme_page import themes_document
+from secretsmanual.domain.theme_page import Form, themes_document
 from secretsmanual.domain.theme_quotes import fingerprint
 from secretsmanual.domain.theme_rule import Rule, Showing
 from secretsmanual.domain.themes import Theme, ThemeFields, ThemeQuoteFields, ThemeStatus
@@ -33,7 +33,7 @@ from secretsmanual.store import queries, search_index
 from secretsmanual.store.unit import Unit
 
 FORMATS = ("xlsx", "html", "pdf", "docx", "csv", "json", "jsonl", "txt")
-IN_TABLES = ("xlsx", "csv")
+FORMS: dict[str, Form] = {"xlsx": "sheets", "csv": "rows"}
 NEIGHBOURS = 20
 """How many of the nearest secrets vote for a theme."""
 
@@ -244,7 +244,7 @@ class ThemeService:
         pack = pack_of(board, recipient)
         if not pack.rows:
             raise Refused("No theme may leave yet.", "The preview tells what each one lacks.")
-        document = themes_document(pack, tables=ending in IN_TABLES)
+        document = themes_document(pack, FORMS.get(ending, "page"))
 
         def keep_it(digest: str) -> Kept:
             with self._manual.write("Hand over themes") as unit:

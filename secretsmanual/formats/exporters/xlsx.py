@@ -104,6 +104,8 @@ class Looks(dict[str, "Format"]):
             "warn": {"bold": True, "font_color": "#a4511f"},
             "quiet": {"font_color": "#565c57"},
             "head": {"bold": True, "bottom": 1, "bg_color": "#efece4"},
+            "row": {"bottom": 1, "bottom_color": "#e4dfd3"},
+            "number": {"bottom": 1, "bottom_color": "#e4dfd3", "align": "left"},
         }
         super().__init__({name: book.add_format(plain | kind) for name, kind in kinds.items()})
 
@@ -159,7 +161,10 @@ class Sheet:
         if lines > 1 or look == "title":
             self.sheet.set_row(self.row, min(409.0, LINE * max(lines, 2)))
         for column, value in enumerate(cells):
-            self._cell(column, value, self._looks[look])
+            counts = look == "row" and isinstance(value, int)
+            if look == "row" and value in (None, ""):
+                self.sheet.write_blank(self.row, column, None, self._looks[look])
+            self._cell(column, value, self._looks["number" if counts else look])
         self.row += 1
 
     def _lines(self, cells: Sequence[Value]) -> int:
@@ -232,7 +237,7 @@ def _table(sheet: Sheet, block: Table, job: Job) -> None:
     sheet.line(block.columns, "head")
     head = sheet.row
     for row in job.count(block.rows):
-        sheet.line(row)
+        sheet.line(row, "row")
     sheet.sheet.freeze_panes(head, 0)
     sheet.sheet.repeat_rows(0, head - 1)
     if block.columns:

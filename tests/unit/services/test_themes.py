@@ -240,3 +240,27 @@ def test_a_file_that_is_not_written_publishes_nothing(demo, tmp_path, failing):
         assert {one.left_on for one in unit.theme_quotes.where()} == {None}
     with pytest.raises(BadInput, match="what kind"):
         demo.themes.hand_over(tmp_path / "themes.exe")
+
+
+def test_the_workbook_has_a_sheet_to_each_view_and_a_chart(demo, tmp_path):
+    from openpyxl import load_workbook
+
+    demo.themes.answer_quote(CERTAINTY, "s-S005", confirmed=True)
+    path = tmp_path / "themes.xlsx"
+    demo.themes.hand_over(path, "Bea")
+    book = load_workbook(path)
+    assert book.sheetnames[1:] == ["Themes", "Words", "Quotes", "Ideas", "Trend"]
+    assert len(book.worksheets[0]._charts) == 1
+    cells = {
+        name: [[cell.value for cell in row] for row in book[name].iter_rows(min_row=2)]
+        for name in book.sheetnames[1:]
+    }
+    assert {row[0] for row in cells["Themes"]} == {*PUBLISHED}
+    assert cells["Words"][0][0] == "No word is shared by three people in three accounts yet."
+    assert [row[:2] for row in cells["Quotes"]] == [
+        ["Certainty beats price", "“tell me Thursday and mean Thursday”"]
+    ]
+    assert {row[3] for row in cells["Ideas"]} == {"Service", "Offer"}
+    assert {tuple(row[1:]) for row in cells["Trend"]} == {
+        ("2026-11", "5 to 9", "3 or 4"), ("2026-11", "5 to 9", "5 to 9")
+    }  # fmt: skip
