@@ -174,6 +174,13 @@ def test_tab_completes_a_name_and_a_kind_and_escape_closes_the_offers(talk):
     assert talk.line.hasFocus()
 
 
+def test_what_is_said_of_the_organisation_is_marked(talk):
+    talk.say("keeps bees")
+    talk.say("% holds nine weeks of labels")
+    rows = talk.page.live.said.records.rows
+    assert [row.who for row in rows[-2:]] == ["", "The organisation"]
+
+
 def test_tab_stays_in_the_line_behind_a_name_nobody_goes_by(talk):
     talk.type("lunch with @zebedee")
     talk.press(Qt.Key.Key_Tab)

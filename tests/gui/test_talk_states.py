@@ -59,6 +59,16 @@ def test_pressing_start_twice_starts_one_talk(prepared, qtbot, tools, settled, d
     assert prepared.presenter.seen.parked == ()
 
 
+def test_an_unknown_caller_of_whom_nothing_was_noted(unknown):
+    unknown.press(Qt.Key.Key_F10)
+    unknown.press(Qt.Key.Key_F10)
+    done = unknown.page.done
+    assert unknown.page.pane is done
+    assert done.heading.text() == "Talk with an unknown caller"
+    assert "log the call" in done.advice.text()
+    assert unknown.tools.actions["log_call"].isEnabled()
+
+
 def test_what_is_prepared_goes_into_the_talk(prepared, desk, qtbot, tools, settled, demo, clock):
     prep = prepared.prep
     colm = demo.people.find("colm")

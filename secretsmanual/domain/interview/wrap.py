@@ -137,7 +137,7 @@ def advice(numbers: Card) -> str:
             numbers.lines >= LINES_WITHOUT_QUOTE and not numbers.quotes,
             "None of the lines holds their own words: put a few in quotes next time.",
         ),
-        (not numbers.lines, "Nothing was written down: add what you remember in review."),
+        (not numbers.lines, "Nothing was written down: log the call while you remember it."),
     )
     return next((line for applies, line in rules if applies), "You asked on and listened.")
 

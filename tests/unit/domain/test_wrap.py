@@ -119,7 +119,7 @@ GOOD = Card(
         ({"quotes": 0}, "None of the lines holds their own words: put a few in quotes next time."),
         (
             {"lines": 0, "quotes": 0},
-            "Nothing was written down: add what you remember in review.",
+            "Nothing was written down: log the call while you remember it.",
         ),
     ],
 )

@@ -99,7 +99,7 @@ class AccountPainter(RowPainter[AccountRow]):
         room = max(px(20), right - left - len(row.marks) * px(20))
         width = min(self.text_width(row.name, "strong") + 2, room)
         high = box.height() / 2
-        name = QRectF(left, box.top(), width, high)
+        name = QRectF(left, box.top(), width, high if row.note else box.height())
         self.line(painter, row.name, "strong", theme.colour("ink"), name)
         spots, _ = self.marks(painter, row.marks, left + width + px(6), name.center().y())
         below = QRectF(left, name.bottom(), max(1.0, right - left), high)

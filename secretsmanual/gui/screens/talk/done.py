@@ -66,7 +66,8 @@ class DonePane(QWidget):
         """Show the card of a talk that is over."""
         if seen.card is None:
             return
-        self.heading.setText(self.tr("Talk with {}").format(words.names_of(seen)))
+        who = words.names_of(seen) if seen.people else self.tr("an unknown caller")
+        self.heading.setText(self.tr("Talk with {}").format(who))
         self.facts.set_pairs(words.card_facts(seen.card))
         self.advice.setText(advice(seen.card))
         lines = seen.card.lines > 0

@@ -117,6 +117,7 @@ def line_row(line: SavedLine) -> SecretRow:
         kind=word,
         family=family,
         age=clock_time(line.at),
+        who=say(T("Talk", "The organisation")) if captured.subject == "organisation" else "",
         marks=_marks(line, promised=promised),
     )
 
