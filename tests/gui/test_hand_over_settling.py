@@ -154,6 +154,28 @@ def test_a_locked_pack_for_service(make_tools, demo, tmp_path, settled, qtbot):
     assert secret.text not in path.read_text(encoding="utf-8")
 
 
+def test_marketing_gets_what_is_new_or_everything_again(make_tools, demo, tmp_path, settled, qtbot):
+    tools = make_tools(demo, tmp_path / "first.xlsx")
+    page = tools.navigation.open("hand_over", audience="marketing")
+    page.side.which["all"].click()
+    settled(tools)
+    first = settle_ids(page)[0]
+    leave = demo.sharing.preview("marketing", recipient="Bo", only_new=True).leaves
+    qtbot.keyClicks(page.side.recipient, "Bo")
+    settled(tools)
+    assert page.head.note.text().startswith(f"{len(leave)} lines new for marketing.")
+    tools.actions["export"].trigger()
+    settled(tools)
+    assert page.head.note.text().startswith("Nothing new for marketing.")
+    assert first not in settle_ids(page)
+    qtbot.keyClick(page.side.everything, K.Key_Space)
+    settled(tools)
+    assert first in settle_ids(page)
+    page.side.audiences["service"].click()
+    settled(tools)
+    assert not page.side.everything.isVisible()
+
+
 def test_themes_leave_without_names(make_tools, demo, tmp_path, settled):
     path = tmp_path / "themes.json"
     tools = make_tools(demo, path)

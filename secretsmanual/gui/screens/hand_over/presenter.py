@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.handover_tools import TOOLS
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.secrets import Secret
@@ -69,6 +70,8 @@ class HandOverPresenter(QObject):
         self.recipient = ""
         self.ending = "html"
         self.passphrase = ""
+        self.everything = False
+        """Whether marketing gets again what it has."""
         self._accounts: list[Account] = []
         self._ticket: Ticket | None = None
 
@@ -86,6 +89,16 @@ class HandOverPresenter(QObject):
     def can_be_locked(self) -> bool:
         """Whether a passphrase can lock what is chosen."""
         return can_be_locked(self.audience, self.ending)
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether each file goes on from the last one that the recipient got (domain.md 5.4)."""
+        return self.audience == "marketing" and self.ending not in TOOLS
+
+    @property
+    def only_new(self) -> bool:
+        """Whether only what the recipient does not have yet leaves."""
+        return self.is_stream and not self.everything
 
     def set_audience(self, audience: Audience) -> None:
         """Hand over to these, with the usual kind of file where the one chosen is not theirs."""
@@ -124,7 +137,7 @@ class HandOverPresenter(QObject):
     def preview(self) -> None:
         """Read what would leave."""
         services, audience, ids = self._tools.services, self.audience, self._meant()
-        path = Path(f"file.{self.ending}")
+        path, recipient, only_new = Path(f"file.{self.ending}"), self.recipient, self.only_new
 
         def call() -> Seen:
             if ids is None:
@@ -134,7 +147,9 @@ class HandOverPresenter(QObject):
             found = (
                 services.bundles.preview(ids)
                 if audience == "colleague"
-                else services.sharing.preview(audience, ids, path)
+                else services.sharing.preview(
+                    audience, ids, path, recipient=recipient.strip(), only_new=only_new
+                )
             )
             return seen_of(found, by_label(services.manual.bank))
 
@@ -185,12 +200,13 @@ class HandOverPresenter(QObject):
     def _writer(self, path: Path, ids: list[AccountId]) -> Callable[[Told], Handover]:
         services, audience, recipient = self._tools.services, self.audience, self.recipient
         lock = (self.passphrase or None) if self.can_be_locked else None
+        only_new = self.only_new
         if audience == "themes":
             return lambda told: services.themes.hand_over(path, recipient, told)
         if audience == "colleague":
             return lambda _told: services.bundles.hand_over(path, ids, recipient, lock)
         return lambda told: services.sharing.hand_over(
-            audience, path, ids, recipient, told, passphrase=lock
+            audience, path, ids, recipient, told, passphrase=lock, only_new=only_new
         )
 
     def stop(self) -> None:

@@ -90,13 +90,16 @@ def can_settle(held: Held, audience: Audience) -> bool:
     return held.reason in reasons and held.why != KEPT and held.id.startswith("s-")
 
 
-def in_words(seen: Seen, audience: Audience) -> str:
+def in_words(seen: Seen, audience: Audience, *, only_new: bool = False) -> str:
     """Say how many leave and how many stay."""
     if not seen.leave:
+        if only_new and seen.stay:
+            return _say("Nothing new for marketing. {} stay here.").format(seen.stay)
         some = _say("Nothing may leave. Below is why.")
         return some if seen.stay else _say("Nothing to hand over.")
     unit = "theme" if audience == "themes" else "line"
-    text = _say("{} for {}.").format(
+    form = _say("{} new for {}.") if only_new else _say("{} for {}.")
+    text = form.format(
         words.count(seen.leave, unit),
         _say("marketing") if audience == "themes" else audience_in_words(audience),
     )

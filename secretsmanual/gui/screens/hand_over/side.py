@@ -1,7 +1,7 @@
 """Beside the preview: for whom, as what kind of file, of which accounts, and who gets it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from secretsmanual.domain.values import Audience
 from secretsmanual.gui.screens.hand_over.kinds import kinds_for
@@ -20,6 +20,7 @@ class HandOverSide(Scroll):
     audience_chosen = Signal(str)
     kind_chosen = Signal(str)
     """The ending of a file."""
+    everything_chosen = Signal(bool)
     which_chosen = Signal(str)
     toggled = Signal(str)
     """The id of an account."""
@@ -42,6 +43,8 @@ class HandOverSide(Scroll):
         """Show what is chosen."""
         self.audiences[presenter.audience].setChecked(True)
         self._show_kinds(presenter)
+        self.everything.setVisible(presenter.is_stream)
+        self.everything.setChecked(presenter.everything)
         self.lock.setVisible(presenter.can_be_locked)
         if presenter.passphrase != self.passphrase.words:
             self.passphrase.clear()
@@ -69,6 +72,8 @@ class HandOverSide(Scroll):
         self._group(self.box, [*self.audiences.values()])
         self.recipient = TextField(theme, self.tr("Who gets it"), self.tr("A name"))
         self.kind = QComboBox()
+        self.everything = QCheckBox(self.tr("Send everything again"))
+        self.everything.setToolTip(self.tr("Not only what is new since their last file"))
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
         self.lock = FormField(
             theme,
@@ -85,6 +90,7 @@ class HandOverSide(Scroll):
         self.box.addWidget(FormField(theme, self.tr("As"), self.kind))
         self.kind.setAccessibleName(self.tr("As what kind of file"))
         self.box.addSpacing(theme.px(4))
+        self.box.addWidget(self.everything)
         self.box.addWidget(self.lock)
 
     def _make_accounts(self) -> None:
@@ -120,6 +126,7 @@ class HandOverSide(Scroll):
         for which, button in self.which.items():
             button.clicked.connect(lambda *_, own=which: self.which_chosen.emit(own))
         self.kind.activated.connect(lambda _at: self.kind_chosen.emit(self.kind.currentData()))
+        self.everything.clicked.connect(self.everything_chosen)
         self.recipient.textChanged.connect(self.recipient_changed)
         self.passphrase.field.textChanged.connect(self.passphrase_changed)
         self.list.opened.connect(self.toggled)
@@ -139,6 +146,7 @@ class HandOverSide(Scroll):
     def _dress(self) -> None:
         font = self._theme.font("body")
         self.kind.setFont(font)
+        self.everything.setFont(font)
         for group in self._groups:
             for button in group.buttons():
                 button.setFont(font)

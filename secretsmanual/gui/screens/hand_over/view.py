@@ -134,6 +134,7 @@ class HandOverPage(Page):
         self.list.opened.connect(presenter.find)
         self.list.chosen.connect(self._choose)
         self._connect_settling()
+        side.everything_chosen.connect(self._set_everything)
         side.kind_chosen.connect(self._set_kind)
         side.passphrase_changed.connect(self._set_passphrase)
         side.audience_chosen.connect(self._set_audience)
@@ -181,8 +182,12 @@ class HandOverPage(Page):
         self._seen = seen
         if not self._rows():
             self._show_only = "all"
-        self.head.say(self.tr("Hand over"), in_words(seen, self._presenter.audience))
-        self._tools.actions.set_enabled(self, "export", enabled=bool(seen.leave))
+        presenter = self._presenter
+        told = in_words(seen, presenter.audience, only_new=presenter.only_new)
+        self.head.say(self.tr("Hand over"), told)
+        # With nothing new there may still be something to call back.
+        some = bool(seen.leave) or (presenter.only_new and seen.stay > 0)
+        self._tools.actions.set_enabled(self, "export", enabled=some)
         self.refusal.hide()
         self._show_rows()
 
@@ -276,6 +281,11 @@ class HandOverPage(Page):
         self._show_choices()
         self._presenter.preview()
 
+    def _set_everything(self, everything: bool) -> None:
+        self._presenter.everything = everything
+        self._begin_anew()
+        self._presenter.preview()
+
     def _set_which(self, which: Which) -> None:
         self._presenter.which = which
         self._begin_anew()
@@ -290,6 +300,8 @@ class HandOverPage(Page):
 
     def _set_recipient(self, name: str) -> None:
         self._presenter.recipient = name
+        if self._presenter.only_new:
+            self._presenter.preview()
 
     def _set_passphrase(self, words: str) -> None:
         self._presenter.passphrase = words
@@ -321,6 +333,8 @@ class HandOverPage(Page):
         self.receipt.show()
         self._show_choices()
         self.folder.setFocus()
+        if self._presenter.only_new:
+            self._presenter.preview()
 
     def _refuse(self, sentence: str) -> None:
         self._rest()
