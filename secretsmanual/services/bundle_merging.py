@@ -20,7 +20,7 @@ from secretsmanual.domain.bundles import (
     combine,
 )
 from secretsmanual.domain.errors import BadInput
-from secretsmanual.domain.ids import ImportId
+from secretsmanual.domain.ids import PREFIX, ImportId
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import change_times, queries
 from secretsmanual.store.change_times import Past
@@ -257,8 +257,9 @@ def carry_out(unit: Unit, run: ImportId, found: Plan) -> None:
                 unit.log(step.kind, step.id, "add", None, None)
         elif step.values:
             records.change(step.id, **step.values)
-        if step.is_new or step.brought.times:
-            unit.brought.add(_brought(unit, run, step))
+    unit.brought.add_many(
+        [_brought(unit, run, step) for step in found.steps if step.is_new or step.brought.times]
+    )
     for step in reversed(found.steps):
         if step.goes and not _pointed_at(unit, step):
             unit.records(step.kind).delete(step.id)
@@ -277,9 +278,9 @@ def carry_out(unit: Unit, run: ImportId, found: Plan) -> None:
         )
 
 
-def _brought(unit: Unit, run: ImportId, step: Step) -> BroughtFields:
+def _brought(unit: Unit, run: ImportId, step: Step) -> dict[str, Any]:
     times = {name: [m.isoformat() for m in found] for name, found in step.brought.times.items()}
-    return BroughtFields(
+    fields = BroughtFields(
         import_id=run,
         record=step.kind,
         record_id=step.id,
@@ -287,6 +288,7 @@ def _brought(unit: Unit, run: ImportId, step: Step) -> BroughtFields:
         times=times,
         said=plain(step.said),
     )
+    return {**dict(fields), "id": unit.ids.new(PREFIX["brought"])}
 
 
 def _pointed_at(unit: Unit, step: Step) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import false, func, select
 
 from secretsmanual.domain.bundles import GONE, MOST_TIMES
 from secretsmanual.store import kinds_of_record as kinds
@@ -89,8 +89,14 @@ def _after(at: datetime, before: datetime) -> datetime:
 def _of_bundles(
     unit: Unit, kind: str, ids: Iterable[str]
 ) -> Iterator[tuple[str, _Event, dict[str, Any]]]:
+    merges = (
+        select(_IMPORT.id)
+        .outerjoin(_ACTION, _ACTION.c.n == _IMPORT.action)
+        .where(_IMPORT.undone_at.is_(None), func.coalesce(_ACTION.c.undone, false()) == false())
+    )
+    stand = _BROUGHT.import_id.in_(merges)  # what was taken back brought nothing
     for part in _parts(ids):
-        rows = unit.brought.where(_BROUGHT.record == kind, _BROUGHT.record_id.in_(part))
+        rows = unit.brought.where(_BROUGHT.record == kind, _BROUGHT.record_id.in_(part), stand)
         for row in rows:
             moments = {
                 name: tuple(datetime.fromisoformat(text) for text in texts)

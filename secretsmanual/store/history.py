@@ -12,7 +12,6 @@ from secretsmanual.store.records import to_json
 from secretsmanual.store.unit import Unit
 
 _ACTION = tables.ActionRow.__table__  # type: ignore[attr-defined]
-_OF_MERGES = ("brought", "conflict")
 _HISTORY = tables.HistoryRow.__table__  # type: ignore[attr-defined]
 
 
@@ -73,19 +72,21 @@ def take_back(unit: Unit, action: int) -> tuple[int, int]:
     where the record was changed again. Raises Refused where it was taken back already.
     """
     _mark(unit, action, undone=True)
+    entries = _entries(unit, action)
+    stays = _stood_on(unit, action, {e.record_id for e in entries if e.op == "add"})
     gone, kept = 0, 0
-    for entry in reversed(_entries(unit, action)):
-        counts = entry.record not in _OF_MERGES
-        if _taken_back(unit, entry):
-            gone += counts
+    for entry in reversed(entries):
+        counts = entry.record != "conflict"
+        if entry.record_id not in stays or entry.op != "add":
+            done = _taken_back(unit, entry)
         else:
-            kept += counts
+            done = not counts
+        gone += done and counts
+        kept += not done and counts
     return gone, kept
 
 
 def _taken_back(unit: Unit, entry: Any) -> bool:
-    if entry.op == "add" and entry.record not in _OF_MERGES and _stood_on(unit, entry):
-        return False
     try:
         _undo_entry(unit, entry)
     except Refused:
@@ -93,19 +94,26 @@ def _taken_back(unit: Unit, entry: Any) -> bool:
     return True
 
 
-def _stood_on(unit: Unit, entry: Any) -> bool:
+def _stood_on(unit: Unit, action: int, added: set[str]) -> set[str]:
+    """Return which of the added records were changed since or are pointed at by what stays."""
+    ours = select(_HISTORY.c.record_id).where(_HISTORY.c.action_n == action)
     later = (
-        select(_HISTORY.c.n)
+        select(_HISTORY.c.record_id)
         .join(_ACTION, _ACTION.c.n == _HISTORY.c.action_n)
-        .where(_HISTORY.c.record_id == entry.record_id, _HISTORY.c.record == entry.record)
-        .where(_HISTORY.c.action_n > entry.action_n, _ACTION.c.undone.is_(False))
-        .limit(1)
+        .where(_HISTORY.c.action_n > action, _ACTION.c.undone.is_(False))
+        .where(_HISTORY.c.record_id.in_(ours))
     )
-    if unit.connection.execute(later).first() is not None:
-        return True
-    if entry.record == "person" and queries.attending(unit, entry.record_id):
-        return True
-    return bool(queries.referring(unit, entry.record_id))
+    stays = added.intersection(unit.connection.execute(later).scalars())
+    points: dict[str, set[str]] = {}
+    for one, at in queries.pointers(unit):
+        if at in added:
+            points.setdefault(one, set()).add(at)
+    waiting = [*stays, *(points.keys() - added)]
+    while waiting:
+        more = points.get(waiting.pop(), set()) - stays
+        stays |= more
+        waiting.extend(more)
+    return stays
 
 
 def _mark(unit: Unit, action: int, *, undone: bool) -> str:

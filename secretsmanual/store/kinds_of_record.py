@@ -130,7 +130,7 @@ PUBLICATION = RecordKind(
 )
 THEME_QUOTE = RecordKind("theme_quote", theme_tables.ThemeQuoteRow, ThemeQuote)
 CONFLICT = RecordKind("conflict", merge_tables.ConflictRow, Conflict)
-BROUGHT = RecordKind("brought", merge_tables.BroughtRow, Brought)
+BROUGHT = RecordKind("brought", merge_tables.BroughtRow, Brought, additions_in_history=False)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),

@@ -1,6 +1,6 @@
 """The questions that services ask of the records, one function each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, String, and_, cast, desc, false, func, select
@@ -293,6 +293,20 @@ def referring(unit: Unit, old: str) -> list[tuple[str, str, str]]:
                     for row_id in unit.connection.execute(query).scalars()
                 )
     return found
+
+
+def pointers(unit: Unit) -> Iterator[tuple[str, str]]:
+    """Give which record points at which, as two ids, attendance included."""
+    for kind in kinds.ALL:
+        for column in kind.table.columns:
+            if column.foreign_keys:
+                query = select(kind.table.c.id, column).where(column.is_not(None))
+                yield from (tuple(row) for row in unit.connection.execute(query))
+    for kind in (kinds.INTERVIEW, kinds.MEETING):
+        for one, attendees in unit.connection.execute(
+            select(kind.table.c.id, kind.table.c.attendees)
+        ):
+            yield from ((one, who) for who in attendees)
 
 
 def attending(unit: Unit, person_id: str) -> list[tuple[str, str]]:

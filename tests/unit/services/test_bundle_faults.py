@@ -42,10 +42,10 @@ def test_broken_bundles_leave_the_manual_as_it_was(tmp_path, clock):
 @pytest.mark.timeout(3_000)
 def test_ten_thousand_broken_bundles_leave_the_manual_as_it_was(tmp_path, clock):
     taken = 0
-    for start in range(1_000, 11_000, 500):
+    for start in range(1_000, 11_000, 200):
         rep = Rep(tmp_path, f"ana {start}", clock)
         rep.later()
-        taken += check_broken(rep, tmp_path / "x.smbundle", range(start, start + 500))
+        taken += check_broken(rep, tmp_path / "x.smbundle", range(start, start + 200))
         assert rep.all() == {}
         rep.services.manual.close()
     assert taken < 5_000
