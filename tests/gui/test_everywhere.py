@@ -1,10 +1,11 @@
 """Keys that the window answers on every page."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
+from secretsmanual.services.interviews import Plan
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,3 +121,15 @@ def test_the_heading_of_the_accounts_is_whole_at_twice_the_size(open_page, tools
     qtbot.waitUntil(lambda: page.ask.text() == "Search")
     tools.theme.set_scale(1.0)
     qtbot.waitUntil(lambda: page.ask.text() == whole)
+
+
+def test_a_talk_that_waits_is_said_in_few_lines_at_twice_the_size(open_page, tools, demo, qtbot):
+    demo.interviews.start(Plan())
+    page = open_page("accounts")
+    bar = page.resume
+    qtbot.waitUntil(bar.isVisible)
+    page.window().resize(1024, 700)
+    qtbot.waitUntil(lambda: bar.resume.mapTo(bar, QPoint()).y() < bar.sentence.geometry().bottom())
+    tools.theme.set_scale(2.0)
+    qtbot.waitUntil(lambda: bar.resume.mapTo(bar, QPoint()).y() > bar.sentence.geometry().bottom())
+    assert bar.sentence.height() <= 3 * bar.sentence.fontMetrics().lineSpacing()

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from secretsmanual.gui.models.waiting import WaitingTalk
 from secretsmanual.gui.theme import Theme
@@ -12,6 +14,9 @@ from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Card, row
 from secretsmanual.gui.widgets.labels import PlainLabel
 
+NARROW_BELOW = 480
+"""Widths at 100 % under which the buttons stand below the sentence."""
+
 
 class WaitingBar(Card):
     """A sentence with what can be done about it. It never takes the focus by itself."""
@@ -19,6 +24,7 @@ class WaitingBar(Card):
     def __init__(self, theme: Theme, icon: str, tone: Tone) -> None:
         super().__init__(theme, padding=10)
         self._icon, self._tone = icon, tone
+        self._narrow = False
         self._picture = QLabel()
         self.sentence = PlainLabel(theme, "", "body", wrap=True)
         policy = self.sentence.sizePolicy()
@@ -27,6 +33,10 @@ class WaitingBar(Card):
         self._row = row(theme, self._picture, self.sentence, gap=10)
         self._row.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)
         self._row.setAlignment(self.sentence, Qt.AlignmentFlag.AlignVCenter)
+        self._buttons = QWidget()
+        self._doing = row(theme, gap=10)
+        self._buttons.setLayout(self._doing)
+        self._row.addWidget(self._buttons)
         self.box.addLayout(self._row)
         self._dress_picture()
         theme.changed.connect(self._dress_picture)
@@ -35,7 +45,7 @@ class WaitingBar(Card):
     def offer(self, text: str, run: Callable[[], None], *, first: bool = False) -> Button:
         """Add something that can be done."""
         button = Button(self._theme, text, "plain" if first else "quiet", run=run)
-        self._row.addWidget(button)
+        self._doing.addWidget(button)
         return button
 
     def say(self, sentence: str) -> None:
@@ -43,6 +53,17 @@ class WaitingBar(Card):
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW_BELOW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if narrow:
+                self.box.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignRight)
+            else:
+                self._row.addWidget(self._buttons)
 
     def _dress_picture(self) -> None:
         ratio = self.devicePixelRatioF()

@@ -129,8 +129,9 @@ class AccountsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """Ask in one word where the whole question has no room."""
+        """Ask in one word, without the count, where the whole question has no room."""
         narrow = self.width() < self._tools.theme.px(NARROW_BELOW)
+        self.count.setVisible(not narrow)
         self.ask.set_text(
             self.tr("Search") if narrow else self.tr("What secrets do we know about …")
         )
