@@ -143,3 +143,9 @@ def test_a_feeling_about_somebody_with_a_name_does_not_count(empty):
     assert {one.why for one in empty.themes.preview().held_back[1:]} == {
         "A feeling about somebody it names."
     }
+
+
+def test_no_other_way_out_makes_a_file_for_themes(demo, tmp_path):
+    with pytest.raises(ValueError, match="without names"):
+        demo.sharing.hand_over("themes", tmp_path / "themes.json")
+    assert list(tmp_path.glob("themes.*")) == []
