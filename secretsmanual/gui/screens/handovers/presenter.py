@@ -1,47 +1,54 @@
-"""What the page of hand-overs knows: the receipts, and what each held."""
+"""What the page of hand-overs knows: the receipts, what each held, and what is to be recalled."""
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from secretsmanual.domain import words
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import HandoverId, SecretId
+from secretsmanual.domain.recall import Recall, Told
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.sharing import REASONS
 from secretsmanual.gui.models.families import by_label
-from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
-from secretsmanual.gui.tokens import Family
+from secretsmanual.gui.screens.handovers.rows import (
+    Rows,
+    content_rows,
+    list_rows,
+    recall_rows,
+)
 from secretsmanual.gui.tools import Tools
-from secretsmanual.services.sharing import Leaving
-
-Facts = list[tuple[str, str]]
 
 
 class Seen(NamedTuple):
     """The receipts, ready to be shown."""
 
-    receipts: dict[str, Handover]
-    rows: list[ItemRow]
+    receipts: Mapping[str, Handover]
+    recalls: Mapping[str, Recall]
+    """What waits to be called back, by the id of its row."""
+    rows: Rows
     today: date
 
 
 class HandoversPresenter(QObject):
-    """Reads receipts."""
+    """Reads receipts, and calls back what no longer holds."""
 
     shown = Signal()
     """There is something new in `seen`."""
     contents = Signal(str, list)
-    """The id of a receipt, and rows of what it held."""
+    """The id of a row, and rows of what its file held."""
     found = Signal(str, str)
     """Ids of an account and of a secret in it."""
+    refused = Signal(object)
+    """A UserError: why a sheet was not written."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
         self._tools = tools
-        self.seen = Seen({}, [], date.min)
+        self.seen = Seen({}, {}, [], date.min)
 
     def read(self) -> None:
         """Read anew."""
@@ -49,42 +56,70 @@ class HandoversPresenter(QObject):
 
         def call() -> Seen:
             receipts = services.sharing.receipts()
+            recalls = services.recall.open_recalls()
             today = services.manual.today
             return Seen(
-                {one.id: one for one in receipts}, [_row(one, today) for one in receipts], today
+                {one.id: one for one in receipts},
+                {f"recall:{one.receipt.id}": one for one in recalls},
+                list_rows(receipts, recalls, today),
+                today,
             )
 
         self._tools.work.run(self, call, self._take, latest="receipts")
 
-    def read_contents(self, handover_id: str) -> None:
-        """Read what a hand-over held."""
+    def read_contents(self, row_id: str) -> None:
+        """Read what a hand-over held, or what of it is to be called back."""
+        recall = self.seen.recalls.get(row_id)
+        if recall is not None:
+            self.contents.emit(row_id, recall_rows(recall))
+            return
         services = self._tools.services
+        handover_id = HandoverId(row_id)
 
-        def call() -> list[SecretRow | SectionRow]:
-            held = services.sharing.contents(HandoverId(handover_id))
-            return _contents(held, by_label(services.manual.bank))
+        def call() -> Rows:
+            held = services.sharing.contents(handover_id)
+            left: dict[str, Told] = {
+                line.secret_id: line for line in services.recall.lines(handover_id)
+            }
+            return content_rows(held, by_label(services.manual.bank), left)
 
         self._tools.work.run(
-            self, call, lambda rows: self.contents.emit(handover_id, rows), latest="contents"
+            self, call, lambda rows: self.contents.emit(row_id, rows), latest="contents"
         )
 
-    def facts(self, receipt: Handover) -> Facts:
-        """Return what a receipt says, in words."""
-        held = [
-            f"{REASONS.get(reason, reason).rstrip('.')} ({count})"  # type: ignore[call-overload]
-            for reason, count in receipt.held_back.items()
-        ]
-        return [
-            (_say("File"), receipt.file_name),
-            (_say("Handed over"), words.moment(receipt.at.astimezone())),
-            (_say("To"), receipt.recipient or _audience(receipt)),
-            (_say("Destroy by"), words.day(receipt.expires_on)),
-            (_say("Stayed here"), "\n".join(held)),
-            (_say("Checksum"), receipt.file_sha256),
-        ]
+    def write_sheet(self, row_id: str, path: Path) -> None:
+        """Write the sheet for whoever has the file; they count as told then."""
+        recall = self.seen.recalls.get(row_id)
+        if recall is None:
+            return
+        handover_id, service = recall.receipt.id, self._tools.services.recall
+
+        def done(_recall: Recall) -> None:
+            self._tools.changes.announce(
+                Change("Call secrets back", frozenset({("handover", handover_id)}))
+            )
+            said = self.tr("The sheet is in {}. Give it to whoever has the file.")
+            self._tools.banner.tell(said.format(path.name))
+
+        self._tools.work.run(
+            self, lambda: service.write_sheet(handover_id, path), done, self.refused.emit
+        )
+
+    def told(self, row_id: str) -> None:
+        """Note that whoever has the file was told."""
+        recall = self.seen.recalls.get(row_id)
+        if recall is None:
+            return
+        handover_id, service = recall.receipt.id, self._tools.services.recall
+
+        def done(change: Change) -> None:
+            self._tools.changes.announce(change)
+            self._tools.banner.tell(self.tr("Noted: they were told."))
+
+        self._tools.work.run(self, lambda: service.told(handover_id), done, self._refuse)
 
     def find(self, secret_id: str) -> None:
-        """Find the account of a secret."""
+        """Find the account of a secret; one that was deleted has none to go to."""
         service = self._tools.services.secrets
 
         def done(secret: Secret) -> None:
@@ -96,52 +131,5 @@ class HandoversPresenter(QObject):
         self.seen = seen
         self.shown.emit()
 
-
-def title(receipt: Handover) -> str:
-    """Name a hand-over after who got it."""
-    name = _audience(receipt)
-    return f"{name}, {receipt.recipient}" if receipt.recipient else name
-
-
-def _row(receipt: Handover, today: date) -> ItemRow:
-    over = receipt.expires_on < today
-    notes = [
-        words.count(len(receipt.secrets), "secret") if receipt.secrets else "",
-        receipt.file_name,
-        _say("to be destroyed since {}").format(words.day(receipt.expires_on)) if over else "",
-    ]
-    return ItemRow(
-        receipt.id,
-        title(receipt),
-        " · ".join(note for note in notes if note),
-        words.age_of(receipt.at.astimezone().date(), today),
-        "send",
-        aside_tone="warm" if over else "faint",
-    )
-
-
-def _contents(held: list[Leaving], families: Mapping[str, Family]) -> list[SecretRow | SectionRow]:
-    found: list[SecretRow | SectionRow] = []
-    account = None
-    for one in sorted(held, key=lambda one: one.account):
-        if one.account != account:
-            account = one.account
-            found.append(SectionRow(account))
-        family = families.get(one.kind, "")
-        text = one.text or _say("Never to be mentioned")
-        found.append(SecretRow(one.id, text, one.kind, family, who=one.person))
-    return found
-
-
-def _audience(receipt: Handover) -> str:
-    names = {
-        "service": _say("Service"),
-        "marketing": _say("Marketing"),
-        "themes": _say("Marketing, themes"),
-        "colleague": _say("Colleague"),
-    }
-    return names[receipt.audience]
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Handovers", text)
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error)

@@ -1,4 +1,4 @@
-"""What left: receipts, newest first, and what each held."""
+"""What left: what is to be called back, then receipts, newest first, and what each held."""
 
 from typing import TYPE_CHECKING
 
@@ -6,15 +6,24 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain import words
-from secretsmanual.gui.models.rows import SecretRow, SectionRow
+from secretsmanual.gui.ask import FileKind
 from secretsmanual.gui.navigation import Page
-from secretsmanual.gui.screens.handovers.presenter import HandoversPresenter, title
+from secretsmanual.gui.screens.handovers.presenter import HandoversPresenter
+from secretsmanual.gui.screens.handovers.rows import (
+    Rows,
+    facts,
+    recall_facts,
+    sheet_name,
+    title,
+)
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.buttons import ActionButton
+from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import FactsGrid
 from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
-from secretsmanual.gui.widgets.labels import Heading
+from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -42,8 +51,9 @@ class HandoversPage(Page):
         self.name = Heading(theme, "", 2, wrap=True)
         self.facts = FactsGrid(theme)
         self.held = RowList(theme, self.tr("What it held"), lines=2)
+        self._make_recall()
         self._top = QWidget()
-        self._top.setLayout(column(theme, self.name, self.facts, gap=10))
+        self._top.setLayout(column(theme, self.name, self.facts, self.recall, gap=10))
         side = PageBox(theme, self._top, self.held, margin=22, least=220)
         main = PageBox(theme, self.head, self.list)
         self._columns = TwoColumns(theme, main, side, width=400)
@@ -63,16 +73,42 @@ class HandoversPage(Page):
         """Go on in the list."""
         self.list.setFocus()
 
+    def _make_recall(self) -> None:
+        theme = self._tools.theme
+        words_ = self.tr(
+            "These lines no longer hold. Write the sheet and give it to whoever has the file, or "
+            "tell them yourself. The next file says it too."
+        )
+        self.sheet = Button(theme, self.tr("Write the sheet"), icon="file-text", run=self._write)
+        self.sheet.setToolTip(self.tr("Write the sheet (W)"))
+        self.told = Button(theme, self.tr("I told them"), icon="check", run=self._told)
+        self.told.setToolTip(self.tr("I told them (T)"))
+        buttons = QWidget()
+        buttons.setLayout(Flow(theme, self.sheet, self.told))
+        self.recall = QWidget()
+        why = PlainLabel(theme, words_, "body", "soft", wrap=True)
+        self.recall.setLayout(column(theme, why, buttons, gap=10))
+        self.recall.hide()
+
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
         presenter.contents.connect(self._show_contents)
         presenter.found.connect(self._open_secret)
+        presenter.refused.connect(tools.banner.refuse)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _id: self.held.setFocus())
         self.held.opened.connect(presenter.find)
+        keys = (
+            ("W", self._write, self.tr("Write the sheet that calls it back")),
+            ("T", self._told, self.tr("They were told")),
+        )
+        for key, run, _ in keys:
+            for answering in (self.list, self.held):
+                answer_key(answering, key, run)
+        tools.actions.explain(self, [(key, what) for key, _, what in keys])
         tools.actions.bind(self, "hand_over", self._hand_over)
-        tools.changes.follow(self, self._changed, "manual", "handover", "secret")
+        tools.changes.follow(self, self._changed, "manual", "handover", "secret", "person")
 
     def _changed(self, _change: "Change") -> None:
         if self._tools.is_open():
@@ -88,17 +124,39 @@ class HandoversPage(Page):
             self.list.choose_first()
         self._choose(self.list.current_id())
 
-    def _choose(self, handover_id: str) -> None:
-        receipt = self._presenter.seen.receipts.get(handover_id)
+    def _choose(self, row_id: str) -> None:
+        seen = self._presenter.seen
+        recall = seen.recalls.get(row_id)
+        receipt = recall.receipt if recall else seen.receipts.get(row_id)
         self._columns.show_side(receipt is not None)
+        self.recall.setVisible(recall is not None)
         if receipt is not None:
             self.name.setText(title(receipt))
-            self.facts.set_pairs(self._presenter.facts(receipt))
-            self._presenter.read_contents(handover_id)
+            self.facts.set_pairs(recall_facts(recall) if recall else facts(receipt))
+            self._presenter.read_contents(row_id)
 
-    def _show_contents(self, handover_id: str, rows: list[SecretRow | SectionRow]) -> None:
-        if handover_id == self.list.current_id():
+    def _show_contents(self, row_id: str, rows: Rows) -> None:
+        if row_id == self.list.current_id():
             self.held.show_rows(rows)
+
+    def _write(self) -> None:
+        row_id = self.list.current_id()
+        recall = self._presenter.seen.recalls.get(row_id)
+        if recall is None:
+            return
+        kinds: list[FileKind] = [
+            (self.tr("PDF"), ("pdf",)),
+            (self.tr("Web page"), ("html",)),
+            (self.tr("Plain text"), ("txt",)),
+        ]
+        path = self._tools.ask.save_file(self.tr("Recall sheet"), sheet_name(recall), kinds)
+        if path is not None:
+            self.list.setFocus()
+            self._presenter.write_sheet(row_id, path)
+
+    def _told(self) -> None:
+        self.list.setFocus()
+        self._presenter.told(self.list.current_id())
 
     def _hand_over(self) -> None:
         self._tools.navigation.open("hand_over")

@@ -1,0 +1,154 @@
+"""Receipts, what they held, and what is to be called back, as rows and facts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.domain.recall import SAID_CHARACTERS, Recall, Recalled, Told
+from secretsmanual.domain.runs import Handover
+from secretsmanual.domain.sharing import REASONS
+from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
+from secretsmanual.gui.tokens import Family
+from secretsmanual.services.sharing import Leaving
+
+Facts = list[tuple[str, str]]
+Rows = list[ItemRow | SecretRow | SectionRow]
+
+
+def list_rows(receipts: Iterable[Handover], recalls: Sequence[Recall], today: date) -> Rows:
+    """Return what is to be called back on top, then the receipts, newest first."""
+    found: Rows = []
+    if recalls:
+        hold = _say("hold") if len(recalls) > 1 else _say("holds")
+        files = words.count(len(recalls), "file")
+        found.append(SectionRow(_say("{} {} what has changed since").format(files, hold)))
+        found += [_to_recall(one, today) for one in recalls]
+        found.append(SectionRow(_say("All hand-overs")))
+    return found + [_receipt(one, today) for one in receipts]
+
+
+def content_rows(
+    held: Iterable[Leaving], families: Mapping[str, Family], left: Mapping[str, Told]
+) -> Rows:
+    """Return what a file held, by account, each in the version that left."""
+    found: Rows = []
+    account = None
+    for one in sorted(held, key=lambda one: one.account):
+        if one.account != account:
+            account = one.account
+            found.append(SectionRow(account))
+        found.append(_content(one, families.get(one.kind, ""), left.get(one.id)))
+    return found
+
+
+def _content(one: Leaving, family: Family, left: Told | None) -> SecretRow:
+    text, age = one.text, ""
+    marks: tuple[Mark, ...] = ()
+    if left is not None:
+        age = _say("as of {}").format(words.moment(left.version.astimezone()))
+    if left is not None and text and words.shortened(text, SAID_CHARACTERS) != left.said:
+        text = left.said
+        marks = (Mark("repeat", _say("It reads otherwise now"), "warm"),)
+    text = text or _say("Never to be mentioned")
+    return SecretRow(one.id, text, one.kind, family, age, who=one.person, marks=marks)
+
+
+def recall_rows(recall: Recall) -> Rows:
+    """Return the lines of one file that no longer hold, and why, for the rep alone."""
+    return [_line(one) for one in recall.lines]
+
+
+def facts(receipt: Handover) -> Facts:
+    """Return what a receipt says, in words."""
+    held = [
+        f"{REASONS.get(reason, reason).rstrip('.')} ({count})"  # type: ignore[call-overload]
+        for reason, count in receipt.held_back.items()
+    ]
+    withdrawn = words.count(len(receipt.withdrawn), "line") if receipt.withdrawn else ""
+    return [
+        (_say("File"), receipt.file_name),
+        (_say("Handed over"), words.moment(receipt.at.astimezone())),
+        (_say("To"), receipt.recipient or _audience(receipt)),
+        (_say("Destroy by"), words.day(receipt.expires_on)),
+        (_say("Called back"), withdrawn),
+        (_say("Stayed here"), "\n".join(held)),
+        (_say("Checksum"), receipt.file_sha256),
+    ]
+
+
+def recall_facts(recall: Recall) -> Facts:
+    """Return which file it is and what to do, in words."""
+    receipt = recall.receipt
+    return [
+        (_say("File"), receipt.file_name),
+        (_say("Handed over"), words.moment(receipt.at.astimezone())),
+        (_say("To"), receipt.recipient or _audience(receipt)),
+    ]
+
+
+def title(receipt: Handover) -> str:
+    """Name a hand-over after who got it."""
+    name = _audience(receipt)
+    return f"{name}, {receipt.recipient}" if receipt.recipient else name
+
+
+def sheet_name(recall: Recall) -> str:
+    """Return the name that a recall sheet is usually given."""
+    receipt = recall.receipt
+    whom = "".join(
+        sign if sign.isalnum() or sign in " -" else " "
+        for sign in receipt.recipient or _audience(receipt)
+    )
+    return f"{_say('Please strike, for {}').format(' '.join(whom.split()))}.pdf"
+
+
+def _to_recall(recall: Recall, today: date) -> ItemRow:
+    receipt = recall.receipt
+    lines = words.count(len(recall.lines), "line")
+    return ItemRow(
+        f"recall:{receipt.id}",
+        title(receipt),
+        _say("{} to strike in {}").format(lines, receipt.file_name),
+        words.age_of(receipt.at.astimezone().date(), today),
+        "bell",
+    )
+
+
+def _line(one: Recalled) -> ItemRow:
+    hidden = one.secret is not None and one.secret.sensitivity == "never"
+    said = _say("Never to be mentioned") if hidden else one.told.said
+    what = _say("reads otherwise now") if one.what == "corrected" else _say("not to be used")
+    return ItemRow(one.told.secret_id, said, one.why, what, aside_tone="warm")
+
+
+def _receipt(receipt: Handover, today: date) -> ItemRow:
+    over = receipt.expires_on < today
+    notes = [
+        words.count(len(receipt.secrets), "secret") if receipt.secrets else "",
+        receipt.file_name,
+        _say("to be destroyed since {}").format(words.day(receipt.expires_on)) if over else "",
+    ]
+    return ItemRow(
+        receipt.id,
+        title(receipt),
+        " · ".join(note for note in notes if note),
+        words.age_of(receipt.at.astimezone().date(), today),
+        "send",
+        aside_tone="warm" if over else "faint",
+    )
+
+
+def _audience(receipt: Handover) -> str:
+    names = {
+        "service": _say("Service"),
+        "marketing": _say("Marketing"),
+        "themes": _say("Marketing, themes"),
+        "colleague": _say("Colleague"),
+    }
+    return names[receipt.audience]
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Handovers", text)
