@@ -22,7 +22,7 @@ from secretsmanual.domain.theme_making import (
 )
 from secretsmanual.domain.theme_page import Quote, ThemeRow
 from secretsmanual.domain.theme_quotes import Names, fingerprint, quote_for_themes
-from secretsmanual.domain.theme_rule import Rule, Showing, cells_of, lacking, showing
+from secretsmanual.domain.theme_rule import Members, Rule, Showing, cells_of, lacking, showing
 from secretsmanual.domain.themes import Publication, PublicationFields, Theme, ThemeQuote
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
@@ -59,18 +59,19 @@ class Board:
     tagged: Mapping[ThemeId, int]
     """How many people carry the theme, counted or not."""
     counts: Mapping[ThemeId, list[Counted]]
+    members: Mapping[ThemeId, Members]
     rows: Mapping[str, list[Publication]]
     answers: Mapping[tuple[str, str], ThemeQuote]
     held: tuple[Held, ...]
 
     def showing(self, theme: Theme) -> Showing:
         """Decide what is shown of a theme today."""
-        members = members_of(self.counts[theme.id])
-        return showing(members, self.rows.get(theme.id, []), self.rule, self.rules.today)
+        rows = self.rows.get(theme.id, [])
+        return showing(self.members[theme.id], rows, self.rule, self.rules.today)
 
     def lacking(self, theme: Theme) -> str:
         """Say what a theme lacks to be shown, in words."""
-        return lacking(members_of(self.counts[theme.id]), self.rule)
+        return lacking(self.members[theme.id], self.rule)
 
     def problems(self, theme: Theme) -> dict[str, str]:
         """Say which of our own texts may not leave, and why."""
@@ -90,7 +91,7 @@ class Board:
         """Make the theme's row as of today."""
         counts = self.counts[theme.id]
         rows = self.rows.get(theme.id, [])
-        cells = cells_of(members_of(counts), trades(counts), rows, self.rule)
+        cells = cells_of(self.members[theme.id], trades(counts), rows, self.rule)
         return row_of(theme.id, counts, self.rules, self.known.names, cells)
 
     def choices(self, theme: Theme) -> Iterator[QuoteChoice]:
@@ -103,7 +104,7 @@ class Board:
         valid = {
             (theme.id, choice.secret_id)
             for theme in self.themes
-            for choice in self.choices(theme)
+            for _, choice in self._quotes(theme, answered=True)
             if choice.answer == "confirmed"
         }
         oldest = self.rules.today - timedelta(days=EXPIRY_DAYS)
@@ -111,11 +112,16 @@ class Board:
             if answer.left_on and answer.left_on >= oldest and key not in valid:
                 yield quote_code(*key)
 
-    def _quotes(self, theme: Theme) -> Iterator[tuple[Counted, QuoteChoice]]:
+    def _quotes(
+        self, theme: Theme, *, answered: bool = False
+    ) -> Iterator[tuple[Counted, QuoteChoice]]:
+        """Yield what may be quoted of a theme, or only what the rep answered to."""
         for one in self.counts[theme.id]:
+            answer = self.answers.get((theme.id, one.secret.id))
+            if answered and answer is None:
+                continue
             quote = quote_for_themes(one.secret, self.known.names)
             if quote:
-                answer = self.answers.get((theme.id, one.secret.id))
                 valid = answer is not None and answer.fingerprint == fingerprint(quote)
                 yield (
                     one,
@@ -133,7 +139,7 @@ class Board:
         """Choose the quotes that leave: of people the row counts, and no two of one person."""
         chosen: dict[str, Quote] = {}
         accounts = self.known.accounts.values()
-        for one, choice in self._quotes(theme):
+        for one, choice in self._quotes(theme, answered=True):
             if choice.answer == "confirmed" and one.code in row.members:
                 text = quoted(choice.quote, one.account, accounts, self.known.names)
                 code = quote_code(theme.id, one.secret.id)
@@ -155,13 +161,15 @@ def read_board(manual: Manual, unit: Unit) -> Board:
     known = _known(manual, unit, [secret.via for secret in tagged])
     counts, held = counted(tagged, known, rules)
     by_label = in_themes(counts, labels)
+    by_theme = {theme.id: by_label[theme.label.casefold()] for theme in themes}
     return Board(
         rule=rule_in(settings),
         rules=rules,
         known=known,
         themes=tuple(themes),
         tagged={theme.id: _people(theme, tagged) for theme in themes},
-        counts={theme.id: by_label[theme.label.casefold()] for theme in themes},
+        counts=by_theme,
+        members={theme_id: members_of(found) for theme_id, found in by_theme.items()},
         rows=queries.publications(unit),
         answers={(one.theme_id, one.secret_id): one for one in unit.theme_quotes.where()},
         held=tuple(held),

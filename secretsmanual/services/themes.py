@@ -267,7 +267,7 @@ class ThemeService:
 
 
 def _state(board: Board, theme: Theme) -> ThemeState:
-    people = {one.code: one.account.id for one in board.counts[theme.id]}
+    people = board.members[theme.id]
     state, rows = board.showing(theme), board.rows.get(theme.id, [])
     if state in ("new", "renewed"):
         shown_on: date | None = board.rules.today
