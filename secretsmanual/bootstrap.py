@@ -15,6 +15,7 @@ from secretsmanual.system.ids import Ids
 
 if TYPE_CHECKING:
     from secretsmanual.services.accounts import AccountService
+    from secretsmanual.services.backups import BackupService
     from secretsmanual.services.briefs import BriefService
     from secretsmanual.services.bundles import BundleService
     from secretsmanual.services.folder import FolderService
@@ -161,6 +162,13 @@ class Services:
         from secretsmanual.services.settings import SettingsService
 
         return SettingsService(self.manual)
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Backups."""
+        from secretsmanual.services.backups import BackupService
+
+        return BackupService(self.manual)
 
     @cached_property
     def locking(self) -> "LockingService":

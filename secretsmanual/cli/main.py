@@ -137,6 +137,7 @@ NAMES = (
     *("demo", "new", "import", "undo-import", "move", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
+    *("backups", "restore", "salvage"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

@@ -53,9 +53,24 @@ class BackupLine:
     """Why it could not be looked into: damaged, or locked with another passphrase."""
 
 
-def name_of(stem: str, at: datetime, before: Before = "") -> str:
-    """Return the file name of a backup."""
-    return f"{stem} {at.strftime(_STAMP)}{' before ' + before if before else ''}.secrets"
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was saved of a damaged manual."""
+
+    kept: dict[str, int]
+    """Records by their type."""
+    lost: int
+    """Records that could not be read, and those that could not stand without them."""
+    unsure: tuple[str, ...] = ()
+    """Types of record of which nobody can say how many there were."""
+
+
+def name_of(stem: str, at: datetime, before: Before = "", number: int = 1) -> str:
+    """Return the file name of a backup; `number` counts those of one second."""
+    words = [stem, at.strftime(_STAMP)]
+    words += ["before", before] if before else []
+    words += [str(number)] if number > 1 else []
+    return f"{' '.join(words)}.secrets"
 
 
 def backup_at(path: Path, stem: str) -> Backup | None:

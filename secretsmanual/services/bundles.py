@@ -192,6 +192,7 @@ class BundleService:
         """Merge a bundle in one transaction; undo takes all of it back. Raises as `look`."""
         bundle = self._read(path, passphrase)
         manual = self._manual
+        manual.keep_before("merge")
         with manual.write(f"Merge {path.name}") as unit:
             found = plan(manual, unit, path.name, bundle)
             preview = _preview(unit, path.name, bundle, found)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from secretsmanual.domain.backups import name_of
+from secretsmanual.domain.backups import Salvaged
 from secretsmanual.store import manual_file
+from secretsmanual.store import salvage as salvaging
 from secretsmanual.system.clock import Clock
-from secretsmanual.system.paths import backup_folder
 
 
 def make_manual(path: Path) -> None:
@@ -31,11 +31,9 @@ def check(path: Path, key: bytes | None = None) -> list[str]:
     return manual_file.problems_of(path, key)
 
 
-def back_up(path: Path, clock: Clock, to: Path | None = None, key: bytes | None = None) -> Path:
-    """Copy a manual, encrypted like itself and opened once to prove it; return where to.
+def salvage(path: Path, to: Path, key: bytes | None, clock: Clock) -> Salvaged:
+    """Save what can be read of a damaged manual into a new file; the old one stays as it is.
 
-    Raises Refused where the manual is damaged or the place is taken.
+    Raises NotFound, Locked, and Refused where nothing can be read or `to` is taken.
     """
-    target = to or backup_folder(path) / name_of(path.stem, clock.now())
-    manual_file.copy(path, target, key)
-    return target
+    return salvaging.salvage(path, to, key or manual_file.key_of(path), clock.now)

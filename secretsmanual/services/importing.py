@@ -115,6 +115,7 @@ class ImportService:
         Whom the user said a row is not, is remembered and not asked again.
         """
         reading = self.read(path)
+        self._manual.keep_before("import")
         with self._manual.write(f"Import {path.name}") as unit:
             run = unit.imports.add(
                 ImportRunFields(at=unit.at, file_name=path.name, format=reading.format, rows=0)

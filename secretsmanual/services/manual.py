@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from secretsmanual.domain.backups import Backup, name_of
+from secretsmanual.domain.backups import Backup, Before, name_of
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import laid_over
-from secretsmanual.store import history, manual_file, queries
+from secretsmanual.store import history, looking_in, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
 from secretsmanual.system.ids import Ids
@@ -36,13 +37,14 @@ class Manual:
         self.ids = ids
         self.files = Lock()
         """Held by whoever copies the file or encrypts it anew, so that they do not meet."""
-        self._key = key or manual_file.key_of(path)
+        self.key = key or manual_file.key_of(path)
+        """The database key, for what copies the file."""
         self.store: Store = self._open()
-        manual_file.settle_keys(path, self._key, self._backup_files)
+        manual_file.settle_keys(path, self.key, self._backup_files)
 
     def _open(self) -> Store:
         return manual_file.open_store(
-            self.path, self.ids, self.clock.now, self._key, before_migration=self._keep_old
+            self.path, self.ids, self.clock.now, self.key, before_migration=self._keep_old
         )
 
     @property
@@ -62,10 +64,37 @@ class Manual:
         name = name_of(self.path.stem, self.clock.now(), "update")
         self.copy_to(backup_folder(self.path) / name)
 
+    @property
+    def changed_since_backup(self) -> bool:
+        """Whether anything was written since the newest backup."""
+        with self.store.read() as unit:
+            changed = looking_in.last_change(unit)
+        newest = next(iter(self.backups()), None)
+        if changed is None or newest is None:
+            return changed is not None
+        zone = self.clock.now().tzinfo
+        return changed.astimezone(zone).replace(tzinfo=None) >= newest.at
+
+    def back_up(self, before: Before = "") -> Path:
+        """Make a backup in its folder and return it; raises Refused."""
+        folder, at = self.backup_folder, self.clock.now()
+        made = next(
+            path
+            for number in count(1)
+            if not (path := folder / name_of(self.path.stem, at, before, number)).exists()
+        )
+        self.copy_to(made)
+        return made
+
+    def keep_before(self, what: Before) -> None:
+        """Make a backup before something large, if the newest one does not hold all; Refused."""
+        if self.changed_since_backup:
+            self.back_up(what)
+
     def copy_to(self, to: Path) -> None:
         """Copy the manual, locked like itself and opened once to prove it; raises Refused."""
         with self.files:
-            manual_file.copy(self.path, to, self._key)
+            manual_file.copy(self.path, to, self.key)
 
     def locked_anew(
         self, change: Callable[[Locker], Done], key_of: Callable[[Done], bytes]
@@ -76,7 +105,7 @@ class Manual:
             self.store.close()
             try:
                 done = change(Locker(self.path, backups))
-                self._key = key_of(done)
+                self.key = key_of(done)
             finally:
                 self.store = self._open()
         return done

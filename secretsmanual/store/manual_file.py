@@ -14,7 +14,7 @@ from secretsmanual.domain.errors import Damaged, Refused
 from secretsmanual.store import schema
 from secretsmanual.store.tables import SCHEMA_VERSION
 from secretsmanual.store.unit import Store
-from secretsmanual.system.files import private_folder, sync_folder
+from secretsmanual.system.files import private_folder, sync_folder, write_whole
 from secretsmanual.system.ids import Ids
 from secretsmanual.vault import driver, keys
 from secretsmanual.vault.locking import Locker
@@ -41,8 +41,8 @@ def _engine(path: Path, key: bytes) -> Engine:
     return engine
 
 
-def create(path: Path) -> None:
-    """Make an empty manual with an open key slot.
+def create(path: Path, like: Path | None = None, key: bytes = b"") -> None:
+    """Make an empty manual with an open key slot, or locked `like` another, whose key is `key`.
 
     Raises:
         Refused: something is at that place already, or the folder cannot be written.
@@ -51,7 +51,10 @@ def create(path: Path) -> None:
         raise Refused(f"There is already a file at {path}.", "Choose another name.")
     try:
         private_folder(path.parent)
-        key = keys.create_open(path)
+        if like is None:
+            key = keys.create_open(path)
+        else:
+            keys.copy_keys(like, path)
         driver.connect(path, key, create=True).close()
     except OSError as error:
         raise Refused(
@@ -132,6 +135,20 @@ def unlock(path: Path, typed: str) -> bytes:
     """Return the key for a passphrase or recovery code; raises NotFound and Refused."""
     require_file(path)
     return keys.unlock(path, typed)
+
+
+def require_writable(folder: Path) -> None:
+    """Make a folder where there is none; raises Refused where nothing can be written into it."""
+    try:
+        private_folder(folder)
+        probe = folder / ".secretsmanual"
+        write_whole(probe, b"")
+        probe.unlink()
+    except OSError as error:
+        raise Refused(
+            f"Nothing can be written into {folder}: {error.strerror or 'it is refused'}.",
+            "Choose another folder.",
+        ) from None
 
 
 def require_file(path: Path) -> None:

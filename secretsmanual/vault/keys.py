@@ -21,6 +21,7 @@ from secretsmanual.vault.slots import (
     Chance,
     DamagedSlot,
     Slot,
+    check_of,
     clear_key,
     open_slot,
     unwrap,
@@ -94,6 +95,12 @@ def mend_copy(manual: Path) -> None:
     path = key_file(manual)
     if _document(path) is not None and _document(path) != _document(_previous(path)):
         write_whole(_previous(path), path.read_bytes())
+
+
+def belongs(manual: Path, key: bytes) -> bool:
+    """Say whether this is the manual's key; raises Refused like `read_key`."""
+    found = read(manual)
+    return any(slot["check"] == check_of(key) for slot in (*found.slots, *found.next))
 
 
 def is_locked(manual: Path) -> bool:

@@ -77,15 +77,13 @@ class SettingsPresenter(QObject):
 
     def back_up(self) -> None:
         """Copy the manual into its folder of backups, and prove the copy."""
-        manual = self._tools.services.manual
+        backups = self._tools.services.backups
 
         def done(made: Path) -> None:
             text = self.tr("Backed up and opened once to prove it: {}").format(made)
             self.checked.emit(text, True)
 
-        self._tools.work.run(
-            self, lambda: files.back_up(manual.path, manual.clock), done, self._damaged
-        )
+        self._tools.work.run(self, backups.make, done, self._damaged)
 
     def check(self) -> None:
         """Look for damage in the manual's file."""
@@ -98,7 +96,9 @@ class SettingsPresenter(QObject):
             else:
                 self.checked.emit(self.tr("The manual is sound."), True)
 
-        self._tools.work.run(self, lambda: files.check(manual.path), done, self._damaged)
+        self._tools.work.run(
+            self, lambda: files.check(manual.path, manual.key), done, self._damaged
+        )
 
     def read_licences(self) -> None:
         """Read the licences of all parts."""

@@ -1,0 +1,104 @@
+"""Backups: made by themselves, thinned, listed with what they hold, restored to a new file."""
+
+from datetime import datetime
+from pathlib import Path
+
+from secretsmanual.domain.backups import Backup, BackupLine, Before, kept
+from secretsmanual.domain.errors import NotFound, UserError
+from secretsmanual.services.manual import Manual
+from secretsmanual.store import looking_in, manual_file, queries
+from secretsmanual.system.files import private_folder
+from secretsmanual.system.paths import backups_of
+
+
+class BackupService:
+    """Looks after the backups of the open manual."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups are kept."""
+        return self._manual.backup_folder
+
+    def choose_folder(self, folder: Path | None) -> None:
+        """Keep backups there from now on; None: beside the manual. Raises Refused.
+
+        Those that are there already stay where they are.
+        """
+        if folder is not None:
+            manual_file.require_writable(folder)
+        with self._manual.write("Choose the folder of backups") as unit:
+            queries.set_setting(unit, "backup_folder", str(folder) if folder else "")
+
+    def make(self, before: Before = "") -> Path:
+        """Make a backup now, opened once to prove it, and thin the others; raises Refused."""
+        made = self._manual.back_up(before)
+        self._thin()
+        return made
+
+    def make_if_changed(self) -> Path | None:
+        """Make a backup if anything was written since the newest one; return it, or None."""
+        return self.make() if self._manual.changed_since_backup else None
+
+    def lines(self) -> list[BackupLine]:
+        """Return the backups, newest first, with what each holds."""
+        return [look_into(backup, self._manual.key) for backup in self._manual.backups()]
+
+    def restore(self, backup: Path, to: Path) -> None:
+        """Put a backup into a new file; this manual stays as it is. Raises Refused."""
+        restore_file(backup, to, self._manual.key)
+
+    def _thin(self) -> None:
+        found = self._manual.backups()
+        staying = kept((one.at for one in found), self._manual.clock.now().replace(tzinfo=None))
+        for one in found:
+            if one.at not in staying:
+                manual_file.remove(one.path)
+
+
+def lines_without_manual(manual: Path, key: bytes | None) -> list[BackupLine]:
+    """Return the backups beside a manual that does not open itself, newest first."""
+    return [look_into(backup, key) for backup in backups_of(manual)]
+
+
+def newest_good(manual: Path, key: bytes | None) -> BackupLine | None:
+    """Return the newest backup beside a manual that opens, if there is one."""
+    return next((one for one in lines_without_manual(manual, key) if one.holds), None)
+
+
+def look_into(backup: Backup, key: bytes | None) -> BackupLine:
+    """Say what a backup holds, or why that cannot be said."""
+    size = 0
+    try:
+        size = backup.path.stat().st_size
+        return BackupLine(backup, size, looking_in.holdings(backup.path, key))
+    except UserError as error:
+        return BackupLine(backup, size, None, error.what)
+    except OSError:
+        return BackupLine(backup, size, None, "It cannot be read.")
+
+
+def restore_file(backup: Path, to: Path, key: bytes | None) -> None:
+    """Put a backup into a new file and prove it; raises NotFound, Locked and Refused."""
+    manual_file.require_file(backup)
+    private_folder(to.parent)
+    manual_file.copy(backup, to, looking_in.key_for(backup, key))
+
+
+def find_backup(manual: Path, folder: str, wanted: str) -> Path:
+    """Return the backup that is meant: a file, its name, or a day or time it begins with.
+
+    Of several the newest. Raises NotFound.
+    """
+    if Path(wanted).is_file():
+        return Path(wanted)
+    for one in backups_of(manual, folder):
+        if wanted == one.path.name or _when(one.at).startswith(wanted):
+            return one.path
+    raise NotFound(f"There is no backup “{wanted}”.", "See `backups` for their names and times.")
+
+
+def _when(at: datetime) -> str:
+    return at.isoformat(" ", "seconds")

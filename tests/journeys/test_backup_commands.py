@@ -1,0 +1,70 @@
+"""Back up, list, restore and salvage by commands, also where the manual itself is damaged."""
+
+import pytest
+
+from tests.journeys.test_locked_commands import Locked
+
+
+@pytest.fixture
+def drill(tmp_path, capsys, demo_file):
+    import shutil
+
+    for part in demo_file.parent.glob("demo.secrets*"):
+        shutil.copy(part, tmp_path / part.name.replace("demo", "mine", 1))
+    return Locked(tmp_path, capsys)
+
+
+def test_restore_last_tuesday(drill):
+    at = ("--today", "2026-11-17T09:00")
+    made = drill.done(*at, "backup")
+    listed = drill.done("backups")
+    (row,) = listed["backups"]
+    assert (row["accounts"], row["at"]) == (6, "2026-11-17T09:00:00")
+    assert row["last_talk"]
+    assert made["backup"].startswith(listed["folder"])
+    drill.done("restore", "2026-11-17", "--to", drill.folder / "tuesday.secrets")
+    drill.path = drill.folder / "tuesday.secrets"
+    assert drill.done("check")["sound"]
+    assert "6 accounts" in drill.run("--manual", drill.folder / "mine.secrets", "backups")[1]
+
+
+def test_a_locked_backup_asks_for_its_own_passphrase(drill):
+    drill.done("lock", *drill.new("first"))
+    made = drill.done("backup", *drill.with_("first"))["backup"]
+    drill.done("unlock", *drill.with_("first"))
+    assert "--passphrase-file" not in drill.run("backups")[2]
+    out = drill.folder / "out.secrets"
+    drill.done("restore", made, "--to", out)
+    drill.path = out
+    assert drill.done("check")["sound"]
+
+
+def test_a_folder_of_ones_own_is_remembered(drill):
+    away = drill.folder / "stick"
+    assert drill.done("backups", "--folder", away)["folder"] == str(away)
+    assert drill.done("backup")["backup"].startswith(str(away))
+    assert len(drill.done("backups")["backups"]) == 1
+
+
+def test_a_damaged_manual_lists_its_backups_and_is_salvaged(drill):
+    drill.done("backup")
+    whole = bytearray(drill.path.read_bytes())
+    pages = len(whole) // 4096
+    for page in range(pages - 30, pages - 27):
+        whole[page * 4096 + 9] ^= 1
+    drill.path.write_bytes(whole)
+    status, out, err = drill.run("check")
+    assert status == 1
+    assert "page" in out, err
+    saved = drill.folder / "saved.secrets"
+    done = drill.done("salvage", drill.path, "--to", saved)
+    assert sum(done["kept"].values()) > 200
+    assert drill.path.read_bytes() == bytes(whole)
+    whole[5] ^= 1  # now not even the first page opens
+    drill.path.write_bytes(whole)
+    assert "restore the newest good backup" in drill.refused("accounts")
+    (row,) = drill.done("backups")["backups"]
+    drill.done("restore", row["file"], "--to", drill.folder / "restored.secrets")
+    assert "is damaged" in drill.refused("salvage", drill.path, "--to", drill.folder / "no.secrets")
+    assert "There is already a file" in drill.refused("restore", row["file"], "--to", saved)
+    assert "no backup" in drill.refused("restore", "yesterday", "--to", drill.folder / "x")

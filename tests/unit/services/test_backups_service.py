@@ -1,0 +1,126 @@
+"""Backups are made when something changed, are thinned, say what they hold, and open again."""
+
+from datetime import timedelta
+
+import pytest
+
+from secretsmanual.bootstrap import open_manual
+from secretsmanual.domain.errors import Damaged, Locked, NotFound, Refused
+from secretsmanual.services import backups, files
+from secretsmanual.store import manual_file
+
+WORDS = "heron ladder Tuesday marble"
+
+
+def test_one_is_made_only_where_something_changed(empty, clock):
+    service = empty.backups
+    assert service.make_if_changed() is None
+    empty.accounts.add("Thornquay")
+    clock.advance(timedelta(minutes=1))
+    made = service.make_if_changed()
+    assert manual_file.problems_of(made) == []
+    assert service.make_if_changed() is None
+    clock.advance(timedelta(minutes=30))
+    empty.accounts.add("Merrowdale")
+    clock.advance(timedelta(minutes=1))
+    assert service.make_if_changed() != made
+
+
+def test_each_says_what_it_holds(demo, clock):
+    demo.backups.make()
+    clock.advance(timedelta(minutes=1))
+    (line,) = demo.backups.lines()
+    held = line.holds
+    assert (held.accounts, held.people > 10, held.secrets > 30) == (6, True, True)
+    assert held.last_talk < clock.today()
+    assert line.size == line.backup.path.stat().st_size > 10_000
+
+
+def test_the_drill_restore_last_tuesday(demo, clock, tmp_path):
+    service = demo.backups
+    service.make("import")
+    clock.advance(timedelta(days=3))
+    demo.accounts.merge(demo.accounts.find("Pell").id, demo.accounts.find("Thornquay").id)
+    clock.advance(timedelta(minutes=1))
+    service.make()
+    assert [line.holds.accounts for line in service.lines()] == [5, 6]
+    backup = backups.find_backup(demo.manual.path, "", "2026-11-20")
+    service.restore(backup, tmp_path / "tuesday.secrets")
+    restored = open_manual(tmp_path / "tuesday.secrets", clock)
+    assert restored.accounts.find("Thornquay")
+    assert restored.search.ask("Hester")
+    restored.manual.close()
+    assert len(demo.accounts.all()) == 5
+    with pytest.raises(Refused, match="already a file"):
+        service.restore(backup, tmp_path / "tuesday.secrets")
+    with pytest.raises(NotFound, match="no backup “2020”"):
+        backups.find_backup(demo.manual.path, "", "2020")
+
+
+def test_old_ones_are_thinned_with_their_key_files(empty, clock):
+    for _ in range(30):
+        clock.advance(timedelta(hours=9))
+        empty.backups.make()
+    found = empty.manual.backups()
+    assert len(found) < 20
+    assert {path.name.split(".secrets")[0] for path in empty.backups.folder.iterdir()} == {
+        one.path.stem for one in found
+    }
+
+
+def test_a_folder_of_ones_own(demo, tmp_path):
+    away = tmp_path / "stick" / "safe"
+    demo.backups.choose_folder(away)
+    assert demo.backups.make().parent == away
+    assert [path.name for path in away.glob(".*")] == []
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(Refused, match="Nothing can be written"):
+        demo.backups.choose_folder(blocked)
+    demo.backups.choose_folder(None)
+    assert demo.backups.make().parent == tmp_path / "demo backups"
+
+
+def test_they_are_locked_like_the_manual(demo):
+    before = demo.backups.make()
+    made = demo.locking.set(WORDS)
+    after = demo.backups.make()
+    assert files.unlock(before, WORDS) == files.unlock(after, WORDS) == made.key
+    assert all(line.holds for line in demo.backups.lines())
+    with pytest.raises(Locked):
+        backups.restore_file(after, after.with_name("out.secrets"), None)
+
+
+def test_a_damaged_one_is_told_and_passed_over(demo, clock):
+    good = demo.backups.make()
+    clock.advance(timedelta(minutes=5))
+    bad = demo.backups.make()
+    bad.write_bytes(b"\0" * 8192)
+    first, second = demo.backups.lines()
+    assert first.holds is None
+    assert "is damaged" in first.why_not
+    assert second.holds
+    path, key = demo.manual.path, demo.manual.key
+    assert backups.newest_good(path, key).backup.path == good
+
+
+def test_no_copy_of_a_damaged_manual_pushes_out_a_good_one(demo, clock):
+    demo.backups.make()
+    path, clock_ = demo.manual.path, clock
+    demo.manual.close()
+    whole = bytearray(path.read_bytes())
+    for at in range(40 * 4096 + 100, len(whole), 20 * 4096):
+        whole[at] ^= 1
+    path.write_bytes(whole)
+    services = open_manual(path, clock_)
+    clock.advance(timedelta(minutes=5))
+    with pytest.raises(Damaged, match="no copy was kept"):
+        services.backups.make()
+    assert len(services.manual.backups()) == 1
+    services.manual.store._engine.dispose()
+
+
+def test_one_is_made_before_an_import(demo, tmp_path):
+    (tmp_path / "people.csv").write_text("name,company\nAda Byron,Thornquay\n")
+    demo.importing.run(tmp_path / "people.csv")
+    assert [one.before for one in demo.manual.backups()] == ["import"]
