@@ -1,6 +1,7 @@
 """Every page keeps its words inside the window, small windows and large text included."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from secretsmanual.gui.widgets.labels import PlainLabel
@@ -47,3 +48,29 @@ def test_nothing_is_cut_off(long_names, open_page, tools, theme, settled, qtbot,
     settled(tools)
     qtbot.waitUntil(lambda: not cut_off(page), timeout=2_000)
     assert window.width() == size[0]
+
+
+def squeezed(pane):
+    """Return the words that have less height than they need."""
+    labels = (one for one in pane.findChildren(PlainLabel) if one.isVisible() and one.text())
+    return [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
+
+
+def test_the_end_of_a_talk_has_room_at_twice_the_size(
+    open_page, tools, theme, settled, demo, qtbot
+):
+    page = open_page("talk", account=demo.accounts.find("Thornquay").id)
+    page.window().resize(1024, 700)
+    theme.set_scale(2.0)
+    qtbot.keyClick(page.prep.start, Qt.Key.Key_Return)
+    settled(tools)
+    tools.actions["end"].trigger()
+    for _ in range(3):
+        settled(tools)
+        qtbot.waitUntil(lambda: not squeezed(page.live), timeout=2_000)
+        qtbot.keyClick(page.live.line, Qt.Key.Key_Return)
+    settled(tools)
+    tools.actions["end"].trigger()
+    settled(tools)
+    assert page.pane is page.done
+    qtbot.waitUntil(lambda: not squeezed(page.done), timeout=2_000)

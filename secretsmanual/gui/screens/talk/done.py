@@ -12,7 +12,7 @@ from secretsmanual.gui.screens.talk import words
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.details import FactsGrid
-from secretsmanual.gui.widgets.frames import Card, row
+from secretsmanual.gui.widgets.frames import Card, Scroll, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class DonePane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         px = theme.px
+        self._theme = theme
         self.heading = Heading(theme, "", 1, wrap=True)
         self.advice = PlainLabel(theme, "", "body", "soft", wrap=True)
         self.facts = FactsGrid(theme)
@@ -35,9 +36,9 @@ class DonePane(QWidget):
             theme, self.tr("Review it now"), "primary", "list-checks", self.review.emit
         )
         self.not_now = Button(theme, self.tr("Later"), "quiet", run=self.later.emit)
-        card = Card(theme, padding=28, gap=14)
-        card.setMaximumWidth(px(560))
-        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._card = card = Card(theme, padding=28, gap=14)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self._dress)
         for part in (self.heading, self.facts, self.advice):
             card.box.addWidget(part)
         card.box.addSpacing(px(6))
@@ -46,11 +47,18 @@ class DonePane(QWidget):
         across.addStretch(1)
         across.addWidget(card, 10)
         across.addStretch(1)
-        box = QVBoxLayout(self)
-        box.addStretch(2)
-        box.addLayout(across)
-        box.addStretch(3)
+        scroll = Scroll(theme, self.tr("How the talk went"), padding=16)
+        scroll.box.addStretch(2)
+        scroll.box.addLayout(across)
+        scroll.box.addStretch(3)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
         self.setFocusProxy(self.go_on)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._card.setMaximumWidth(self._theme.px(560))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

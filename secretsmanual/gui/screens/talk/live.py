@@ -34,6 +34,8 @@ TINY_BELOW = 400
 """Height at 100 % under which only question, line and strip are left."""
 SMALL_BELOW = 560
 """Width at 100 % under which the question is written smaller."""
+LONG_QUESTION = 80
+"""Letters over which a question is written small where only it and the line have room."""
 
 
 class LivePane(QWidget):
@@ -194,7 +196,8 @@ class LivePane(QWidget):
         self.hint.setSizePolicy(keep)
         self.lead_in.setVisible(not tiny)
         small = low or self.width() < px(SMALL_BELOW)
-        self.question.set_role("title" if small else "question")
+        long = tiny and len(self.question.text()) > LONG_QUESTION
+        self.question.set_role("heading" if long else "title" if small else "question")
         edge = px(16) if narrow else px(40)
         self._column.setContentsMargins(edge, px(12) if low else px(28), edge, px(10))
 
