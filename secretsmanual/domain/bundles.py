@@ -117,7 +117,7 @@ def combine(mine: Shared, theirs: Shared) -> Combined:
     for name, other in theirs.values.items():
         own = mine.values.get(name)
         same = name in mine.values and own == other
-        taken = (theirs.changed(name), canonical(other)) > (mine.changed(name), canonical(own))
+        taken = _newer(theirs, mine, name, same=same)
         if name not in mine.values or taken:
             times[name] = theirs.times.get(name, ())
             if not same:
@@ -125,6 +125,13 @@ def combine(mine: Shared, theirs: Shared) -> Combined:
         if not same and name in mine.values and name != GONE and _unseen(mine, theirs, name):
             clashes.append(_clash(mine, theirs, name, taken=taken))
     return Combined(values, {n: m for n, m in times.items() if m}, tuple(clashes))
+
+
+def _newer(theirs: Shared, mine: Shared, name: str, *, same: bool) -> bool:
+    at, own_at = theirs.changed(name), mine.changed(name)
+    if at != own_at or same:
+        return at > own_at
+    return canonical(theirs.values[name]) > canonical(mine.values.get(name))
 
 
 def _unseen(mine: Shared, theirs: Shared, name: str) -> bool:

@@ -56,10 +56,16 @@ def change(rep, person, secret, what, value):
 
 
 def told(rep):
-    """Return what a manual holds; what was withdrawn keeps the words it had when it was told."""
+    """Return what manuals must agree on.
+
+    What was withdrawn is told without its words and uses: each keeps those that it had.
+    """
+    found = rep.all()
+    withdrawn = {key for key, values in found.items() if values.get("status") == "withdrawn"}
     return {
-        key: {"status": "withdrawn"} if values.get("status") == "withdrawn" else values
-        for key, values in rep.all().items()
+        key: "withdrawn" if key in withdrawn else values
+        for key, values in found.items()
+        if values.get("secret_id") not in withdrawn
     }
 
 
