@@ -78,6 +78,10 @@ def test_a_call_with_somebody_unknown_can_be_logged(open_page, tools, settled):
     page.choose.chosen.emit("unknown")
     settled(tools)
     assert page.presenter.session.mode == "after"
+    tools.actions["end"].trigger()
+    settled(tools)
+    assert page.presenter.session.state == "WRAP"
+    assert page.live.lead_in.text() == "After the call"
 
 
 def test_what_a_brief_is_about_is_handed_over(open_page, tools, settled):

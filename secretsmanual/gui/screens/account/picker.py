@@ -35,7 +35,10 @@ class Picker(QWidget):
         nothing = EmptyState(theme, "search", self.tr("None of them."))
         self.list = RowList(theme, self.tr("Choices"), empty=nothing)
         leave = Button(theme, self.tr("Leave"), "quiet", run=self.left.emit)
-        box = column(theme, self.heading, self.note, self.field, self.list, row(theme, None, leave))
+        above = column(theme, self.heading, self.note, self.field)
+        # As wide as the rows, which leave room for the scroll bar.
+        above.setContentsMargins(0, 0, theme.px(10) + 1, 0)
+        box = column(theme, above, self.list, row(theme, None, leave))
         side = theme.px(20)
         box.setContentsMargins(side, side, theme.px(14), theme.px(12))
         self.setLayout(box)

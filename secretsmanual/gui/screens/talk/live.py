@@ -117,7 +117,8 @@ class LivePane(QWidget):
         lead_in, text = (offer.lead_in, offer.text) if offer else ("", "")
         hint = self.tr("Listen for: {}").format(offer.listen_for) if offer else ""
         if session.state == "WRAP" and session.stage:
-            lead_in = words.say(words.STAGES[session.stage])
+            over = session.mode == "after"
+            lead_in = "" if over else words.say(words.STAGES[session.stage])
             text = text or self._wrap_text(seen)
         elif offer is None:
             text = self.tr("What else is worth keeping?")
