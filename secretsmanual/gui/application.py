@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import Locked, UserError
+from secretsmanual.domain.errors import Damaged, Locked, UserError
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.pages import register_all
@@ -125,9 +125,11 @@ class Application(QObject):
         self.work.run(self, lambda: opener(key), self._take, self._refused)
 
     def _take(self, services: "Services") -> None:
+        from secretsmanual.gui.backing_up import BackupKeeper
         from secretsmanual.gui.everywhere import bind_everywhere
 
         self._services = services
+        self._backups = BackupKeeper(self.tools, self)
         bind_everywhere(self.window, self.tools)
         self.tools.changes.announce(Change("Open the manual", frozenset({OPENED})))
         self.ready.emit()
@@ -136,8 +138,11 @@ class Application(QObject):
         if isinstance(error, Locked):
             page: Any = self.tools.navigation.open("unlock", manual=str(self._manual))
             page.unlocked.connect(self._unlocked)
-        else:
-            self.window.banner.refuse(error)
+            return
+        self.window.banner.refuse(error)
+        if isinstance(error, Damaged):
+            rescue: Any = self.tools.navigation.open("rescue")
+            rescue.show_manual(self._manual, self._key)
 
     def _unlocked(self, key: bytes) -> None:
         self._key = key
@@ -158,6 +163,7 @@ class Application(QObject):
     def _close(self) -> None:
         services = self._services
         if services is not None:
+            self._backups.close()
             self.work.run(self, services.manual.close)
         self.work.close()
         self._garbage.stop()

@@ -17,6 +17,7 @@ PAGES = {
     "promises": "promises.view:PromisesPage",
     "questions": "questions.view:QuestionsPage",
     "rehearse": "rehearse.view:RehearsePage",
+    "rescue": "rescue.view:RescuePage",
     "review": "review.view:ReviewPage",
     "settings": "settings.view:SettingsPage",
     "talk": "talk.view:TalkPage",
@@ -29,7 +30,7 @@ PAGES = {
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting);
 hand_over(account, audience); handovers; import(files, one a line); promises;
-practice; questions; rehearse(account, people, meeting); review(interview);
+practice; questions; rehearse(account, people, meeting); rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
 today; unlock(manual); welcome.

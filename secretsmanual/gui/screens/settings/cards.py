@@ -177,10 +177,11 @@ class ManualCard(Card):
         theme = tools.theme
         self.facts = FactsGrid(theme)
         self.back_up = ActionButton(theme, tools.actions["back_up"])
+        self.backups = Button(theme, self.tr("See the backups"), icon="history")
         self.check = Button(theme, self.tr("Check the file"), icon="shield-check")
         self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
         buttons = QWidget()
-        buttons.setLayout(Flow(theme, self.back_up, self.check))
+        buttons.setLayout(Flow(theme, self.back_up, self.backups, self.check))
         self.box.addWidget(Heading(theme, self.tr("This manual"), 2))
         self.box.addWidget(self.facts)
         self.box.addWidget(buttons)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from secretsmanual.domain.ids import TeamMemberId
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.settings.backups_view import BackupsView
 from secretsmanual.gui.screens.settings.cards import (
     AboutCard,
     LookCard,
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(tools)
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
+        self.backups = BackupsView(tools)
         self._locking = LockPresenter(tools, self.passphrase)
         self._part = ""
         self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
@@ -54,6 +56,7 @@ class SettingsPage(Page):
             PageBox(theme, PageHead(theme, self.tr("Settings")), scroll, widest=680)
         )
         self._stack.addWidget(self.licences)
+        self._stack.addWidget(self.backups)
         self.setLayout(column(theme, self._stack, gap=0))
         self._connect()
         self.set_title(self.tr("Settings"))
@@ -101,6 +104,8 @@ class SettingsPage(Page):
         self.manual.check.clicked.connect(lambda *_: self._check())
         self.about.licences.clicked.connect(lambda *_: presenter.read_licences())
         self.licences.left.connect(self._leave_licences)
+        self.manual.backups.clicked.connect(lambda *_: self._show_backups())
+        self.backups.left.connect(self._leave_backups)
         tools.actions.bind(self, "back_up", self._back_up)
         tools.changes.follow(self, self._changed, "manual", "setting", "team_member")
 
@@ -136,3 +141,12 @@ class SettingsPage(Page):
     def _leave_licences(self) -> None:
         self._stack.setCurrentIndex(0)
         self.about.licences.setFocus()
+
+    def _show_backups(self) -> None:
+        self._stack.setCurrentWidget(self.backups)
+        self.backups.read()
+        self.backups.list.setFocus()
+
+    def _leave_backups(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.manual.backups.setFocus()

@@ -1,0 +1,46 @@
+"""Backups by themselves while the window is open: off the UI thread, and beside other work."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from secretsmanual.domain.backups import EVERY
+from secretsmanual.domain.errors import UserError
+from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.work import Work
+
+FIRST_MS = 60_000
+"""After the start, so that a manual that is open for a short while only is backed up as well."""
+
+
+class BackupKeeper(QObject):
+    """Backs up every half hour where something changed; says only what went wrong, and once."""
+
+    def __init__(self, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._said = ""
+        self._work = Work(self, "backups")  # copying must not hold up what is being typed
+        self._work.bug.connect(tools.work.bug)
+        self._timer = QTimer(self)
+        self._timer.setInterval(int(EVERY.total_seconds() * 1000))
+        self._timer.timeout.connect(self.keep)
+        self._timer.start()
+        QTimer.singleShot(FIRST_MS, self, self.keep)
+
+    def keep(self) -> None:
+        """Make a backup now, if anything was written since the newest one."""
+        backups = self._tools.services.backups
+        self._work.run(self, backups.make_if_changed, self._well, self._tell)
+
+    def close(self) -> None:
+        """Let the one that is under way end; begin no more."""
+        self._timer.stop()
+        self._work.close()
+
+    def _well(self, _: object) -> None:
+        self._said = ""
+
+    def _tell(self, error: UserError) -> None:
+        if error.sentence != self._said:
+            self._said = error.sentence
+            said = self.tr("No backup could be made: {}").format(error.sentence)
+            self._tools.banner.tell(said, "care")
