@@ -29,7 +29,9 @@ def manual(tmp_path):
     manual_file.create(path)
     connection = driver.connect(path, keys.read_key(path))
     connection.execute("CREATE TABLE kept (text)")
-    connection.executemany("INSERT INTO kept VALUES (?)", [(f"{n} " * 50,) for n in range(300)])
+    connection.executemany(
+        "INSERT INTO kept VALUES (?)", [(f"plain {n} " * 25,) for n in range(300)]
+    )
     connection.close()
     return path
 
@@ -228,6 +230,8 @@ def killed_anywhere(path, chance, longest):
     timer.join()
     child.stdout.close()
     assert said == "announced"
+    for file in path.parent.iterdir():  # the journal of a killed change as well
+        assert b"plain " not in file.read_bytes()
     found = opens_with(path, FIRST)
     assert len(found) == 1
     if found == {FIRST}:
