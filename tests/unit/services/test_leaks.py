@@ -19,6 +19,8 @@ from secretsmanual.services.sharing import SharingService
 from tests.unit.formats.pack_opening import opened
 
 ENDINGS = ("html", "pdf", "xlsx", "json")
+IN_PART = ("docx", "csv", "jsonl", "txt")
+"""One table of many, or words broken at the end of a line: only what must stay is looked for."""
 PASSPHRASE = "seven quiet lamps"
 CARE = ("in hospital", "her divorce", "is a shop steward", "aged 7", "redundancies", "tickets")
 KINDS = ("hope", "skill", "benchmark", "habit", "family", "stakes", "outcome", "cashflow", "")
@@ -148,9 +150,10 @@ def text_of(path) -> str:
 
         pages = PdfReader(io.BytesIO(data))
         return "".join(page.extract_text() for page in pages.pages) + repr(pages.metadata)
-    if path.suffix == ".xlsx":
+    if path.suffix in (".xlsx", ".docx"):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return "".join(parts.read(name).decode("utf-8") for name in parts.namelist())
+            names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+            return "".join(parts.read(name).decode("utf-8") for name in names)
     return data.decode("utf-8")
 
 
@@ -173,6 +176,11 @@ def check(services, folder, drawn, care_promise):
             assert [mark for mark in sorted(leave) if mark not in text] == [], ending
             assert str(MONEY) not in text
             assert f"{MONEY:,}" not in text
+        for ending in IN_PART:
+            path = folder / f"pack.{ending}"
+            sharing.hand_over(audience, path, [account_id])
+            text = text_of(path)
+            assert [mark for mark in sorted(stay) if mark in text] == [], ending
         if audience == "service":
             check_locked(sharing, folder / "locked.html", account_id, stay, leave)
 
@@ -208,6 +216,16 @@ def test_each_thing_that_keeps_a_secret_back_keeps_it_out_of_every_file(
 )
 @given(drawn=st.lists(cards, max_size=10), care_promise=st.booleans())
 def test_no_file_holds_what_must_stay(empty, tmp_path, drawn, care_promise):
+    check(empty, tmp_path, drawn, care_promise)
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(7_200)
+@settings(
+    max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(drawn=st.lists(cards, max_size=10), care_promise=st.booleans())
+def test_no_file_of_a_thousand_manuals_holds_what_must_stay(empty, tmp_path, drawn, care_promise):
     check(empty, tmp_path, drawn, care_promise)
 
 
