@@ -65,10 +65,10 @@ _ALL = (
     _spec("Go", "accounts", T("Actions", "Accounts"), "Ctrl+2", "building-2"),
     _spec("Go", "promises", T("Actions", "Promises"), "Ctrl+3", "handshake"),
     _spec("Go", "handovers", T("Actions", "Hand-overs"), "Ctrl+4", "send"),
-    _spec("Go", "insight", T("Actions", "Insight"), "Ctrl+5", "lightbulb"),
     _spec("Go", "questions", T("Actions", "Questions"), "Ctrl+6", "list-checks"),
     _spec("Go", "practice", T("Actions", "Practice"), "Ctrl+7", "graduation-cap"),
     _spec("Go", "rehearse", T("Actions", "Rehearse"), "Ctrl+8", "sparkles"),
+    _spec("Go", "themes", T("Actions", "Themes"), "Ctrl+9", "layers"),
     _spec("Go", "settings", T("Actions", "Settings"), "Ctrl+,", "settings"),
     _spec("Go", "back", T("Actions", "Back"), "Ctrl+[", "arrow-left"),
     _spec("Go", "forward", T("Actions", "Forward"), "Ctrl+]", "arrow-right"),
@@ -103,14 +103,20 @@ _ALL = (
     _spec("Record", "who_may_know", T("Actions", "Who may know"), "Ctrl+Shift+V", "shield"),
     _spec("Record", "need_or_want", T("Actions", "Need or want"), "Ctrl+Shift+D", "layers"),
     _spec("Record", "kind", T("Actions", "Kind"), "Ctrl+Shift+J", "tag"),
+    _spec("Record", "theme", T("Actions", "Put into a theme"), "Ctrl+Shift+B", "bookmark"),
+    _spec(
+        "Record",
+        "protect_source",
+        T("Actions", "Protect the source"),
+        "Ctrl+Shift+I",
+        "shield-check",
+    ),
     _spec("Record", "history", T("Actions", "What happened to it"), "Ctrl+H", "history"),
     _spec("Record", "merge_people", T("Actions", "The same person twice"), "", "merge"),
     _spec("Record", "merge_accounts", T("Actions", "The same account twice"), "", "merge"),
+    _spec("Record", "move_person", T("Actions", "Moved to another company"), "", "briefcase"),
     _spec("Record", "brief", T("Actions", "Brief"), "Ctrl+B", "file-text"),
     _spec("Record", "hand_over", T("Actions", "Hand over"), "Ctrl+G", "send"),
-    _spec(
-        "Record", "oops", T("Actions", "Something went wrong"), "F12", "life-buoy", "Ctrl+Shift+O"
-    ),
     _spec("View", "eyes_up", T("Actions", "Eyes up"), "F7", "eye", "Ctrl+Shift+Y", checkable=True),
     _spec(
         "View",
@@ -132,5 +138,5 @@ _ALL = (
 ACTIONS: dict[str, ActionSpec] = {spec.id: spec for spec in _ALL}
 """By id, in the order of the menus."""
 
-EXTRA_KEYS: dict[str, str] = {"oops": "Ctrl+Shift+O", "larger": "Ctrl+=", "keys": "F1"}
+EXTRA_KEYS: dict[str, str] = {"larger": "Ctrl+=", "keys": "F1"}
 """A second key that works but is not shown."""
