@@ -21,7 +21,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
         bind(place, partial(_open, tools, place))
     bind("jump", Palette(tools, window).open)
     bind("rehearse", partial(_rehearse, tools))
-    for page in ("questions", "practice"):
+    for page in ("questions", "practice", "themes"):
         bind(page, partial(_open, tools, page))
     bind("import", partial(_open, tools, "import"))
     bind("hand_over", partial(_open, tools, "hand_over"))

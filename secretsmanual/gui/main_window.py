@@ -27,6 +27,7 @@ COMPACT = 380
 BELONGS_TO = {
     **dict.fromkeys(("account", "brief", "import", "review", "talk", "welcome"), "accounts"),
     "hand_over": "handovers",
+    "themes": "handovers",
 }
 """Which place is marked for a page that is no place itself."""
 NARROW_BELOW = 1180

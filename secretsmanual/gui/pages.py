@@ -21,6 +21,7 @@ PAGES = {
     "review": "review.view:ReviewPage",
     "settings": "settings.view:SettingsPage",
     "talk": "talk.view:TalkPage",
+    "themes": "themes.view:ThemesPage",
     "today": "today.view:TodayPage",
     "unlock": "unlock.view:UnlockPage",
     "welcome": "welcome.view:WelcomePage",
@@ -33,7 +34,7 @@ hand_over(account, audience); handovers; import(files, one a line); promises;
 practice; questions; rehearse(account, people, meeting); rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
-today; unlock(manual); welcome.
+themes; today; unlock(manual); welcome.
 """
 
 

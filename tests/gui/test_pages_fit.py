@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wiesenthal <b>"
-NAMES = ("brief", "hand_over", "handovers", "import", "promises", "settings", "today")
+NAMES = ("brief", "hand_over", "handovers", "import", "promises", "settings", "themes", "today")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.values import Satisfied
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.screens.account.parts import Parts
+from secretsmanual.gui.screens.account.passing import Passing
 from secretsmanual.gui.screens.account.presenter import AccountPresenter
 from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.tools import Tools
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 OF_SECRET = (
     *("confirm", "edit", "supersede", "used", "gold", "private", "who_may_know"),
-    *("need_or_want", "kind", "history", "delete"),
+    *("need_or_want", "kind", "history", "delete", "theme", "protect_source"),
 )
 TOOK: tuple[tuple[Satisfied, str], ...] = (
     ("delighted", "Delighted"),
@@ -49,6 +50,7 @@ class Doing(QObject):
         self._parts = parts
         self._presenter = presenter
         self._page = page
+        self._passing = Passing(tools, presenter, self, page)
         presenter.accounts_read.connect(self._ask_account)
 
     def table(self) -> "dict[str, Callable[[], None]]":
@@ -73,25 +75,27 @@ class Doing(QObject):
             "log_call": partial(self._go, "talk", mode="after"),
             "brief": partial(self._go, "brief"),
             "hand_over": lambda: self._open("hand_over", account=self._presenter.account_id),
+            **self._passing.table(),
             "new_account": lambda: self._open("accounts"),
         }
 
     def enable(self) -> None:
         """Offer what can be done with what is chosen."""
         presenter, actions, owner = self._presenter, self._tools.actions, self._page
-        line = presenter.secret(self._chosen())
+        line = presenter.secret(self.chosen)
         for name in OF_SECRET:
             actions.set_enabled(owner, name, line is not None)
         actions.set_enabled(owner, "edit", presenter.seen is not None)
         of_account = not presenter.person_id and presenter.seen is not None
         actions.set_enabled(owner, "delete", line is not None or of_account)
         people = len(presenter.seen.page.people) if presenter.seen else 0
+        actions.set_enabled(owner, "move_person", bool(presenter.person_id))
         actions.set_enabled(owner, "merge_people", bool(presenter.person_id) and people > 1)
 
     def edit(self) -> None:
         """Turn what is chosen into fields."""
         parts = self._parts
-        if self._presenter.secret(self._chosen()):
+        if self._presenter.secret(self.chosen):
             parts.bring(parts.secret)
             parts.secret.edit()
         else:
@@ -101,7 +105,7 @@ class Doing(QObject):
 
     def delete(self) -> None:
         """Delete the chosen secret; without one, an account with nothing in it."""
-        chosen = self._chosen()
+        chosen = self.chosen
         if self._presenter.secret(chosen):
             self._presenter.delete(chosen)
         elif not self._presenter.person_id:
@@ -109,29 +113,29 @@ class Doing(QObject):
 
     def add_secret(self) -> None:
         """Write a new one about the person chosen."""
-        title = say("A new secret about {}").format(self._name())
-        self._write(title, say("As it came. The kind comes after."), "", self._presenter.add_secret)
+        title = say("A new secret about {}").format(self.name)
+        self.write(title, say("As it came. The kind comes after."), "", self._presenter.add_secret)
 
     def supersede(self) -> None:
         """Write what is true now."""
-        line = self._presenter.secret(self._chosen())
+        line = self._presenter.secret(self.chosen)
         if line is not None:
             run = partial(self._presenter.supersede, line.secret.id)
             note = say("The old one is kept, marked as replaced.")
-            self._write(say("What is true now?"), note, spoken_of(line), run)
+            self.write(say("What is true now?"), note, spoken_of(line), run)
 
     def use(self) -> None:
         """Write how it was used."""
-        chosen = self._chosen()
+        chosen = self.chosen
         if self._presenter.secret(chosen):
             note = say("As opener, surprise or in a proposal, and how it landed.")
             run = partial(self._presenter.use, chosen)
-            self._write(say("How did you use it?"), note, "", run)
+            self.write(say("How did you use it?"), note, "", run)
 
     def choose_kind(self) -> None:
         """Choose one of the kinds that fit a person or an organisation."""
         presenter, seen = self._presenter, self._presenter.seen
-        line = presenter.secret(self._chosen())
+        line = presenter.secret(self.chosen)
         if line is None or seen is None:
             return
         rows = [
@@ -139,7 +143,7 @@ class Doing(QObject):
             for kind in seen.kinds.values()
             if kind.subject == line.secret.subject
         ]
-        self._pick(
+        self.pick(
             say("What kind is it?"), spoken_of(line), rows, partial(presenter.sort, line.secret.id)
         )
 
@@ -156,13 +160,13 @@ class Doing(QObject):
             return
         known = {one.person.id for one in seen.page.people}
         rows = [row for row in seen.people if row.id in known and row.id != presenter.person_id]
-        title = say("Who is the same person as {}?").format(self._name())
+        title = say("Who is the same person as {}?").format(self.name)
         note = say("Their secrets, promises and talks come here. Undo takes it back.")
-        self._pick(title, note, rows, presenter.merge_person)
+        self.pick(title, note, rows, presenter.merge_person)
 
     def keep_promise(self) -> None:
         """Say that it was kept; of our own, also how they took it."""
-        presenter, chosen = self._presenter, self._chosen()
+        presenter, chosen = self._presenter, self.chosen
         line = presenter.promise(chosen)
         if line is None or not line.promise.open:
             return
@@ -176,11 +180,11 @@ class Doing(QObject):
             took = next((value for value, _ in TOOK if value == answer), None)
             presenter.keep(chosen, took)
 
-        self._pick(say("How did they take it?"), line.promise.text, rows, keep)
+        self.pick(say("How did they take it?"), line.promise.text, rows, keep)
 
     def move_promise(self) -> None:
         """Type another day and why."""
-        chosen, seen = self._chosen(), self._presenter.seen
+        chosen, seen = self.chosen, self._presenter.seen
         if seen is None or not self._presenter.promise(chosen):
             return
         title = say("To which day, and why?")
@@ -190,7 +194,7 @@ class Doing(QObject):
 
     def drop_promise(self) -> None:
         """Say that nobody waits for it."""
-        self._presenter.drop(self._chosen())
+        self._presenter.drop(self.chosen)
 
     def _moved(self, promise_id: str, today: date, typed: str) -> str:
         day, _, why = typed.partition(",")
@@ -206,14 +210,16 @@ class Doing(QObject):
         rows = [ItemRow(one.account.id, one.account.name, one.account.trade) for one in accounts]
         title = say("Which one is the same account?")
         note = say("Its people, secrets and talks come here. Undo takes it back.")
-        self._pick(title, note, rows, self._presenter.merge_account)
+        self.pick(title, note, rows, self._presenter.merge_account)
 
     def _of_secret(self, run: "Callable[[str], None]") -> None:
-        chosen = self._chosen()
+        chosen = self.chosen
         if self._presenter.secret(chosen):
             run(chosen)
 
-    def _write(self, title: str, note: str, start: str, run: "Callable[[str], None]") -> None:
+    def write(self, title: str, note: str, start: str, run: "Callable[[str], None]") -> None:
+        """Let something be written beside the list; `run` is given the words."""
+
         def save(typed: str) -> str:
             run(typed)
             return ""
@@ -221,9 +227,11 @@ class Doing(QObject):
         self._parts.bring(self._parts.writer)
         self._parts.writer.ask(title, note, start, save)
 
-    def _pick(
+    def pick(
         self, title: str, note: str, rows: list[ItemRow], run: "Callable[[str], None]"
     ) -> None:
+        """Let one be chosen beside the list; `run` is given its id."""
+
         def chosen(record_id: str) -> None:
             self.rested.emit()
             run(record_id)
@@ -231,10 +239,14 @@ class Doing(QObject):
         self._parts.bring(self._parts.picker)
         self._parts.picker.ask(title, note, rows, chosen)
 
-    def _chosen(self) -> str:
+    @property
+    def chosen(self) -> str:
+        """The id of the record chosen in the list."""
         return self._parts.list.current_id()
 
-    def _name(self) -> str:
+    @property
+    def name(self) -> str:
+        """The name of the person or the organisation chosen."""
         seen = self._presenter.seen
         one = seen.person(self._presenter.subject) if seen else None
         return one.person.name if one else seen.page.account.name if seen else ""

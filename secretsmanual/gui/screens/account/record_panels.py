@@ -110,6 +110,7 @@ class PersonPanel(RecordPanel):
         self.offer(
             ActionButton(theme, actions["edit"], icon="pen-line"),
             ActionButton(theme, actions["merge_people"], "quiet", "merge"),
+            ActionButton(theme, actions["move_person"], "quiet", "briefcase"),
         )
 
     def show_person(self, one: PersonOnPage) -> None:

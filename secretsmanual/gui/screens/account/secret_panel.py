@@ -34,7 +34,10 @@ _SOURCES = {
     "event": "at an event",
     "import": "from a file",
 }
-_ACTIONS = ("edit", "supersede", "used", "gold", "private", "who_may_know", "need_or_want", "kind")
+_ACTIONS = (
+    *("edit", "supersede", "used", "gold", "private", "who_may_know"),
+    *("need_or_want", "kind", "theme", "protect_source"),
+)
 
 
 class SecretPanel(Scroll):
@@ -158,6 +161,7 @@ def _facts(line: SecretLine, who: str) -> list[tuple[str, str]]:
         (say("Through"), secret.via),
         (say("On"), words.day(secret.standing_on) if secret.standing_on else ""),
         (say("May know"), say(PROTECTION[secret.sensitivity])),
+        (say("Source"), say("protected: no name, no hint") if secret.source_protected else ""),
         (say("Used"), words.count(line.used, "time") if line.used else ""),
         (say("So we could"), secret.idea),
         (say("It matters"), secret.why_it_matters),

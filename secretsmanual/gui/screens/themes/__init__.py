@@ -1,0 +1,1 @@
+"""Themes: what many people want, told without saying who."""

@@ -1,0 +1,179 @@
+"""Themes as their keeper sees them, as rows and words. These numbers never leave."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
+from secretsmanual.gui.tokens import Family
+from secretsmanual.services.theme_board import QuoteChoice
+from secretsmanual.services.themes import ThemeState
+
+Rows = list[ItemRow | SecretRow | SectionRow]
+
+QUOTE = "quote:"
+"""Ids of quotes begin with this; the secret's own id follows."""
+MAYBE = "maybe:"
+"""Ids of secrets that may belong to the theme begin with this."""
+
+_TOLD = ("new", "renewed", "same", "waiting")
+
+
+def theme_rows(states: Iterable[ThemeState]) -> Rows:
+    """Return the themes: those that are told, those that stand still, those held back."""
+    groups: dict[str, list[ThemeState]] = {"told": [], "frozen": [], "held": []}
+    for state in states:
+        groups[_group(state)].append(state)
+    titles = {
+        "told": _say("Marketing may know"),
+        "frozen": _say("Frozen"),
+        "held": _say("Held back"),
+    }
+    found: Rows = []
+    for group, some in groups.items():
+        if some:
+            found.append(SectionRow(titles[group]))
+            found += [_theme(one) for one in sorted(some, key=lambda one: -one.people)]
+    return found
+
+
+def state_in_words(state: ThemeState) -> str:
+    """Say whether a theme is told, and why or with which numbers."""
+    if "label" in state.problems:
+        return _say("Held back: {}").format(state.problems["label"])
+    day = words.day(state.shown_on) if state.shown_on else ""
+    told = {
+        "new": _say("Ready: the next hand-over of themes tells it."),
+        "renewed": _say("Published; the next hand-over brings newer numbers."),
+        "same": _say("Published as of {}.").format(day),
+        "waiting": _say(
+            "Published as of {}. Newer numbers wait until enough has changed to name nobody."
+        ).format(day),
+        "frozen": _say(
+            "Frozen: the group has become too small. What was told as of {} still stands."
+        ).format(day),
+        "below": _say("Held back: {}.").format(state.lacking),
+    }
+    return told[state.showing]
+
+
+def counts_in_words(state: ThemeState) -> str:
+    """Say how many people and accounts carry it: for the rep alone."""
+    people = words.count(state.people, "person", "people")
+    accounts = words.count(state.accounts, "account")
+    text = _say("{} in {}").format(people, accounts)
+    if state.tagged > state.people:
+        others = state.tagged - state.people
+        text += _say(", {} more do not count").format(others)
+    return text
+
+
+def facts(state: ThemeState) -> list[tuple[str, str]]:
+    """Return what belongs to a theme, in words."""
+    theme = state.theme
+    return [
+        (_say("Ask back"), theme.ask_back),
+        (_say("So we could"), theme.idea),
+        (_say("Trying out"), theme.test),
+        (
+            _say("Not told"),
+            "\n".join(why for name, why in state.problems.items() if name != "label"),
+        ),
+    ]
+
+
+def inside_rows(
+    quotes: Sequence[QuoteChoice],
+    tagged: Iterable[Secret],
+    maybe: Iterable[Secret],
+    names: Mapping[str, str],
+    kinds: Mapping[str, tuple[str, Family]],
+) -> Rows:
+    """Return the quotes of a theme, the secrets in it, and those that may belong to it."""
+    found: Rows = []
+    if quotes:
+        found.append(SectionRow(_say("Quotes, as they would read"), _say("Y repeat it, N do not")))
+        found += [_quote(one) for one in quotes]
+    inside = [_secret(one, one.id, names, kinds) for one in tagged]
+    if inside:
+        found.append(SectionRow(_say("In this theme"), _say("Delete takes one out")))
+        found += inside
+    others = [_secret(one, MAYBE + one.id, names, kinds) for one in maybe]
+    if others:
+        found.append(SectionRow(_say("These may belong to it"), _say("A puts one in")))
+        found += others
+    return found
+
+
+def secret_of(row_id: str) -> str:
+    """Return the id of the secret that a row stands for."""
+    return row_id.removeprefix(QUOTE).removeprefix(MAYBE)
+
+
+def _group(state: ThemeState) -> str:
+    if "label" in state.problems:
+        return "held"
+    if state.showing in _TOLD:
+        return "told"
+    return "frozen" if state.showing == "frozen" else "held"
+
+
+def _theme(state: ThemeState) -> ItemRow:
+    waiting = state.quotes_waiting
+    quotes = _say("{} to confirm").format(words.count(waiting, "quote")) if waiting else ""
+    return ItemRow(
+        state.theme.id,
+        state.theme.label,
+        f"{counts_in_words(state)} · {_short(state)}",
+        quotes,
+        "layers",
+        aside_tone="warm",
+        tone="ink" if _group(state) == "told" else "soft",
+    )
+
+
+def _short(state: ThemeState) -> str:
+    if "label" in state.problems:
+        return _say("the label tells too much")
+    short = {
+        "new": _say("ready to be told"),
+        "renewed": _say("newer numbers are ready"),
+        "same": _say("published"),
+        "waiting": _say("published, newer numbers wait"),
+        "frozen": _say("frozen"),
+        "below": state.lacking,
+    }
+    return short[state.showing]
+
+
+def _quote(one: QuoteChoice) -> SecretRow:
+    answers = {
+        "waiting": _say("waits for your word"),
+        "confirmed": _say("may be repeated"),
+        "refused": _say("stays here"),
+    }
+    whose = " · ".join(part for part in (one.person, one.account) if part)
+    tone = "soft" if one.answer == "refused" else "ink"
+    return SecretRow(
+        QUOTE + one.secret_id,
+        f"“{one.quote}”",
+        answers[one.answer],
+        who=whose,
+        tone=tone,  # type: ignore[arg-type]
+    )
+
+
+def _secret(
+    secret: Secret, row_id: str, names: Mapping[str, str], kinds: Mapping[str, tuple[str, Family]]
+) -> SecretRow:
+    label, family = kinds.get(secret.kind, (_say("Unsorted"), ""))
+    hidden = secret.sensitivity == "never"
+    text = _say("Never to be mentioned") if hidden else secret.text
+    whose = (names.get(secret.person_id or "", ""), names.get(secret.account_id or "", ""))
+    return SecretRow(row_id, text, label, family, who=" · ".join(one for one in whose if one))
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Themes", text)
