@@ -1,6 +1,6 @@
 """Backups: made by themselves, thinned, listed with what they hold, restored to a new file."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from secretsmanual.domain.backups import Backup, BackupLine, Before, kept
@@ -9,6 +9,8 @@ from secretsmanual.services.manual import Manual
 from secretsmanual.store import looking_in, manual_file, queries
 from secretsmanual.system.files import private_folder
 from secretsmanual.system.paths import backups_of
+
+A_DAY = timedelta(days=1)
 
 
 class BackupService:
@@ -51,11 +53,13 @@ class BackupService:
         restore_file(backup, to, self._manual.key)
 
     def _thin(self) -> None:
-        found = self._manual.backups()
-        staying = kept((one.at for one in found), self._manual.clock.now().replace(tzinfo=None))
-        for one in found:
-            if one.at not in staying:
-                manual_file.remove(one.path)
+        found, now = self._manual.backups(), self._manual.clock.now().replace(tzinfo=None)
+        staying = kept((one.at for one in found), now)
+        gone = [one for one in found if one.at not in staying]
+        # One that another window is making just now is not a day old.
+        gone += [one for one in self._manual.unfinished_backups() if one.at < now - A_DAY]
+        for one in gone:
+            manual_file.remove(one.path)
 
 
 def lines_without_manual(manual: Path, key: bytes | None) -> list[BackupLine]:

@@ -18,7 +18,7 @@ from secretsmanual.store import history, looking_in, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
 from secretsmanual.system.ids import Ids
-from secretsmanual.system.paths import backup_folder, backups_of
+from secretsmanual.system.paths import backup_folder, backups_of, unfinished_backups
 from secretsmanual.system.resources import resource_text
 from secretsmanual.vault.locking import Locker
 
@@ -56,6 +56,10 @@ class Manual:
     def backups(self) -> list[Backup]:
         """Return its backups, newest first."""
         return backups_of(self.path, str(self.backup_folder))
+
+    def unfinished_backups(self) -> list[Backup]:
+        """Return backups that a kill left half done."""
+        return unfinished_backups(self.path, str(self.backup_folder))
 
     def _backup_files(self) -> list[Path]:
         return [backup.path for backup in self.backups()]
@@ -101,6 +105,8 @@ class Manual:
     ) -> Done:
         """Let go of the file while its passphrase is set, and open it with the new key."""
         backups = self._backup_files()
+        for unfinished in self.unfinished_backups():
+            manual_file.remove(unfinished.path)  # else they would go on opening with the old key
         with self.files:
             self.store.close()
             try:

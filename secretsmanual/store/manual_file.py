@@ -16,6 +16,7 @@ from secretsmanual.store.tables import SCHEMA_VERSION
 from secretsmanual.store.unit import Store
 from secretsmanual.system.files import private_folder, sync_folder, write_whole
 from secretsmanual.system.ids import Ids
+from secretsmanual.system.paths import part_of
 from secretsmanual.vault import driver, keys
 from secretsmanual.vault.locking import Locker
 
@@ -164,7 +165,7 @@ def copy(path: Path, to: Path, key: bytes | None = None) -> None:
     key = key or key_of(path)
     source = driver.connect(path, key)
     # Under another name until it is proved: a kill leaves no copy that does not open.
-    part = to.with_name(f".{to.name}.part")
+    part = part_of(to)
     try:
         remove(part)
         private_folder(to.parent)

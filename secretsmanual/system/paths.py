@@ -1,5 +1,6 @@
 """Where things lie on this computer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -44,3 +45,28 @@ def backups_of(manual: Path, chosen: str = "") -> list[Backup]:
         return []
     found = [backup for file in files if (backup := backup_at(file, manual.stem)) is not None]
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+
+
+def unfinished_backups(manual: Path, chosen: str = "") -> list[Backup]:
+    """Return copies that a kill left half done: they stand under their working name."""
+    try:
+        parts = [file for file in backup_folder(manual, chosen).iterdir() if is_part(file)]
+    except OSError:
+        return []
+    named = [(file, backup_at(finished_name(file), manual.stem)) for file in parts]
+    return [replace(backup, path=file) for file, backup in named if backup is not None]
+
+
+def part_of(path: Path) -> Path:
+    """Return the name that a copy has until it is proved."""
+    return path.with_name(f".{path.name}.part")
+
+
+def is_part(path: Path) -> bool:
+    """Say whether this is such a name."""
+    return path.name.startswith(".") and path.name.endswith(".part")
+
+
+def finished_name(part: Path) -> Path:
+    """Return the name that a part gets in the end."""
+    return part.with_name(part.name[1 : -len(".part")])

@@ -46,7 +46,10 @@ def _set(context: Context) -> None:
     with context.services() as services:
         made = services.locking.set(context.new_passphrase())
         left = [str(path) for path in made.left_open]
-        said = "\n".join(f"This backup could not be locked with it: {path}" for path in left)
+        said = "\n".join(
+            [f"This backup could not be locked with it: {path}" for path in left]
+            + ["Its backups are locked with it; copies elsewhere still open without it."]
+        )
         _answer_code(context, services, made.code, {"left_open": left}, said)
 
 

@@ -124,3 +124,17 @@ def test_one_is_made_before_an_import(demo, tmp_path):
     (tmp_path / "people.csv").write_text("name,company\nAda Byron,Thornquay\n")
     demo.importing.run(tmp_path / "people.csv")
     assert [one.before for one in demo.manual.backups()] == ["import"]
+
+
+def test_what_a_kill_left_half_done_goes_away(demo, clock):
+    made = demo.backups.make()
+    part = made.with_name(f".{made.name}.part")
+    manual_file.copy(demo.manual.path, part)
+    demo.backups.make()
+    assert part.exists()  # somebody may be at it
+    clock.advance(timedelta(days=2))
+    demo.backups.make()
+    assert not part.exists()
+    manual_file.copy(demo.manual.path, part)
+    demo.locking.set(WORDS)
+    assert not part.exists()  # it would have opened with the old key

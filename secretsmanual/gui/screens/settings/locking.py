@@ -45,8 +45,9 @@ class LockPresenter(QObject):
 
     def _was_set(self, made: "NewLock") -> None:
         said = self.tr(
-            "The manual is locked. This code opens it if the passphrase is ever forgotten; "
-            "it is shown only now. If both are lost, nobody can open the manual again."
+            "The manual and its backups are locked; copies that you put elsewhere still open "
+            "without it. This code opens the manual if the passphrase is ever forgotten; it is "
+            "shown only now. If both are lost, nobody can open the manual again."
         )
         if made.left_open:
             said += " " + self.tr("{} backups could not be locked with it: {}.").format(
