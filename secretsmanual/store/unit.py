@@ -1,7 +1,7 @@
 """One unit of work on the manual: all of it or nothing, and what it changed."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
 from secretsmanual.store.records import Records
 from secretsmanual.system.ids import Ids
+from secretsmanual.vault.driver import DriverError
 
 _ACTION = insert(tables.ActionRow.__table__)  # type: ignore[attr-defined]
 _HISTORY = insert(tables.HistoryRow.__table__)  # type: ignore[attr-defined]
@@ -125,11 +126,15 @@ class Store:
             yield Unit(connection, self._ids, label, self._now())
 
     def close(self) -> None:
-        """Write the WAL back and let go of the file."""
+        """Write the WAL back and let go of the file.
+
+        On a full disk the WAL stays beside the file: nothing is lost, the next opening reads it.
+        """
         with self._engine.connect() as connection:
             driver = connection.connection.driver_connection
             if driver is not None:
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                with suppress(DriverError):
+                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._engine.dispose()
 
 

@@ -3,6 +3,7 @@
 The raw key is given as a key blob, so no key derivation runs per connection (1 ms, not 350).
 """
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -99,9 +100,16 @@ def _refusal(path: Path, reason: str) -> Refused:
         return Refused(
             f"{path.name} is in use by another program.", "Close that one and try again."
         )
+    if "full" in reason:
+        return Refused("The disk is full; nothing was written.", "Free some space, do it again.")
+    if not os.access(path.parent, os.W_OK):
+        return Refused(
+            f"{path.name} cannot be opened where it lies: its folder is read-only or gone.",
+            "Copy it with its key file into a folder where you may write; open the copy.",
+        )
     return Refused(
         f"{path.name} could not be opened: {reason}.",
-        "Check that the folder is there and that you may write to it.",
+        "Check that you may write to it and that the disk has room.",
     )
 
 
@@ -159,7 +167,12 @@ def find_damage(connection: Connection) -> list[str]:
     The WAL is written back first: `cipher_integrity_check` reads the main file only and would
     raise false alarms (trust.md 2.4).
     """
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlcipher.DatabaseError as error:
+        return [f"what was saved last could not be brought into the file: {error}"]
+    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return ["there is nothing in the file"]
     found: list[str] = []
     for check in ("cipher_integrity_check", "integrity_check(20)", "foreign_key_check"):
         try:
