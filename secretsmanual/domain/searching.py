@@ -44,6 +44,12 @@ def expression(asked: Iterable[str]) -> str:
     return " AND ".join(f'"{stem(word)}" *' for word in asked)
 
 
+def named(asked: Iterable[str], names: str) -> set[str]:
+    """Return the words that are asked for and stand in names, with any ending."""
+    known = _WORD.findall(plain(names))
+    return {word for word in asked if any(one.startswith(plain(stem(word))) for one in known)}
+
+
 def plain(text: str) -> str:
     """Return text without accents and case."""
     parts = unicodedata.normalize("NFKD", text)

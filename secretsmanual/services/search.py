@@ -13,6 +13,8 @@ from secretsmanual.store.unit import Unit
 LIMIT = 50
 NAMES_FIRST = 10
 """Accounts and people whose name fits come before everything else."""
+MOST_WORDS, HITS_OF_A_WORD = 6, 200
+"""How far is looked where nothing has all the words: so much takes a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class SearchService:
         """Return what fits best, names first, then the newest.
 
         Word endings and accents are forgiven; a word that nothing fits is tried again as the
-        nearest word that the manual knows.
+        nearest word that the manual knows. Where no record has all the words, those that have
+        most are taken, and the name of whom a record is about counts as said in it.
         """
         asked = searching.words(text)
         if not asked:
@@ -64,7 +67,9 @@ class SearchService:
             if not found:
                 mended = self._mended(unit, asked)
                 found = self._find(unit, mended, limit) if mended != asked else []
-            return [_hit(i, row) for i, row in enumerate(hits.of(unit.connection, found))]
+                asked = mended
+            rows = hits.of(unit.connection, found) or self._with_most(unit, asked)[:limit]
+            return [_hit(i, row) for i, row in enumerate(rows)]
 
     def _find(self, unit: Unit, asked: list[str], limit: int) -> list[Found]:
         match = searching.expression(asked)
@@ -72,6 +77,21 @@ class SearchService:
         rest = search_index.find(unit.connection, match, limit)
         seen = {found.n for found in names}
         return [*names, *(found for found in rest if found.n not in seen)][:limit]
+
+    def _with_most(self, unit: Unit, asked: list[str]) -> list[HitRow]:
+        """Return the records that have most of the words, the newest first."""
+        having: dict[Found, set[str]] = {}
+        for word in asked[:MOST_WORDS]:
+            for found in self._find(unit, [word], HITS_OF_A_WORD):
+                having.setdefault(found, set()).add(word)
+        newest = sorted(having, key=lambda found: -found.n)
+        said = {found.record_id: words for found, words in having.items()}
+        rows = [
+            (len(said[row.id] | searching.named(asked, f"{row.account} {row.person}")), row)
+            for row in hits.of(unit.connection, newest)
+        ]
+        best = max((count for count, _ in rows), default=0)
+        return [row for count, row in rows if count == best]
 
     def _mended(self, unit: Unit, asked: list[str]) -> list[str]:
         return [self._mend(unit, searching.plain(word)) for word in asked]

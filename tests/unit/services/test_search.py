@@ -44,6 +44,21 @@ def test_a_deleted_secret_is_not_found_any_more(demo, search):
     assert hit.id not in {h.id for h in search.ask("crossing")}
 
 
+def test_a_name_and_a_word_find_what_that_person_said(search):
+    hits = search.ask("what do we know about Hester swimming?")
+    assert hits[0].text.startswith("Open-water swimmer")
+    assert {hit.person for hit in hits} == {"Hester Vaughn-Abara"}
+    assert "swimmer" in search.ask("hestr swimming")[0].text
+
+
+def test_where_nothing_has_all_the_words_those_with_most_are_found(search):
+    texts = " ".join(hit.text for hit in search.ask("lake swim"))
+    assert "swimmer" in texts
+    assert "two-lake" in texts
+    assert len(search.ask("lake swim", limit=1)) == 1
+    assert search.ask("qqqq zzzz xxxx") == []
+
+
 def test_hits_say_where_they_belong(search):
     hit = next(h for h in search.ask("walks all three lines") if h.type == "secret")
     assert (hit.account, hit.person) == ("Thornquay Chilled Foods", "Hester Vaughn-Abara")
