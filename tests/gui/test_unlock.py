@@ -154,6 +154,21 @@ def test_set_change_and_remove(settings, tools, demo, settled, tmp_path, assert_
     assert not files.is_locked(path)
 
 
+def test_the_form_is_scrolled_into_sight(settings, tools, settled, qtbot):
+    settings.window().resize(1024, 640)
+    tools.navigation.open("settings", part="passphrase")
+    settled(tools)
+    card, port = settings.passphrase, settings._scroll.viewport()
+
+    def in_sight(part):
+        top = part.mapTo(port, part.rect().topLeft()).y()
+        return top >= 0 and top + part.height() <= port.height()
+
+    qtbot.waitUntil(lambda: in_sight(card.set))
+    card.set.click()
+    qtbot.waitUntil(lambda: in_sight(card.new) and in_sight(card.do))
+
+
 def test_a_new_code_ends_the_old_one(settings, tools, demo, settled):
     card, path = settings.passphrase, demo.manual.path
     old = demo.locking.set(WORDS).code

@@ -42,6 +42,7 @@ class RescuePage(Page):
             theme, self.tr("Save what can be read"), icon="life-buoy", run=self._salvage
         )
         self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.said.hide()
         buttons = QWidget()
         buttons.setLayout(Flow(theme, self.restore, self.salvage))
         box = PageBox(theme, self.head, buttons, self.said, self.list, widest=760)
@@ -92,7 +93,7 @@ class RescuePage(Page):
         if to is None:
             return
         manual, target, key = self._manual, to, self._key
-        self.said.setText(self.tr("Reading every page …"))
+        self._say(self.tr("Reading every page …"))
         self._tools.work.run(
             self,
             lambda: files.salvage(manual, target, key, SystemClock()),
@@ -114,11 +115,15 @@ class RescuePage(Page):
         )
 
     def _saved(self, to: Path, sentence: str) -> None:
-        self.said.setText(sentence)
+        self._say(sentence)
         self._tools.banner.offer(sentence, self.tr("Open it"), lambda: self._open(to))
 
     def _open(self, to: Path) -> None:
         self._tools.ask.start_again(str(to))
 
     def _refuse(self, error: UserError) -> None:
-        self.said.setText(error.sentence)
+        self._say(error.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))

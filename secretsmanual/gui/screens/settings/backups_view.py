@@ -44,6 +44,7 @@ class BackupsView(QWidget):
             theme, self.tr("Keep them elsewhere"), icon="folder", run=self._move
         )
         self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.said.hide()
         buttons = QWidget()
         buttons.setLayout(Flow(theme, self.restore, self.elsewhere))
         box = PageBox(theme, head, self.where, buttons, self.said, self.list, widest=760)
@@ -53,7 +54,7 @@ class BackupsView(QWidget):
     def read(self) -> None:
         """Look into every backup anew."""
         tools = self._tools
-        self.said.setText("")
+        self._say("")
         self.where.setText(self.tr("Looking into each …"))
 
         def call() -> tuple[Path, list[BackupLine]]:
@@ -89,7 +90,7 @@ class BackupsView(QWidget):
 
     def _restored(self, to: Path) -> None:
         said = self.tr("Restored to {}. Open it in a window of its own?").format(to)
-        self.said.setText(said)
+        self._say(said)
         self._tools.banner.offer(said, self.tr("Open it"), lambda: self._open(to))
 
     def _open(self, to: Path) -> None:
@@ -107,4 +108,8 @@ class BackupsView(QWidget):
             )
 
     def _refuse(self, error: UserError) -> None:
-        self.said.setText(error.sentence)
+        self._say(error.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))

@@ -22,6 +22,8 @@ class PassphraseCard(Card):
     asked = Signal(str, str, str)
     """Way, what is known, the new passphrase."""
     sheet_wanted = Signal()
+    grown = Signal()
+    """There is more to see than before."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools.theme, padding=20, gap=12)
@@ -124,6 +126,7 @@ class PassphraseCard(Card):
         self.ways.hide()
         self.said.hide()
         (self.new if way == "set" else self.known).setFocus()
+        self.grown.emit()
 
     def refuse(self, sentence: str) -> None:
         """Say in place what was wrong."""
@@ -141,6 +144,7 @@ class PassphraseCard(Card):
         if code:
             self.ways.hide()
             self.sheet.setFocus()
+        self.grown.emit()
 
     def _judge(self, typed: str) -> None:
         self.new_field.set_error("")

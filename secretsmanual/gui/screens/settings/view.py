@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -83,7 +84,9 @@ class SettingsPage(Page):
         first = self.look.choices[self._tools.theme.scheme]
         part = parts.get(self._part, first)
         part.setFocus()
-        self._scroll.ensureWidgetVisible(part)
+        self._bring(part)
+        if self._part == "passphrase":
+            self._bring(self.passphrase)
 
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
@@ -106,6 +109,7 @@ class SettingsPage(Page):
         self.licences.left.connect(self._leave_licences)
         self.manual.backups.clicked.connect(lambda *_: self._show_backups())
         self.backups.left.connect(self._leave_backups)
+        self.passphrase.grown.connect(lambda: self._bring(self.passphrase))
         tools.actions.bind(self, "back_up", self._back_up)
         tools.changes.follow(self, self._changed, "manual", "setting", "team_member")
 
@@ -141,6 +145,10 @@ class SettingsPage(Page):
     def _leave_licences(self) -> None:
         self._stack.setCurrentIndex(0)
         self.about.licences.setFocus()
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part once it has its new height."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _show_backups(self) -> None:
         self._stack.setCurrentWidget(self.backups)
