@@ -5,6 +5,7 @@ Arabic, Armenian, Georgian and symbols; Chinese, Japanese and Korean go to the f
 readers bring along. A character that none of them has is spelled out in brackets, never dropped.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,7 @@ READERS = (
 
 _FILES = {name: f"{name}.ttf" for name in (SANS, BOLD, SERIF, QUOTE)} | {WIDE: f"print/{WIDE}.ttf"}
 _FLAG_A = 0x1F1E6
+_FIVE_DIGITS = re.compile("<([0-9A-F]{5,6})>")
 _SILENT = {"Cf", "Cc", "Zs"}
 """Joiners and blanks: not worth a word where no font has them."""
 _SHADES = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400))))
@@ -186,12 +188,20 @@ def _held(font: str) -> frozenset[str]:
 @cache
 def _register() -> None:
     from reportlab import rl_config
+    from reportlab.pdfbase import ttfonts
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
 
     rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and quicker
+    made = ttfonts.makeToUnicodeCMap
+    # The library writes characters beyond 0xFFFF with five digits; readers want UTF-16, and would
+    # copy and search another character in their place.
+    ttfonts.makeToUnicodeCMap = lambda *what: _FIVE_DIGITS.sub(_as_utf16, made(*what))
     for name, file in _FILES.items():
-        registerFont(TTFont(name, str(resource("fonts", file)), shapable=False))
+        registerFont(ttfonts.TTFont(name, str(resource("fonts", file)), shapable=False))
     for name, _ in READERS:
         registerFont(UnicodeCIDFont(name))
+
+
+def _as_utf16(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"

@@ -161,6 +161,11 @@ def test_any_text_can_be_printed_and_read_back(text):
     words_of(read(document_of(text)))
 
 
+def test_a_face_that_the_font_has_is_copied_as_itself():
+    said = words_of(read(document_of("well 😀 done")))
+    assert "well😀done" in said
+
+
 @given(anything)
 def test_no_character_vanishes(text):
     whole = clean(text)
