@@ -21,6 +21,7 @@ GROUPS = (
     "manual",
     "importing",
     "lists",
+    "promises",
     "talk",
     "sharing",
     "bundles",
@@ -137,7 +138,7 @@ NAMES = (
     *("demo", "new", "import", "undo-import", "move", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
-    *("backups", "restore", "salvage"),
+    *("backups", "restore", "salvage", "promise"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

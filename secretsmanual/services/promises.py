@@ -36,6 +36,11 @@ class PromiseService:
         with self._manual.read() as unit:
             return queries.promises(unit, account_id, person_id)
 
+    def get(self, promise_id: PromiseId) -> Promise:
+        """Return one promise. Raises NotFound."""
+        with self._manual.read() as unit:
+            return unit.promises.get(promise_id)
+
     def open(self) -> list[Promise]:
         """Return every promise that is neither kept nor dropped, by due day."""
         with self._manual.read() as unit:

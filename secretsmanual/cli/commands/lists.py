@@ -1,4 +1,4 @@
-"""`accounts`, `people`, `secrets`, `promises` and `ask`: what is in the manual."""
+"""`accounts`, `people`, `secrets` and `ask`: what is in the manual."""
 
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -31,9 +31,6 @@ def add_to(commands: Any) -> None:
     secrets.add_argument("--person", metavar="P")
     secrets.add_argument("--kind", metavar="K", default="")
     secrets.set_defaults(command=_secrets)
-    promises = commands.add_parser("promises", help="list promises, ours and theirs")
-    promises.add_argument("--person", metavar="P")
-    promises.set_defaults(command=_promises)
     ask = commands.add_parser("ask", help="what secrets do we know about ...")
     ask.add_argument("text", nargs="+", metavar="TEXT")
     ask.add_argument("--limit", type=int, default=50, metavar="N")
@@ -118,33 +115,6 @@ def _secrets(context: Context) -> None:
     ]
     lines = [(r["id"], r["kind"], r["person"] or r["account"], r["text"]) for r in rows]
     context.answer({"secrets": rows}, columns(lines))
-
-
-def _promises(context: Context) -> None:
-    with context.services() as services:
-        wanted = context.options.person
-        person_id = services.people.find(wanted).id if wanted else None
-        found = services.promises.all(person_id=person_id)
-        people = people_names(services)
-        today = services.manual.today
-    rows = [
-        {
-            "id": promise.id,
-            "direction": promise.direction,
-            "text": promise.text,
-            "person": people.get(promise.person_id or "") or None,
-            "by": promise.by,
-            "made_on": promise.made_on,
-            "due": promise.due,
-            "kept_on": promise.kept_on,
-            "satisfied": promise.satisfied,
-            "open": promise.open,
-            "overdue": promise.overdue(today),
-        }
-        for promise in found
-    ]
-    lines = [(r["id"], r["due"] or "", r["person"] or "", r["text"]) for r in rows]
-    context.answer({"promises": rows}, columns(lines))
 
 
 def _ask(context: Context) -> None:

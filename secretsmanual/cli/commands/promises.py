@@ -1,0 +1,105 @@
+"""`promises` and `promise`: what is owed, ours and theirs, and what became of it."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from secretsmanual.cli.commands.lists import people_names
+from secretsmanual.cli.context import Context, columns
+from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.domain.ids import PromiseId
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.values import Satisfied
+
+if TYPE_CHECKING:
+    from secretsmanual.bootstrap import Services
+
+
+def add_to(commands: Any) -> None:
+    """Say which commands there are."""
+    promises = commands.add_parser("promises", help="list promises, ours and theirs")
+    promises.add_argument("--person", metavar="P")
+    promises.set_defaults(command=_promises)
+    promise = commands.add_parser("promise", help="say what became of a promise")
+    steps = promise.add_subparsers(title="what became of it", metavar="STEP", required=True)
+    keep = steps.add_parser("keep", help="it was kept today")
+    keep.add_argument("id", metavar="ID")
+    keep.add_argument("--satisfied", choices=get_args(Satisfied), help="how it was taken")
+    keep.set_defaults(command=_keep)
+    move = steps.add_parser("move", help="it has another day")
+    move.add_argument("id", metavar="ID")
+    move.add_argument("due", metavar="DAY", help="an ISO date, such as 2026-12-04")
+    move.add_argument("--why", default="", metavar="TEXT")
+    move.set_defaults(command=_move)
+    drop = steps.add_parser("drop", help="nobody waits for it any more")
+    drop.add_argument("id", metavar="ID")
+    drop.set_defaults(command=_drop)
+
+
+def _promises(context: Context) -> None:
+    with context.services() as services:
+        wanted = context.options.person
+        person_id = services.people.find(wanted).id if wanted else None
+        rows = _rows(services, services.promises.all(person_id=person_id))
+    lines = [(r["id"], r["due"] or "", r["person"] or "", r["text"]) for r in rows]
+    context.answer({"promises": rows}, columns(lines))
+
+
+def _keep(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        promise = _open(services, options.id)
+        services.promises.keep(promise.id, options.satisfied)
+        _answer(context, services, promise, "Kept")
+
+
+def _move(context: Context) -> None:
+    options = context.options
+    try:
+        due = date.fromisoformat(options.due)
+    except ValueError:
+        raise BadInput(f"“{options.due}” is not a day.", "Write it as 2026-12-04.") from None
+    with context.services() as services:
+        promise = _open(services, options.id)
+        services.promises.move(promise.id, due, options.why)
+        _answer(context, services, promise, f"Moved to {due}")
+
+
+def _drop(context: Context) -> None:
+    with context.services() as services:
+        promise = _open(services, context.options.id)
+        services.promises.drop(promise.id)
+        _answer(context, services, promise, "Dropped")
+
+
+def _open(services: "Services", wanted: str) -> Promise:
+    promise = services.promises.get(PromiseId(wanted))
+    if not promise.open:
+        done = f"kept on {promise.kept_on}" if promise.kept_on else "dropped"
+        raise Refused(f"“{promise.text}” was {done} already.", "`promises` lists the open ones.")
+    return promise
+
+
+def _answer(context: Context, services: "Services", promise: Promise, done: str) -> None:
+    (row,) = _rows(services, [services.promises.get(promise.id)])
+    context.answer(row, f"{done}: {promise.text}")
+
+
+def _rows(services: "Services", found: list[Promise]) -> list[dict[str, Any]]:
+    people = people_names(services)
+    today = services.manual.today
+    return [
+        {
+            "id": promise.id,
+            "direction": promise.direction,
+            "text": promise.text,
+            "person": people.get(promise.person_id or "") or None,
+            "by": promise.by,
+            "made_on": promise.made_on,
+            "due": promise.due,
+            "kept_on": promise.kept_on,
+            "satisfied": promise.satisfied,
+            "open": promise.open,
+            "overdue": promise.overdue(today),
+        }
+        for promise in found
+    ]
