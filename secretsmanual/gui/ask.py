@@ -45,7 +45,11 @@ class Ask:
     def people_file(self) -> Path | None:
         """Return a file that people can be imported from, or None."""
         endings = ("csv", "tsv", "txt", "vcf", "vcard", "json")
-        return self.open_file(_say("Choose a file"), [(_say("Tables and address books"), endings)])
+        kinds = [
+            (_say("Tables and address books"), endings),
+            (_say("A colleague’s bundle"), ("smbundle",)),
+        ]
+        return self.open_file(_say("Choose a file"), kinds)
 
     def save_file(self, title: str, name: str, kinds: Sequence[FileKind] = ()) -> Path | None:
         """Return where to write, with the ending of the first kind if the user gave none."""

@@ -1,4 +1,4 @@
-"""What the import page knows: the file at hand, what is said of its rows, what came of it."""
+"""What the import page knows: the file or text at hand, what is said of its rows, and the end."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,10 +11,13 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import ImportId
 from secretsmanual.domain.import_plan import Choice
+from secretsmanual.domain.importing import Pasted
 from secretsmanual.gui.screens.importing.rows import Rows, name_of, past_rows, preview_rows
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.work import Progress, Ticket
 from secretsmanual.services.importing import Imported, Preview
+
+Source = Path | Pasted
 
 
 class Seen(NamedTuple):
@@ -42,6 +45,8 @@ class ImportPresenter(QObject):
     stepped = Signal(int, int)
     previewed = Signal(object)
     """A Seen."""
+    bundle_found = Signal(object)
+    """The Path of a colleague's bundle: it is merged, not imported."""
     imported = Signal(object)
     """An Imported."""
     refused = Signal(str)
@@ -54,8 +59,8 @@ class ImportPresenter(QObject):
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
         self._tools = tools
-        self._queue: list[Path] = []
-        self._path: Path | None = None
+        self._queue: list[Source] = []
+        self._path: Source | None = None
         self._into = ""
         self._choices: dict[int, Choice] = {}
         self._names: dict[int, str] = {}
@@ -80,8 +85,8 @@ class ImportPresenter(QObject):
         """Whether an import is being written."""
         return self._running
 
-    def take(self, paths: Iterable[Path]) -> None:
-        """Take these files, one after another."""
+    def take(self, paths: Iterable[Source]) -> None:
+        """Take these files or pasted texts, one after another."""
         self._queue += paths
         if self._path is None:
             self.next_file()
@@ -100,6 +105,10 @@ class ImportPresenter(QObject):
         self._queue.clear()
         self._path = self._seen = None
         self.read_past()
+
+    def file_done(self) -> None:
+        """Let go of the file at hand, which was taken in elsewhere; those that wait stay."""
+        self._path = self._seen = None
 
     def choose(self, line: int, choice: Choice) -> None:
         """Say of a row whether it is the same person, somebody new, or stays out.
@@ -173,19 +182,27 @@ class ImportPresenter(QObject):
         path, into, choices = self._path, self._into, dict(self._choices)
         if path is None:
             return
-        names, service = dict(self._names), self._tools.services.importing
+        names, services = dict(self._names), self._tools.services
+        service = services.importing
         self._cancel()
         asked = self._asked
 
-        def call(step: Progress) -> tuple[Seen, dict[int, str]]:
+        def call(step: Progress) -> tuple[Seen, dict[int, str]] | None:
+            if isinstance(path, Path) and services.bundles.is_bundle(path):
+                return None
             preview = service.preview(path, into, choices, step)
             told = {**names, **{row.line: name_of(row) for row in preview.rows if name_of(row)}}
             out = {line: told.get(line, "") for line, one in choices.items() if one == "skip"}
             homeless = any(row.person and row.account_fate == "none" for row in preview.rows)
             return Seen(preview, preview_rows(preview, choices, out), homeless), told
 
-        def done(found: tuple[Seen, dict[int, str]]) -> None:
-            if asked == self._asked:  # a short file is read before it can be stopped
+        def done(found: tuple[Seen, dict[int, str]] | None) -> None:
+            if asked != self._asked:  # a short file is read before it can be stopped
+                return
+            if found is None:
+                self._ticket = None
+                self.bundle_found.emit(path)
+            else:
                 self._take(found)
 
         if not quietly:

@@ -33,7 +33,9 @@ def preview_rows(
     asked, known, new = _sorted(preview, choices)
     found: Rows = []
     if asked:
-        found.append(SectionRow(_say("Is it the same person?"), _say("S same, N new, L leave out")))
+        found.append(
+            SectionRow(_say("Is it the same person?"), _say("S same, N new, M moved, L leave out"))
+        )
         found += [_planned(row, preview, choices) for row in asked]
     if left_out:
         found.append(SectionRow(_say("Left out by you")))
@@ -127,6 +129,8 @@ def _planned(row: PlannedRow, preview: Preview, choices: Mapping[int, Choice]) -
 def _fate(row: PlannedRow, choice: Choice | None) -> tuple[str, bool]:
     if choice == "same":
         return _say("the same"), True
+    if choice == "moved":
+        return _say("works there now"), True
     if choice == "new":
         return _say("somebody new"), True
     return (_say("new, unless you say S") if row.doubtful else ""), False
@@ -146,7 +150,10 @@ def _who(row: PlannedRow, preview: Preview) -> str:
         return row.person.role if row.person else ""
     name = preview.names.get(match.of, _say("somebody earlier in this file"))
     form = _say("Updates {} ({})") if row.person_fate == "updates" else _say("Looks like {} ({})")
-    return form.format(name, match.reason)
+    told = form.format(name, match.reason)
+    if row.works_at and not row.moves:
+        told += " · " + _say("works for {} as we know").format(row.works_at)
+    return told
 
 
 def _where(row: PlannedRow) -> str:

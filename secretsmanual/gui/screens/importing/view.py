@@ -3,10 +3,16 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from secretsmanual.domain.importing import MOST_PASTED, Pasted
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.importing.bundle_presenter import BundlePresenter, BundleSeen
+from secretsmanual.gui.screens.importing.bundle_rows import Rows
+from secretsmanual.gui.screens.importing.bundle_views import BundleView, MergedView
 from secretsmanual.gui.screens.importing.presenter import ImportPresenter, Seen
 from secretsmanual.gui.screens.importing.views import DoneView, PreviewView, StartView
 from secretsmanual.gui.tools import Tools
@@ -16,11 +22,12 @@ from secretsmanual.gui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
+    from secretsmanual.services.bundles import Merged
     from secretsmanual.services.importing import Imported
 
 
 class ImportPage(Page):
-    """Three faces, one at a time, and a bar while something takes long."""
+    """Five faces, one at a time, and a bar while something takes long."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -31,9 +38,12 @@ class ImportPage(Page):
         self.start = StartView(theme)
         self.preview = PreviewView(theme)
         self.done = DoneView(theme)
+        self._bundle = BundlePresenter(tools, self)
+        self.bundle = BundleView(theme)
+        self.merged = MergedView(theme)
         self.progress = Progress(theme)
         self._stack = QStackedWidget()
-        for face in (self.start, self.preview, self.done):
+        for face in (self.start, self.preview, self.done, self.bundle, self.merged):
             self._stack.addWidget(face)
         self.setLayout(column(theme, PageBox(theme, self.progress, self._stack), gap=0))
         self._connect()
@@ -54,8 +64,8 @@ class ImportPage(Page):
             self.start.choose.setFocus()
         elif face is self.preview:
             self.preview.list.setFocus()
-        else:
-            self.done.begin()
+        elif isinstance(face, DoneView | BundleView | MergedView):
+            face.begin()
 
     def _connect(self) -> None:
         presenter, start, preview, done = self._presenter, self.start, self.preview, self.done
@@ -76,8 +86,33 @@ class ImportPage(Page):
         done.accounts_wanted.connect(self._open_accounts)
         done.next_wanted.connect(presenter.next_file)
         done.taken_back.connect(self._take_back)
+        self._connect_bundle()
+        start.pasted.connect(self._paste)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
+        keys = (("Ctrl+V", self.tr("Bring in what was copied")),)
+        self._tools.actions.explain(self, keys)
         self._tools.actions.bind(self, "import", self._choose)
+        self._tools.changes.follow(self, self._settled, "conflict")
         self._tools.changes.follow(self, self._opened, "manual")
+
+    def _connect_bundle(self) -> None:
+        presenter, bundle, merged = self._bundle, self.bundle, self.merged
+        self._presenter.bundle_found.connect(presenter.look)
+        presenter.locked.connect(self._show_locked)
+        presenter.seen.connect(self._show_bundle)
+        presenter.merged.connect(self._show_merged)
+        presenter.conflicts.connect(self._show_conflicts)
+        presenter.refused.connect(self._refuse_bundle)
+        bundle.wanted.connect(presenter.merge)
+        bundle.unlocked.connect(presenter.unlock)
+        bundle.left.connect(self._leave)
+        merged.settled.connect(lambda one, theirs: presenter.settle(one, theirs=theirs))
+        merged.accounts_wanted.connect(self._open_accounts)
+        merged.next_wanted.connect(self._presenter.next_file)
+        merged.taken_back.connect(self._take_back)
+        self.start.conflicts_wanted.connect(self._show_waiting)
 
     def _opened(self, _change: "Change") -> None:
         self._begin()
@@ -90,6 +125,7 @@ class ImportPage(Page):
         elif not self._presenter.file_name:
             self._show(self.start)
             self._presenter.read_past()
+            self._bundle.read_conflicts()
 
     def _choose(self) -> None:
         if self._presenter.running:
@@ -98,6 +134,20 @@ class ImportPage(Page):
         if found is not None:
             self._presenter.leave_file()
             self._presenter.take([found])
+
+    def _paste(self) -> None:
+        """Take files that were copied, else their text."""
+        if self._presenter.running or not self._tools.is_open():
+            return
+        copied = QGuiApplication.clipboard().mimeData() or QMimeData()  # none: an empty one
+        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        text = copied.text().strip()
+        if files or text:
+            self._presenter.leave_file()
+            data = text.encode("utf-8", "replace")[: MOST_PASTED + 1]
+            self._presenter.take(files or [Pasted(data)])
+        else:
+            self._tools.banner.tell(self.tr("Nothing was copied yet."), "info")
 
     def _work(self, what: str) -> None:
         self.start.refuse("")
@@ -136,7 +186,43 @@ class ImportPage(Page):
         else:
             self._leave()
 
+    def _show_locked(self, sentence: str) -> None:
+        self.progress.finish()
+        self.bundle.show_locked(self._bundle.file_name, sentence)
+        self._show(self.bundle)
+
+    def _show_bundle(self, seen: BundleSeen) -> None:
+        self.progress.finish()
+        self.bundle.show_seen(seen)
+        self._show(self.bundle)
+
+    def _show_merged(self, merged: "Merged") -> None:
+        self._presenter.file_done()
+        self.merged.show_merged(merged, self._presenter.left)
+        self._show(self.merged)
+
+    def _show_waiting(self) -> None:
+        self.merged.show_waiting()
+        self._show(self.merged)
+        self._bundle.read_conflicts()
+
+    def _show_conflicts(self, rows: Rows) -> None:
+        self.start.show_conflicts(len(rows))
+        self.merged.show_conflicts(rows)
+        if self._stack.currentWidget() is self.merged and self.merged.accounts.hasFocus():
+            self.merged.begin()
+
+    def _settled(self, _change: "Change") -> None:
+        if self._tools.is_open():
+            self._bundle.read_conflicts()
+
+    def _refuse_bundle(self, sentence: str) -> None:
+        self._presenter.file_done()
+        self._refuse(sentence)
+        self._presenter.read_past()
+
     def _leave(self) -> None:
+        self._bundle.forget()
         self._presenter.leave_file()
         self._show(self.start)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from secretsmanual.domain import words
 from secretsmanual.gui.screens.importing.presenter import Past, Seen
 from secretsmanual.gui.screens.importing.rows import in_words, line_of
 from secretsmanual.gui.theme import Theme
@@ -26,6 +27,8 @@ class StartView(QWidget):
     """Choose a file, or take a past import back."""
 
     wanted = Signal()
+    pasted = Signal()
+    conflicts_wanted = Signal()
     taken_back = Signal(str)
     """The id of a past import."""
 
@@ -37,8 +40,15 @@ class StartView(QWidget):
         )
         about = self.tr(
             "Tables (CSV) of customers from a spreadsheet, HubSpot or Outlook, and address books "
-            "(vCard). You see first what each row becomes. A file can be dropped here as well."
+            "(vCard), a colleague’s bundle, or what you copied: a card, a list (Ctrl+V). You see "
+            "first what each row becomes. A file can be dropped here as well."
         )
+        self.paste = Button(theme, self.tr("Paste what was copied"), icon="copy")
+        self.paste.clicked.connect(lambda *_: self.pasted.emit())
+        self.conflicts = Button(theme, "", icon="triangle-alert", run=self.conflicts_wanted.emit)
+        self.conflicts.hide()
+        more = QWidget()
+        more.setLayout(Flow(theme, self.paste, self.conflicts))
         self.head = PageHead(theme, self.tr("Bring people in"), about, self.choose)
         self.refusal = PlainLabel(theme, "", "body", "alert", wrap=True)
         self.refusal.hide()
@@ -54,7 +64,7 @@ class StartView(QWidget):
             self.tr("Whoever is there twice is found; an import can be taken back as one step."),
         )
         below = row(theme, self.back, None)
-        above = beside_bar(theme, self.head, self.refusal, self.title)
+        above = beside_bar(theme, self.head, more, self.refusal, self.title)
         self.setLayout(column(theme, above, self.list, below, self.none, gap=14))
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -72,6 +82,11 @@ class StartView(QWidget):
             part.setVisible(bool(rows))
         self.none.setVisible(not rows)
         self._follow()
+
+    def show_conflicts(self, count: int) -> None:
+        """Say how many conflicts of merged bundles wait."""
+        self.conflicts.set_text(self.tr("{} to settle").format(words.count(count, "conflict")))
+        self.conflicts.setVisible(count > 0)
 
     def refuse(self, sentence: str) -> None:
         """Say why a file cannot be used; empty when it is all right."""
@@ -101,6 +116,8 @@ class PreviewView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._asked: set[int] = set()
+        self._elsewhere: set[int] = set()
+        """Lines of people who work for another company, as far as we know."""
         self.go = Button(theme, self.tr("Import"), "primary", "check", self.wanted.emit)
         self.leave = Button(theme, self.tr("Leave it"), "quiet", run=self.left.emit)
         self.go.setToolTip(self.tr("Import (Enter)"))
@@ -116,6 +133,7 @@ class PreviewView(QWidget):
         self.list = RowList(theme, self.tr("What each row becomes"))
         self.choices = {
             "same": Button(theme, self.tr("The same person  S")),
+            "moved": Button(theme, self.tr("Works there now  M")),
             "new": Button(theme, self.tr("Somebody new  N")),
             "skip": Button(theme, self.tr("Leave out  L"), "quiet"),
         }
@@ -130,7 +148,7 @@ class PreviewView(QWidget):
                 gap=10,
             )
         )
-        for (choice, button), key in zip(self.choices.items(), "SNL", strict=True):
+        for (choice, button), key in zip(self.choices.items(), "SMNL", strict=True):
             decide = partial(self._decide, choice)
             button.clicked.connect(lambda *_, run=decide: run())
             self._key(key, decide)
@@ -153,6 +171,7 @@ class PreviewView(QWidget):
         if not self.list.current_id():
             self.list.choose_first()
         self._asked = {one.line for one in preview.duplicates}
+        self._elsewhere = {one.line for one in preview.duplicates if one.works_at}
         self._follow()
 
     def begin(self) -> None:
@@ -174,6 +193,8 @@ class PreviewView(QWidget):
     def _follow(self) -> None:
         line = line_of(self.list.current_id())
         self.choices["same"].setEnabled(line in self._asked)
+        self.choices["moved"].setEnabled(line in self._elsewhere)
+        self.choices["moved"].setVisible(bool(self._elsewhere))
         self.choices["new"].setEnabled(line in self._asked)
         self.choices["skip"].setEnabled(line is not None)
 
