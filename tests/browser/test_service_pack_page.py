@@ -158,7 +158,8 @@ def test_markup_cannot_be_made_of_text_even_by_a_mistake_in_the_script(page, pac
     page.open(packs / "fresh.html")
     assert (
         page.run(
-            "try { document.body.innerHTML = '<b>x</b>'; return 'made' } catch (e) { return e.name }"
+            "try { document.body.innerHTML = '<b>x</b>'; return 'made' }"
+            " catch (e) { return e.name }"
         )
         == "TypeError"
     )

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import shutil
 import zipfile
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.accounts import AccountFields
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.people import PersonFields
@@ -16,6 +18,8 @@ from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.secrets import SecretFields
 from secretsmanual.formats.exporters import locking
 from secretsmanual.services.sharing import SharingService
+from secretsmanual.store import manual_file
+from secretsmanual.system.ids import Ids
 from tests.unit.formats.pack_opening import opened
 
 ENDINGS = ("html", "pdf", "xlsx", "json")
@@ -225,8 +229,17 @@ def test_no_file_holds_what_must_stay(empty, tmp_path, drawn, care_promise):
     max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(drawn=st.lists(cards, max_size=10), care_promise=st.booleans())
-def test_no_file_of_a_thousand_manuals_holds_what_must_stay(empty, tmp_path, drawn, care_promise):
-    check(empty, tmp_path, drawn, care_promise)
+def test_no_file_of_a_thousand_manuals_holds_what_must_stay(
+    tmp_path_factory, clock, drawn, care_promise
+):
+    folder = tmp_path_factory.mktemp("leak")
+    manual_file.create(folder / "one.secrets")
+    services = open_manual(folder / "one.secrets", clock, Ids.seeded("leak"))
+    try:
+        check(services, folder, drawn, care_promise)
+    finally:
+        services.manual.close()
+        shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("audience", ["service", "marketing"])
