@@ -1,7 +1,7 @@
 """Bring a file in: choose, see what each row becomes, import; and take it back."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -139,9 +139,10 @@ class ImportPage(Page):
         """Take files that were copied, else their text."""
         if self._presenter.running or not self._tools.is_open():
             return
-        copied = QGuiApplication.clipboard().mimeData() or QMimeData()  # none: an empty one
-        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
-        text = copied.text().strip()
+        copied = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+        urls = copied.urls() if copied else []
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        text = copied.text().strip() if copied else ""
         if files or text:
             self._presenter.leave_file()
             data = text.encode("utf-8", "replace")[: MOST_PASTED + 1]

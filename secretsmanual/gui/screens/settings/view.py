@@ -16,6 +16,8 @@ from secretsmanual.gui.screens.settings.cards import (
     TeamCard,
     UsCard,
 )
+from secretsmanual.gui.screens.settings.folder import FolderPresenter
+from secretsmanual.gui.screens.settings.folder_card import FolderCard
 from secretsmanual.gui.screens.settings.licences import LicencesView
 from secretsmanual.gui.screens.settings.locking import LockPresenter
 from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard
@@ -46,9 +48,12 @@ class SettingsPage(Page):
         self.licences = LicencesView(theme)
         self.backups = BackupsView(tools)
         self._locking = LockPresenter(tools, self.passphrase)
+        self.folder = FolderCard(tools)
+        self._folder = FolderPresenter(tools, self.folder)
         self._part = ""
         self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
-        for card in (self.look, self.us, self.team, self.passphrase, self.manual, self.about):
+        cards = (self.look, self.us, self.team, self.folder)
+        for card in (*cards, self.passphrase, self.manual, self.about):
             scroll.box.addWidget(card)
         scroll.box.addStretch(1)
         scroll.box.setContentsMargins(0, 0, theme.px(10), theme.px(20))
@@ -120,6 +125,7 @@ class SettingsPage(Page):
     def _read(self) -> None:
         self._presenter.read()
         self._locking.read()
+        self._folder.read()
 
     def _show(self, ours: "Ours", path: str) -> None:
         self.us.show_names(ours)
