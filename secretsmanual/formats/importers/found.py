@@ -1,5 +1,7 @@
 """From named pieces of text to an account, a person and secrets; tables and cards alike."""
 
+from dataclasses import replace
+
 from secretsmanual.domain.importing import (
     Found,
     FoundAccount,
@@ -109,15 +111,37 @@ def _row(
 ) -> Found:
     if account is None and person is None:
         return NotUnderstood(line, "There is no name, e-mail address, phone number or company.")
-    for kind, record in (("person", person), ("company", account)):
-        if record and len(record.name) > values.NAME_LIMIT:
-            return NotUnderstood(
-                line, f"The name of the {kind} is longer than {values.NAME_LIMIT} characters."
-            )
+    account, person = _short_company(account), _short_person(person)
     secrets: tuple[FoundSecret, ...] = ()
     if person and not _EXTRAS.isdisjoint(pieces):
         secrets = tuple(_secrets(pieces, person.name, in_account=account is not None))
     return FoundRow(line, account, person, secrets)
+
+
+def _short_person(person: FoundPerson | None) -> FoundPerson | None:
+    """Shorten names that no page has room for; the notes keep the whole."""
+    if person is None or max(len(person.name), len(person.company)) <= values.NAME_LIMIT:
+        return person
+    return replace(
+        person,
+        name=values.shortened(person.name),
+        first_name=values.shortened(person.first_name),
+        last_name=values.shortened(person.last_name),
+        company=values.shortened(person.company),
+        notes=_with_whole(person.name, person.notes),
+    )
+
+
+def _short_company(account: FoundAccount | None) -> FoundAccount | None:
+    if account is None or len(account.name) <= values.NAME_LIMIT:
+        return account
+    notes = _with_whole(account.name, account.notes)
+    return replace(account, name=values.shortened(account.name), notes=notes)
+
+
+def _with_whole(name: str, notes: str) -> str:
+    whole = f"Whole name: {name}" if len(name) > values.NAME_LIMIT else ""
+    return "\n".join(part for part in (notes, whole) if part)
 
 
 def _person(pieces: Pieces, source: str, *, month_first: bool, at_work: bool) -> FoundPerson | None:

@@ -92,6 +92,11 @@ def name_from_email(email: str) -> str:
     return email
 
 
+def shortened(name: str) -> str:
+    """Return a name of at most `NAME_LIMIT` characters; three dots say that it goes on."""
+    return name if len(name) <= NAME_LIMIT else f"{name[: NAME_LIMIT - 1].rstrip()}…"
+
+
 def pieces(text: str, limit: int = TEXT_LIMIT) -> list[str]:
     """Split a long text at line or word ends into pieces of at most `limit` characters."""
     found: list[str] = []

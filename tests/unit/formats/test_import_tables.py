@@ -279,9 +279,15 @@ def test_rows_that_are_not_understood_are_named_by_line():
     assert found[1].why == "There are 2 cells under 3 headings."
 
 
-def test_a_name_that_is_too_long_is_not_cut():
-    assert "longer than 300" in only(f"Name,Company\n{'x' * 301},Acme\n").why
-    assert "company" in only(f"Name,Company\nAnn,{'x' * 301}\n").why
+def test_a_name_that_is_too_long_is_shortened_and_kept_whole_in_the_notes():
+    long = "x" * 10_000
+    row = only(f"Name,Company\n{long},{long}\n")
+    assert row.person.name == row.account.name == row.person.company == "x" * 299 + "…"
+    assert f"Whole name: {long}" in row.person.notes
+    assert f"Whole name: {long}" in row.account.notes
+    row = only(f"Name,Company\n{'x' * 300},{'y' * 301}\n")
+    assert row.person.name == "x" * 300
+    assert "Whole name" not in row.person.notes
 
 
 def test_a_file_of_headings_only_has_no_rows():
