@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from secretsmanual.domain.backups import Backup, backup_at
+if TYPE_CHECKING:  # the window's first page needs none of it (speed.md)
+    from secretsmanual.domain.backups import Backup
 
 NAME = "SecretsManual"
 SUFFIX = ".secrets"
@@ -37,8 +39,10 @@ def backup_folder(manual: Path, chosen: str = "") -> Path:
     return Path(chosen) if chosen else manual.parent / f"{manual.stem} backups"
 
 
-def backups_of(manual: Path, chosen: str = "") -> list[Backup]:
+def backups_of(manual: Path, chosen: str = "") -> "list[Backup]":
     """Return the backups of a manual in its folder, newest first; none where it is not there."""
+    from secretsmanual.domain.backups import backup_at
+
     try:
         files = list(backup_folder(manual, chosen).iterdir())
     except OSError:
@@ -47,8 +51,10 @@ def backups_of(manual: Path, chosen: str = "") -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
 
-def unfinished_backups(manual: Path, chosen: str = "") -> list[Backup]:
+def unfinished_backups(manual: Path, chosen: str = "") -> "list[Backup]":
     """Return copies that a kill left half done: they stand under their working name."""
+    from secretsmanual.domain.backups import backup_at
+
     try:
         parts = [file for file in backup_folder(manual, chosen).iterdir() if is_part(file)]
     except OSError:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from secretsmanual.domain.errors import Locked, Refused
-from secretsmanual.domain.passphrases import as_recovery_code
 from secretsmanual.system.files import write_whole
 from secretsmanual.vault import driver
 from secretsmanual.vault.slots import (
@@ -146,6 +145,8 @@ def unlock(manual: Path, typed: str) -> bytes:
 
 
 def _try(manual: Path, slot: Slot, typed: str) -> bytes | None:
+    from secretsmanual.domain.passphrases import as_recovery_code
+
     code = as_recovery_code(typed)
     try:
         if slot["kind"] == "passphrase":

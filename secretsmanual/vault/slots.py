@@ -12,8 +12,6 @@ import json
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from secretsmanual.domain.passphrases import composed
-
 Slot = dict[str, Any]
 Chance = Callable[[int], bytes]
 """Gives so many random bytes."""
@@ -117,6 +115,8 @@ def _derive(secret: str, kdf: Slot) -> bytes:
     ):
         raise DamagedSlot
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    from secretsmanual.domain.passphrases import composed
 
     salt = _bytes(kdf["salt"])
     if len(salt) != SALT_BYTES:
