@@ -4,7 +4,7 @@ from pathlib import Path
 
 from secretsmanual.domain.backups import Salvaged
 from secretsmanual.store import manual_file
-from secretsmanual.store import salvage as salvaging
+from secretsmanual.store.salvage import salvage as save_readable
 from secretsmanual.system.clock import Clock
 
 
@@ -36,4 +36,4 @@ def salvage(path: Path, to: Path, key: bytes | None, clock: Clock) -> Salvaged:
 
     Raises NotFound, Locked, and Refused where nothing can be read or `to` is taken.
     """
-    return salvaging.salvage(path, to, key or manual_file.key_of(path), clock.now)
+    return save_readable(path, to, key or manual_file.key_of(path), clock.now)
