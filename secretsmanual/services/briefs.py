@@ -46,8 +46,8 @@ class BriefService:
         """Make the brief of a meeting; raises NotFound.
 
         What is not given is taken from the meeting, or from the account's next one; where none
-        is planned, those who decide are taken for present. Private secrets are in only where
-        asked for, what must never be mentioned is never in.
+        is planned, those who decide are taken for present, or everybody where nobody does.
+        Private secrets are in only where asked for, what must never be mentioned is never in.
         """
         manual = self._manual
         with manual.read() as unit:
@@ -199,4 +199,5 @@ def _present(
     if ids:
         people = {person.id: person for person in records.people}
         return [people[person_id] for person_id in ids if person_id in people]
-    return [person for person in records.people if person.decision_maker][:4]
+    here = [person for person in records.people if person.status == "active"]
+    return ([person for person in here if person.decision_maker] or here)[:4]

@@ -27,6 +27,13 @@ def test_without_a_meeting_those_who_decide_are_taken(demo):
     assert all(person.decision_maker is here for person, here in demo.briefs.guests(account.id))
 
 
+def test_where_nobody_is_known_to_decide_the_others_are_taken(demo):
+    account, _ = demo.accounts.add("Alfreds Futterkiste")
+    demo.people.add("Maria Anders", account.id)
+    assert [here for _, here in demo.briefs.guests(account.id)] == [True]
+    assert "Maria Anders" in demo.briefs.as_text(demo.briefs.brief(account.id))
+
+
 def test_what_a_hand_over_held(demo, tmp_path):
     account = demo.accounts.find("Gantrel Fasteners")
     receipt = demo.sharing.hand_over("service", tmp_path / "pack.json", [account.id])
