@@ -137,9 +137,9 @@ def ask_hidden(question: str, option: str) -> str:
     return getpass(question)
 
 
-def utf8_output() -> None:
-    """Write UTF-8 whatever the terminal's code page says, and never fail on a character."""
-    for stream in (sys.stdout, sys.stderr):
+def utf8_streams() -> None:
+    """Read and write UTF-8 whatever the system's code page says; never fail on a character."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")

@@ -11,7 +11,7 @@ from typing import NoReturn
 from typing_extensions import override
 
 from secretsmanual import __version__
-from secretsmanual.cli.context import Context, OpenWindow, clock_for, utf8_output
+from secretsmanual.cli.context import Context, OpenWindow, clock_for, utf8_streams
 from secretsmanual.domain.errors import NotFound, UserError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -49,7 +49,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: list[str], open_window: OpenWindow) -> int:
     """Run the program: a command, or the window where none is given. Returns the exit status."""
-    utf8_output()
+    utf8_streams()
     try:
         return _run(arguments, open_window)
     except UserError as error:

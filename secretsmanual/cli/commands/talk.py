@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 from secretsmanual.cli.context import Context, columns, to_json
 from secretsmanual.domain.errors import BadInput, UserError
 from secretsmanual.domain.ids import InterviewId
+from secretsmanual.domain.words import count
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
     from secretsmanual.services.interviews import Talk
 
+BOM = "\ufeff"
+"""Stands before the first line where Windows' own tools make the input."""
 LONGEST_EVENT = 1_000_000
 """Characters of one event; a longer line is refused, not read."""
 
@@ -55,7 +58,7 @@ def _interview(context: Context) -> None:
         if options.protocol:
             _jsonl(talk)
         else:
-            _terminal(talk)
+            _terminal(context, talk)
 
 
 def _jsonl(talk: "Talk") -> None:
@@ -63,7 +66,7 @@ def _jsonl(talk: "Talk") -> None:
 
     _say(protocol.state_json(talk.session))
     while True:
-        raw = sys.stdin.readline(LONGEST_EVENT + 1)
+        raw = sys.stdin.readline(LONGEST_EVENT + 1).lstrip(BOM)
         if not raw:
             return
         if not raw.strip():
@@ -103,24 +106,30 @@ def _say(document: Any) -> None:
     print(to_json(document), flush=True)
 
 
-def _terminal(talk: "Talk") -> None:
+def _terminal(context: Context, talk: "Talk") -> None:
     """Ask, take lines until an empty one, ask another; the end of input ends the talk."""
     from secretsmanual.domain.interview.events import End, Line, Next
 
-    print("Type what you hear. Enter alone brings the next question; Ctrl+D ends the talk.")
+    # With --json, what is said to the person is no part of the one document.
+    screen = sys.stderr if context.as_json else sys.stdout
+    print(
+        "Type what you hear. Enter alone brings the next question; Ctrl+D ends the talk.",
+        file=screen,
+    )
     while True:
         question = talk.session.current
         if question:
-            print(f"\n{question.text}")
-        raw = sys.stdin.readline()
+            print(f"\n{question.text}", file=screen, flush=True)
+        raw = sys.stdin.readline().lstrip(BOM)
         if not raw:
             break
         text = raw.rstrip("\r\n")
         talk.handle(Line(text) if text.strip() else Next())
     talk.handle(End(final=True))
-    print(
-        f"\nEnded. {len(talk.session.said)} lines wait for review: "
-        f"secretsmanual review {talk.session.id}"
+    lines, ended = len(talk.session.said), talk.session.id
+    context.answer(
+        {"interview": ended, "lines": lines},
+        f"\nEnded. {count(lines, 'line')} for the review: secretsmanual review {ended}",
     )
 
 
