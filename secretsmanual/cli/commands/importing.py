@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from secretsmanual.cli.commands.bundles import import_bundle, sentences
 from secretsmanual.cli.context import Context
 from secretsmanual.domain.ids import ImportId
+from secretsmanual.domain.words import count
 
 _CHOICES: "dict[Choice, str]" = {
     "same": "this row is whom it looks like",
@@ -125,8 +126,9 @@ def _document(preview: "Preview", import_id: ImportId | None) -> dict[str, Any]:
 
 def _sentence(done: dict[str, Any], *, dry: bool) -> str:
     verb = "would bring" if dry else "brought"
-    brought = f"{done['accounts_added']} accounts and {done['people_added']} people"
-    updated = f"{done['people_updated']} people updated"
+    people = count(done["people_added"], "person", "people")
+    brought = f"{count(done['accounts_added'], 'account')} and {people}"
+    updated = f"{count(done['people_updated'], 'person', 'people')} updated"
     lines = [f"{done['file']} ({done['format']}) {verb} {brought}; {updated}."]
     lines += [
         f"  line {d['row']}: {d['name']} looks like {d['of']} ({d['reason']}){_moves(d)}"
@@ -160,7 +162,7 @@ def _move(context: Context) -> None:
 def _undo(context: Context) -> None:
     with context.services() as services:
         gone, kept, _ = services.importing.undo(ImportId(context.options.id))
-    text = f"Took back {gone} records."
+    text = f"Took back {count(gone, 'record')}."
     if kept:
         text += f" {kept} stay: they have talks, secrets or promises of their own by now."
     context.answer({"removed": gone, "kept": kept}, text)
