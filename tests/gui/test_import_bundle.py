@@ -79,6 +79,32 @@ def test_what_is_new_is_shown_and_merged(open_import, ana, ben, swims, settled, 
     assert page.start.isVisible()
 
 
+def test_pressing_twice_merges_once(open_import, ana, ben, swims, settled, qtbot):
+    tools, page = open_import(ana.file())
+    page.bundle.go.click()
+    page.bundle.wanted.emit()
+    assert page.progress.isVisible()
+    settled(tools)
+    assert len(ben.services.importing.all()) == 1
+    assert not page.progress.isVisible()
+    assert page.bundle.isEnabled()
+
+
+def test_a_merge_that_fails_can_be_tried_again(open_import, ana, ben, swims, settled, qtbot):
+    path = ana.file()
+    tools, page = open_import(path)
+    whole = path.read_bytes()
+    path.unlink()
+    page.bundle.go.click()
+    settled(tools)
+    assert path.name in tools.banner.text
+    assert page.bundle.list.hasFocus()
+    path.write_bytes(whole)
+    page.bundle.go.click()
+    settled(tools)
+    assert ben.secrets.get(swims.id).text == "Swims in the sea"
+
+
 def test_undo_takes_a_merge_back(open_import, ana, ben, swims, settled, qtbot):
     tools, page = open_import(ana.file())
     qtbot.keyClick(page.bundle.list, K.Key_Return)

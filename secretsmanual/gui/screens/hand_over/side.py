@@ -57,6 +57,7 @@ class HandOverSide(Scroll):
         choosing = presenter.which == "chosen"
         self.search.setVisible(choosing)
         self.list.setVisible(choosing)
+        self.box.setStretchFactor(self._accounts, 1 if choosing else 0)
         self.list.show_rows(presenter.account_rows(self.search.text()))
 
     def _make_receiver(self) -> None:
@@ -105,10 +106,11 @@ class HandOverSide(Scroll):
         self.list.setMinimumHeight(theme.px(180))
         inner.addWidget(self.search)
         inner.addWidget(self.list, 1)
+        inner.addStretch()
         self._accounts = QWidget()
         self._accounts.setLayout(inner)
         self.box.addSpacing(theme.px(10))
-        self.box.addWidget(self._accounts, 1)
+        self.box.addWidget(self._accounts)
 
     def _show_kinds(self, presenter: HandOverPresenter) -> None:
         if self._offered != presenter.audience:

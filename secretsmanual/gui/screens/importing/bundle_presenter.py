@@ -30,6 +30,10 @@ class BundlePresenter(QObject):
     """A passphrase is needed; a sentence where the one given was wrong."""
     seen = Signal(object)
     """A BundleSeen."""
+    working = Signal(str)
+    """A sentence about what takes a while."""
+    not_merged = Signal(object)
+    """A UserError."""
     merged = Signal(object)
     """A Merged."""
     conflicts = Signal(list)
@@ -73,16 +77,20 @@ class BundlePresenter(QObject):
         path, passphrase, service = self._path, self._passphrase, self._tools.services.bundles
         if path is None:
             return
+        self.forget()
+        self.working.emit(self.tr("Merging {}").format(path.name))
 
         def done(merged: Merged) -> None:
-            self.forget()
             self._tools.wrote(merged.change)
             self.merged.emit(merged)
             self.read_conflicts()
 
-        self._tools.work.run(
-            self, lambda: service.merge(path, passphrase), done, self._tools.banner.refuse
-        )
+        def failed(error: UserError) -> None:
+            """Stay with the bundle: what the disk refused can be done again."""
+            self._path, self._passphrase = path, passphrase
+            self.not_merged.emit(error)
+
+        self._tools.work.run(self, lambda: service.merge(path, passphrase), done, failed)
 
     def forget(self) -> None:
         """Put the bundle aside, and its passphrase with it."""

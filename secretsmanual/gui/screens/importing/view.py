@@ -22,6 +22,7 @@ from secretsmanual.gui.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
+    from secretsmanual.domain.errors import UserError
     from secretsmanual.services.bundles import Merged
     from secretsmanual.services.importing import Imported
 
@@ -102,6 +103,8 @@ class ImportPage(Page):
         self._presenter.bundle_found.connect(presenter.look)
         presenter.locked.connect(self._show_locked)
         presenter.seen.connect(self._show_bundle)
+        presenter.working.connect(self._merging)
+        presenter.not_merged.connect(self._not_merged)
         presenter.merged.connect(self._show_merged)
         presenter.conflicts.connect(self._show_conflicts)
         presenter.refused.connect(self._refuse_bundle)
@@ -197,7 +200,20 @@ class ImportPage(Page):
         self.bundle.show_seen(seen)
         self._show(self.bundle)
 
+    def _merging(self, what: str) -> None:
+        self.progress.start(what)
+        self.progress.cancel.setEnabled(False)  # one transaction, and undo takes it back
+        self.bundle.setEnabled(False)
+
+    def _not_merged(self, error: "UserError") -> None:
+        self.progress.finish()
+        self.bundle.setEnabled(True)
+        self._tools.banner.refuse(error)
+        self.bundle.begin()
+
     def _show_merged(self, merged: "Merged") -> None:
+        self.progress.finish()
+        self.bundle.setEnabled(True)
         self._presenter.file_done()
         self.merged.show_merged(merged, self._presenter.left)
         self._show(self.merged)

@@ -157,6 +157,8 @@ class ThemesPage(Page):
         if waiting:
             note += " " + self.tr("{} wait for your word.").format(words.count(waiting, "quote"))
         self.head.say(self.tr("Themes"), note)
+        self.send.setVisible(bool(presenter.states))
+        self._chips.setVisible(bool(presenter.states))
         self.list.show_rows(presenter.rows)
         if self._new in presenter.states:
             self.list.choose(self._new)
