@@ -1,17 +1,19 @@
 """`promises` and `promise`: what is owed, ours and theirs, and what became of it."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.commands.lists import people_names
 from secretsmanual.cli.context import Context, columns
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import PromiseId
-from secretsmanual.domain.promises import Promise
-from secretsmanual.domain.values import Satisfied
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
+    from secretsmanual.domain.promises import Promise
+
+SATISFIED = ("yes", "partly", "late", "no", "delighted")
+"""`domain.values.Satisfied`, written out: that module brings pydantic, which help does not need."""
 
 
 def add_to(commands: Any) -> None:
@@ -23,7 +25,7 @@ def add_to(commands: Any) -> None:
     steps = promise.add_subparsers(title="what became of it", metavar="STEP", required=True)
     keep = steps.add_parser("keep", help="it was kept today")
     keep.add_argument("id", metavar="ID")
-    keep.add_argument("--satisfied", choices=get_args(Satisfied), help="how it was taken")
+    keep.add_argument("--satisfied", choices=SATISFIED, help="how it was taken")
     keep.set_defaults(command=_keep)
     move = steps.add_parser("move", help="it has another day")
     move.add_argument("id", metavar="ID")
@@ -71,7 +73,7 @@ def _drop(context: Context) -> None:
         _answer(context, services, promise, "Dropped")
 
 
-def _open(services: "Services", wanted: str) -> Promise:
+def _open(services: "Services", wanted: str) -> "Promise":
     promise = services.promises.get(PromiseId(wanted))
     if not promise.open:
         done = f"kept on {promise.kept_on}" if promise.kept_on else "dropped"
@@ -79,12 +81,12 @@ def _open(services: "Services", wanted: str) -> Promise:
     return promise
 
 
-def _answer(context: Context, services: "Services", promise: Promise, done: str) -> None:
+def _answer(context: Context, services: "Services", promise: "Promise", done: str) -> None:
     (row,) = _rows(services, [services.promises.get(promise.id)])
     context.answer(row, f"{done}: {promise.text}")
 
 
-def _rows(services: "Services", found: list[Promise]) -> list[dict[str, Any]]:
+def _rows(services: "Services", found: "list[Promise]") -> list[dict[str, Any]]:
     people = people_names(services)
     today = services.manual.today
     return [
