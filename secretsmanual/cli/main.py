@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from typing_extensions import override
 
@@ -61,9 +61,18 @@ def run(arguments: list[str], open_window: OpenWindow) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return REFUSED
+    except OSError as error:
+        print(_outside(error), file=sys.stderr)
+        return REFUSED
     except Exception as error:  # noqa: BLE001 - a bug: told without values, never as a traceback
         print(_bug(error), file=sys.stderr)
         return REFUSED
+
+
+def _outside(error: OSError) -> str:
+    """Say what the system refused: a name that is too long, a folder that may not be entered."""
+    what = Path(str(error.filename)).name[:60] if error.filename else "A file"
+    return f"{what} cannot be used: {error.strerror or 'the system refused'}. Name another file."
 
 
 def _bug(error: Exception) -> str:
@@ -156,14 +165,28 @@ def build_parser(make: type[argparse.ArgumentParser]) -> argparse.ArgumentParser
     parser = make(
         prog="secretsmanual",
         description="What a customer really wants, kept on this computer.",
-        epilog="Without a command the window opens.",
+        epilog="Without a command the window opens. The options above go before or after a"
+        " command's name; COMMAND --help tells of its own.",
     )
     parser.add_argument("--version", action="version", version=__version__)
     _add_shared(parser)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = _Commands(parser.add_subparsers(title="commands", metavar="COMMAND", required=True))
     for group in GROUPS:
         import_module(f"secretsmanual.cli.commands.{group}").add_to(commands)
     return parser
+
+
+class _Commands:
+    """Gives each command's own help page the line that stands in the list of all."""
+
+    def __init__(self, commands: Any) -> None:
+        self._commands = commands
+
+    def add_parser(self, name: str, **words: Any) -> argparse.ArgumentParser:
+        line: str = words["help"]
+        words.setdefault("description", f"{line[0].upper()}{line[1:]}.")
+        made: argparse.ArgumentParser = self._commands.add_parser(name, **words)
+        return made
 
 
 def _add_shared(parser: argparse.ArgumentParser) -> None:

@@ -35,7 +35,7 @@ class Planner:
     ) -> None:
         self._new_account = new_account
         self._new_person = new_person
-        self._into = into
+        self._into = into.strip()
         self._choices = choices or {}
         accounts = queries.accounts(unit)
         names: dict[str, str] = {account.id: account.name for account in accounts}

@@ -19,7 +19,7 @@ SATISFIED = ("yes", "partly", "late", "no", "delighted")
 def add_to(commands: Any) -> None:
     """Say which commands there are."""
     promises = commands.add_parser("promises", help="list promises, ours and theirs")
-    promises.add_argument("--person", metavar="P")
+    promises.add_argument("--person", metavar="P", help="id or part of the name")
     promises.set_defaults(command=_promises)
     promise = commands.add_parser("promise", help="say what became of a promise")
     steps = promise.add_subparsers(title="what became of it", metavar="STEP", required=True)

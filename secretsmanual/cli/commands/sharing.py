@@ -22,12 +22,21 @@ hand-over folder anew."""
 def add_to(commands: Any) -> None:
     """Say which commands there are."""
     brief = commands.add_parser("brief", help="one page before a meeting")
-    brief.add_argument("account", metavar="ACCOUNT")
-    brief.add_argument("--with", dest="people", action="append", default=[], metavar="PERSON")
-    brief.add_argument("--purpose", default="", metavar="TEXT")
+    brief.add_argument("account", metavar="ACCOUNT", help="id or part of its name")
+    brief.add_argument(
+        "--with",
+        dest="people",
+        action="append",
+        default=[],
+        metavar="PERSON",
+        help="id or part of the name; once for each who will be there",
+    )
+    brief.add_argument("--purpose", default="", metavar="TEXT", help="what the meeting is for")
     brief.add_argument("--to", metavar="FILE", help="FILE.pdf, .html or .txt")
     brief.add_argument("--private", action="store_true", help="with what only you may know")
-    brief.add_argument("--for", dest="printed_for", default="", metavar="NAME")
+    brief.add_argument(
+        "--for", dest="printed_for", default="", metavar="NAME", help="whose print it is"
+    )
     brief.set_defaults(command=_brief)
     share = commands.add_parser("share", help="hand over to service, marketing or a colleague")
     share.add_argument("audience", choices=AUDIENCES)
@@ -38,8 +47,15 @@ def add_to(commands: Any) -> None:
         ".vcf cards of people, .ics a calendar, .hubspot.csv notes that HubSpot imports; "
         "a bundle's is .smbundle",
     )
-    share.add_argument("--account", dest="accounts", action="append", default=[], metavar="A")
-    share.add_argument("--recipient", default="", metavar="NAME")
+    share.add_argument(
+        "--account",
+        dest="accounts",
+        action="append",
+        default=[],
+        metavar="A",
+        help="id or part of its name, once for each; all where none is named",
+    )
+    share.add_argument("--recipient", default="", metavar="NAME", help="who gets it")
     share.add_argument(
         "--full", action="store_true", help="to marketing: everything again, not only what is new"
     )
@@ -63,7 +79,9 @@ def add_to(commands: Any) -> None:
     share.add_argument("--stop", action="store_true", help="write into the folder no more")
     share.set_defaults(command=_share)
     receipts = commands.add_parser("receipts", help="what left, when, to whom")
-    receipts.add_argument("--person", metavar="P")
+    receipts.add_argument(
+        "--person", metavar="P", help="whose secrets left; id or part of the name"
+    )
     receipts.add_argument("--secret", metavar="S", help="whose files held this one")
     receipts.set_defaults(command=_receipts)
 

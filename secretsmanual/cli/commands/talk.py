@@ -22,16 +22,27 @@ LONGEST_EVENT = 1_000_000
 def add_to(commands: Any) -> None:
     """Say which commands there are."""
     interview = commands.add_parser("interview", help="hold an interview")
-    interview.add_argument("account", metavar="ACCOUNT")
-    interview.add_argument("--with", dest="people", action="append", default=[], metavar="PERSON")
+    interview.add_argument("account", metavar="ACCOUNT", help="id or part of its name")
+    interview.add_argument(
+        "--with",
+        dest="people",
+        action="append",
+        default=[],
+        metavar="PERSON",
+        help="id or part of the name; once for each who is there",
+    )
     interview.add_argument("--protocol", choices=["jsonl"], help="one event per line, one state")
-    interview.add_argument("--seed", default="", metavar="N")
-    interview.add_argument("--purpose", default="", metavar="TEXT")
-    interview.add_argument("--recipe", default="", metavar="ID")
+    interview.add_argument("--seed", default="", metavar="N", help="makes the choices repeatable")
+    interview.add_argument("--purpose", default="", metavar="TEXT", help="what the talk is for")
+    interview.add_argument("--recipe", default="", metavar="ID", help="a ready order of questions")
     interview.set_defaults(command=_interview)
     review = commands.add_parser("review", help="turn lines into secrets")
-    review.add_argument("interview", nargs="?", metavar="INTERVIEW")
-    review.add_argument("--accept", choices=["suggested", "question"])
+    review.add_argument("interview", nargs="?", metavar="INTERVIEW", help="its id; else all")
+    review.add_argument(
+        "--accept",
+        choices=["suggested", "question"],
+        help="take what is preselected; or also the kind of the question asked for the rest",
+    )
     review.set_defaults(command=_review)
 
 
