@@ -1,12 +1,10 @@
 """The accounts: the first page, painted before the manual is open (speed.md)."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.accounts.presenter import AccountsPresenter
 from secretsmanual.gui.screens.accounts.rows import AccountPainter, AccountRow
 from secretsmanual.gui.tools import Tools
@@ -20,23 +18,18 @@ from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.waiting import ResumeBar, ReviewBar
 from secretsmanual.services.glance import AccountGlance
 
-if TYPE_CHECKING:
-    from secretsmanual.domain.changes import Change
-
 WIDEST = 1040
 """Pixels at 100 %; a list that is wider is hard to read across."""
 NARROW_BELOW = 640
 """Widths of the page at 100 % under which the way to search is one word."""
 
 
-class AccountsPage(Page):
+class AccountsPage(ReadingPage):
     """All accounts; typing filters, Enter opens."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
+        super().__init__(tools)
         self._presenter = AccountsPresenter(tools, self)
-        self._stale = True
         self._welcomed = False
         self._make_parts()
         self._lay_out()
@@ -119,9 +112,7 @@ class AccountsPage(Page):
         self.review.reviewed.connect(self._review)
         tools.actions.bind(self, "new_account", self._start_adding)
         tools.actions.bind(self, "find", self.take_focus)
-        tools.changes.follow(
-            self, self._changed, "manual", "account", "person", "secret", "interview", "line"
-        )
+        self.follow("account", "person", "secret", "interview", "line")
         tools.theme.changed.connect(self._dress)
 
     def _dress(self) -> None:
@@ -141,15 +132,10 @@ class AccountsPage(Page):
         super().resizeEvent(event)
         self._fit()
 
-    def _changed(self, _change: "Change") -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read_if_stale()
-
-    def _read_if_stale(self) -> None:
-        if self._stale and self._tools.is_open():
-            self._stale = False
-            self._presenter.read()
+    @override
+    def read(self) -> None:
+        """Let the presenter read."""
+        self._presenter.read()
 
     def _show(self, rows: list[AccountRow]) -> None:
         typed = self.search.text().strip()

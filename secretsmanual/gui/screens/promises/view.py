@@ -1,16 +1,13 @@
 """Promises, ours and theirs: who waits for what, and keeping it in two keys."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain import words
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.promises.panel import PromisePanel
 from secretsmanual.gui.screens.promises.presenter import PromisesPresenter
 from secretsmanual.gui.screens.promises.rows import Show
@@ -19,23 +16,21 @@ from secretsmanual.gui.widgets.buttons import Chip
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from secretsmanual.domain.changes import Change
     from secretsmanual.domain.values import Satisfied
     from secretsmanual.services.promises import NamedPromise
 
 
-class PromisesPage(Page):
+class PromisesPage(ReadingPage):
     """A list by person, and the promise that is chosen beside it."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
+        super().__init__(tools)
         self._presenter = PromisesPresenter(tools, self)
-        self._stale = True
         theme = tools.theme
         self.head = PageHead(theme, self.tr("Promises"))
         names: dict[Show, str] = {
@@ -57,11 +52,6 @@ class PromisesPage(Page):
         self._lay_out()
         self._connect()
         self.set_title(self.tr("Promises"))
-
-    @override
-    def arrive(self, **args: str) -> None:
-        """Read anew if something was written meanwhile."""
-        self._read_if_stale()
 
     @override
     def take_focus(self) -> None:
@@ -90,25 +80,15 @@ class PromisesPage(Page):
         panel.mover.moved.connect(self._moved)
         for part in (panel.answers, panel.mover):
             part.left.connect(self._leave)
-        self._key("K", self._keep)
-        self._key("M", self._move)
-        self._key("D", self._drop)
-        tools.changes.follow(self, self._changed, "manual", "promise", "person", "account")
+        answer_key(self.list, "K", self._keep)
+        answer_key(self.list, "M", self._move)
+        answer_key(self.list, "D", self._drop)
+        self.follow("promise", "person", "account")
 
-    def _key(self, key: str, run: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self.list)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(run)
-
-    def _changed(self, _change: "Change") -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read_if_stale()
-
-    def _read_if_stale(self) -> None:
-        if self._stale and self._tools.is_open():
-            self._stale = False
-            self._presenter.read()
+    @override
+    def read(self) -> None:
+        """Let the presenter read."""
+        self._presenter.read()
 
     def _show_only(self, show: Show) -> None:
         self._presenter.show_only = show

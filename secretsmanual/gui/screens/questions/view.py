@@ -1,16 +1,12 @@
 """Questions: the bank and one's own, by kind; write, reword, retire, hand over."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.interview.bank import Kind, Question
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.questions import asking
 from secretsmanual.gui.screens.questions.panel import QuestionPanel
 from secretsmanual.gui.screens.questions.presenter import QuestionsPresenter
@@ -21,23 +17,19 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.fields import SearchField
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from secretsmanual.domain.changes import Change
 
 BANK_FILES = (("Question banks", ("toml",)),)
 
 
-class QuestionsPage(Page):
+class QuestionsPage(ReadingPage):
     """A list by kind, and the question that is chosen beside it."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
+        super().__init__(tools)
         self._presenter = QuestionsPresenter(tools, self)
-        self._stale = True
         self._editing = ""
         self._next = ""
         self._muting: Kind | None = None
@@ -71,11 +63,6 @@ class QuestionsPage(Page):
         self._columns.show_side(False)
         self._connect()
         self.set_title(self.tr("Questions"))
-
-    @override
-    def arrive(self, **args: str) -> None:
-        """Read anew if something was written meanwhile."""
-        self._read_if_stale()
 
     @override
     def take_focus(self) -> None:
@@ -114,32 +101,18 @@ class QuestionsPage(Page):
             ("K", self._mute_kind),
             ("Del", self._delete),
         ):
-            self._key(key, run)
+            answer_key(self.list, key, run)
         bind = tools.actions.bind
         bind(self, "import", self._take_over)
         bind(self, "export", self._hand_over)
         bind(self, "edit", self._edit)
         bind(self, "find", self.search.setFocus)
-        tools.changes.follow(
-            self,
-            self._changed,
-            *("manual", "own_question", "own_kind", "own_recipe", "muted_question", "person"),
-        )
+        self.follow("own_question", "own_kind", "own_recipe", "muted_question", "person")
 
-    def _key(self, key: str, run: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self.list)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(run)
-
-    def _changed(self, _change: "Change") -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read_if_stale()
-
-    def _read_if_stale(self) -> None:
-        if self._stale and self._tools.is_open():
-            self._stale = False
-            self._presenter.read()
+    @override
+    def read(self) -> None:
+        """Let the presenter read."""
+        self._presenter.read()
 
     def _show_only(self, show: Show) -> None:
         self._presenter.show_only = show

@@ -1,13 +1,12 @@
 """Themes: what groups of people want, their quotes one by one, and the secrets in each."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain import words
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.themes.presenter import ThemesPresenter
 from secretsmanual.gui.screens.themes.rows import (
     MAYBE,
@@ -30,18 +29,13 @@ from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
-if TYPE_CHECKING:
-    from secretsmanual.domain.changes import Change
 
-
-class ThemesPage(Page):
+class ThemesPage(ReadingPage):
     """The themes, and beside them what is in the one chosen."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
+        super().__init__(tools)
         self._presenter = ThemesPresenter(tools, self)
-        self._stale = True
         self._new = ""
         """A theme that was just proposed: to be chosen once it is read."""
         self._answered = False
@@ -73,11 +67,6 @@ class ThemesPage(Page):
         self._columns.show_side(False)
         self._connect()
         self.set_title(self.tr("Themes"))
-
-    @override
-    def arrive(self, **args: str) -> None:
-        """Read anew if something was written meanwhile."""
-        self._read_if_stale()
 
     @override
     def take_focus(self) -> None:
@@ -134,21 +123,12 @@ class ThemesPage(Page):
         answer_key(self.inside, "Del", self._take_out)
         tools.actions.explain(self, [(key, what) for key, _, what in (*in_one, *in_themes)])
         tools.actions.bind(self, "export", self._hand_over)
-        tools.changes.follow(
-            self,
-            self._changed,
-            *("manual", "theme", "theme_quote", "secret", "person", "account", "handover"),
-        )
+        self.follow("theme", "theme_quote", "secret", "person", "account", "handover")
 
-    def _changed(self, _change: "Change") -> None:
-        self._stale = True
-        if self.isVisible():
-            self._read_if_stale()
-
-    def _read_if_stale(self) -> None:
-        if self._stale and self._tools.is_open():
-            self._stale = False
-            self._presenter.read()
+    @override
+    def read(self) -> None:
+        """Let the presenter read."""
+        self._presenter.read()
 
     def _show(self) -> None:
         presenter = self._presenter
