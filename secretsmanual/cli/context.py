@@ -118,7 +118,7 @@ def passphrase_in(source: str | None) -> str | None:
         return None
     try:
         data = sys.stdin.buffer.readline() if source == "-" else Path(source).read_bytes()
-        return data.decode().splitlines()[0]
+        return data.decode("utf-8-sig").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
         raise BadInput(
             f"There is no passphrase in {source}.", "Name a text file that holds one in one line."

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from secretsmanual.cli import main
+from secretsmanual.cli.context import passphrase_in
 
 
 @pytest.fixture
@@ -46,3 +47,17 @@ def test_events_are_utf8_on_every_system_with_or_without_a_mark_in_front(talk):
     first, second = [json.loads(line)["saved"] for line in out.splitlines()[1:]]
     assert first["text"] == "Zoë says “naïve” 😀"
     assert second["text"] == "bad \ufffd byte"
+
+
+def test_only_people_of_the_manual_can_be_there(talk):
+    said = b'{"attendees": ["p-nobody"]}\n{"attendees": ["p-P01", "p-P02"]}\n'
+    out, _ = talk(said, "--protocol", "jsonl")
+    _, refused, taken = map(json.loads, out.splitlines())
+    assert "p-nobody" in refused["error"]
+    assert taken["state"] == "ASK"
+
+
+def test_a_passphrase_file_of_windows_has_a_mark_in_front(tmp_path):
+    file = tmp_path / "pass.txt"
+    file.write_bytes("\ufeffquiet river stone\r\n".encode())
+    assert passphrase_in(str(file)) == "quiet river stone"

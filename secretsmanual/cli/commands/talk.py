@@ -67,12 +67,12 @@ def _interview(context: Context) -> None:
         )
         talk = services.interviews.start(plan)
         if options.protocol:
-            _jsonl(talk)
+            _jsonl(services, talk)
         else:
             _terminal(context, talk)
 
 
-def _jsonl(talk: "Talk") -> None:
+def _jsonl(services: "Services", talk: "Talk") -> None:
     from secretsmanual.domain.interview import protocol
 
     _say(protocol.state_json(talk.session))
@@ -82,17 +82,20 @@ def _jsonl(talk: "Talk") -> None:
             return
         if not raw.strip():
             continue
-        _say(_answer(talk, raw))
+        _say(_answer(services, talk, raw))
 
 
-def _answer(talk: "Talk", raw: str) -> Any:
+def _answer(services: "Services", talk: "Talk", raw: str) -> Any:
     from secretsmanual.domain.interview import protocol
+    from secretsmanual.domain.interview.events import Attendees
 
     try:
         if len(raw) > LONGEST_EVENT:
             _drop_rest(raw)
             raise BadInput("This event is too long.", "A line has at most 20,000 characters.")
         event = protocol.checked_event(talk.session, _parsed(raw))
+        if isinstance(event, Attendees):
+            event = Attendees(tuple(services.people.find(one).id for one in event.people))
         step = talk.handle(event)
     except UserError as error:
         return protocol.error_json(error)
