@@ -1,5 +1,6 @@
 """Write files whole or not at all, readable by their owner only."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from secretsmanual.domain.errors import BadInput, NotFound
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
 def private_folder(path: Path) -> Path:
@@ -61,12 +63,18 @@ def stream_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a change of names in a folder onto the disk."""
+    """Bring a change of names in a folder onto the disk.
+
+    Shares and some other file systems cannot do that for a folder; they are left to themselves.
+    """
     if os.name == "nt":  # Windows has no handle to a folder; its replace is journalled
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
     finally:
         os.close(handle)
 

@@ -1,6 +1,8 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
+import stat
 
 import pytest
 
@@ -20,6 +22,28 @@ def test_a_new_file_belongs_to_its_owner_whatever_the_umask(tmp_path):
     if os.name == "posix":
         assert (tmp_path / "a").stat().st_mode & 0o077 == 0
         assert folder.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no handle to a folder")
+def test_a_share_that_cannot_sync_a_folder_takes_the_file_and_a_broken_disk_says_so(
+    tmp_path, monkeypatch
+):
+    def failing(reason):
+        sync = os.fsync
+        monkeypatch.setattr(os, "fsync", lambda n: sync(n) if not is_folder(n) else fail(reason))
+
+    def is_folder(handle):
+        return stat.S_ISDIR(os.fstat(handle).st_mode)
+
+    def fail(reason):
+        raise OSError(reason, "no")
+
+    failing(errno.EINVAL)
+    write_whole(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+    failing(errno.EIO)
+    with pytest.raises(OSError, match="no"):
+        write_whole(tmp_path / "a", b"newer")
 
 
 def test_a_failure_leaves_the_old_file_and_no_rest(tmp_path, monkeypatch):
