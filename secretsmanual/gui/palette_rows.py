@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,10 +59,6 @@ class Answer(NamedTuple):
     """By the row's id."""
 
 
-TOP = 5
-"""Secrets that stand under a name that fits: the most worth knowing (domain.md 1, row 42)."""
-
-
 def ask(services: "Services", text: str) -> Answer:
     """Search and put what was found into rows; in the worker.
 
@@ -71,44 +66,8 @@ def ask(services: "Services", text: str) -> Answer:
     """
     manual = services.manual
     hits = services.search.ask(text)
-    if hits and hits[0].type in {"person", "account"}:
-        hits = [*hits, *_known(services, hits)]
     wanted = [searching.stem(searching.plain(word)) for word in searching.words(text)]
     return answer(hits, wanted, manual.bank, manual.today)
-
-
-def _known(services: "Services", hits: Sequence["Hit"]) -> list["Hit"]:
-    """Return the top secrets of the name that fits best, without those that were found anyway."""
-    from secretsmanual.domain.freshness import worth
-    from secretsmanual.domain.ids import AccountId, PersonId
-
-    name, manual = hits[0], services.manual
-    person = PersonId(name.id) if name.type == "person" else None
-    account = AccountId(name.id) if name.type == "account" else None
-    found = {hit.id for hit in hits}
-    known = [
-        secret
-        for secret in services.secrets.all(account, person)
-        if secret.id not in found and secret.sensitivity != "never"
-    ]
-    known.sort(key=lambda one: worth(one, manual.bank, manual.today, used=False), reverse=True)
-    return [
-        replace(
-            name,
-            type="secret",
-            id=secret.id,
-            person_id=secret.person_id or "",
-            person=name.person if person else "",
-            account_id=secret.account_id or "",
-            kind=secret.kind,
-            text=secret.text,
-            day=secret.last_confirmed,
-            sensitivity=secret.sensitivity,
-            gold=secret.gold,
-            status=secret.status,
-        )
-        for secret in known[:TOP]
-    ]
 
 
 def answer(hits: Iterable["Hit"], wanted: Sequence[str], bank: "Bank", today: date) -> Answer:

@@ -11,6 +11,8 @@ from secretsmanual.store.search_index import Found
 from secretsmanual.store.unit import Unit
 
 LIMIT = 50
+KNOWN = 5
+"""Secrets that come with a name that fits."""
 NAMES_FIRST = 10
 """Accounts and people whose name fits come before everything else."""
 MOST_WORDS, HITS_OF_A_WORD = 6, 200
@@ -57,7 +59,8 @@ class SearchService:
 
         Word endings and accents are forgiven; a word that nothing fits is tried again as the
         nearest word that the manual knows. Where no record has all the words, those that have
-        most are taken, and the name of whom a record is about counts as said in it.
+        most are taken, and the name of whom a record is about counts as said in it. With a name
+        that fits comes the best of what is known of them (domain.md 1, row 42).
         """
         asked = searching.words(text)
         if not asked:
@@ -69,6 +72,7 @@ class SearchService:
                 found = self._find(unit, mended, limit) if mended != asked else []
                 asked = mended
             rows = hits.of(unit.connection, found) or self._with_most(unit, asked)[:limit]
+            rows = _with_best_known(unit, rows)[:limit]
             return [_hit(i, row) for i, row in enumerate(rows)]
 
     def _find(self, unit: Unit, asked: list[str], limit: int) -> list[Found]:
@@ -103,6 +107,15 @@ class SearchService:
         known = search_index.similar_words(unit.connection, starts)
         near = searching.nearest(word, known)
         return near[0] if near else word
+
+
+def _with_best_known(unit: Unit, rows: list[HitRow]) -> list[HitRow]:
+    if not rows or rows[0].type not in {"person", "account"}:
+        return rows
+    names = [row for row in rows if row.type in {"person", "account"}]
+    known = hits.best_known(unit.connection, rows[0], KNOWN)
+    there = {row.id for row in (*names, *known)}
+    return [*names, *known, *(row for row in rows if row.id not in there)]
 
 
 def _hit(position: int, row: HitRow) -> Hit:

@@ -49,14 +49,19 @@ def _query(table: str, text: str, day: str, account: str, person: str, more: str
     return f"SELECT r.id, {_WHO}, {columns} FROM {table} r {more} {joins} WHERE r.id IN "  # noqa: S608 - names only
 
 
+_SECRETS = (
+    f"SELECT r.id, {_WHO}, r.kind, r.text, r.last_confirmed, r.sensitivity, r.gold, r.status"  # noqa: S608
+    " FROM secret r LEFT JOIN account a ON a.id = r.account_id"
+    " LEFT JOIN person p ON p.id = r.person_id"
+)
+_BEST_KNOWN = (
+    f"{_SECRETS} WHERE r.{{owner}}_id = ? AND r.status = 'active' AND r.sensitivity <> 'never'"
+    " ORDER BY r.gold DESC, r.last_confirmed DESC, r.id LIMIT ?"
+)
 _QUERIES = {
     "account": _query("account", "r.name", "''", "r.id", "NULL"),
     "person": _query("person", "r.name", "''", "r.account_id", "r.id"),
-    "secret": (
-        f"SELECT r.id, {_WHO}, r.kind, r.text, r.last_confirmed, r.sensitivity, r.gold, r.status"  # noqa: S608
-        " FROM secret r LEFT JOIN account a ON a.id = r.account_id"
-        " LEFT JOIN person p ON p.id = r.person_id WHERE r.id IN "
-    ),
+    "secret": f"{_SECRETS} WHERE r.id IN ",
     "secret_use": _query(
         "secret_use", "r.how", 'r."on"', "s.account_id", "s.person_id",
         "JOIN secret s ON s.id = r.secret_id",
@@ -95,3 +100,13 @@ def of(connection: Connection, found: Sequence[Found]) -> list[HitRow]:
         for row in connection.exec_driver_sql(query, tuple(wanted)):
             rows[row[0]] = HitRow(record, *row)
     return [rows[one.record_id] for one in found if one.record_id in rows]
+
+
+def best_known(connection: Connection, of: HitRow, limit: int) -> list[HitRow]:
+    """Return the secrets of a found person or account: gold first, then the freshest.
+
+    What must never be mentioned is not among them.
+    """
+    query = _BEST_KNOWN.format(owner=of.type)
+    rows = connection.exec_driver_sql(query, (of.id, limit))
+    return [HitRow("secret", *row) for row in rows]

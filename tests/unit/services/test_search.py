@@ -76,3 +76,13 @@ def test_whatever_is_typed_makes_a_harmless_question(text):
 @pytest.mark.parametrize("asked", ['" OR *', "NEAR(", "a AND", "😀", "-", "\x00", "name:", "()"])
 def test_operators_are_only_words(search, asked):
     search.ask(asked)
+
+
+def test_with_a_name_comes_the_best_of_what_is_known_of_them(demo, search):
+    found = search.ask("What secrets do we know about Hester?")
+    hester = demo.people.find("Hester")
+    theirs = [hit for hit in found if hit.type == "secret" and hit.person_id == hester.id]
+    assert found[0].id == hester.id
+    assert len(theirs) >= 5
+    assert theirs[0].gold
+    assert all(hit.sensitivity != "never" for hit in theirs)
