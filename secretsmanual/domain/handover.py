@@ -15,6 +15,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Outgoing, Selection, kind_label, quote_of
+from secretsmanual.domain.topics import DO_NOT_RAISE
 from secretsmanual.domain.values import Audience
 
 NOTICE = "This file holds facts that people told us in confidence."
@@ -89,7 +90,8 @@ class Pack:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to hand over."""
-        return not (self.selection.leaves or self.promises or self.mishaps or self.withdrawals)
+        told = self.selection.leaves or self.selection.topics
+        return not (told or self.promises or self.mishaps or self.withdrawals)
 
 
 def withdrawal_code(record_id: str) -> str:
@@ -117,6 +119,20 @@ def line_of(out: Outgoing, pack: Pack) -> dict[str, str]:
     }
 
 
+def topic_line_of(out: Outgoing, pack: Pack) -> dict[str, str]:
+    """Give the same fields of what is not to be raised: the topic and with whom, and no more."""
+    nothing = dict.fromkeys(("source", "confidence", "heard", "last_confirmed", "consent"), "")
+    return {**line_of(out, pack), "kind": DO_NOT_RAISE, **nothing}
+
+
+def lines_of(pack: Pack) -> list[dict[str, str]]:
+    """Give the fields of every line, first what is not to be raised."""
+    return [
+        *(topic_line_of(out, pack) for out in pack.selection.topics),
+        *(line_of(out, pack) for out in pack.selection.leaves),
+    ]
+
+
 def records_of(pack: Pack) -> list[dict[str, str]]:
     """Give one record to a line. For marketing each says what it is to earlier files of theirs.
 
@@ -124,7 +140,7 @@ def records_of(pack: Pack) -> list[dict[str, str]]:
     code alone (domain.md 5.4, identified stream).
     """
     if pack.audience != "marketing":
-        return [line_of(out, pack) for out in pack.selection.leaves]
+        return lines_of(pack)
     lines = [
         {"change": "changed" if out.secret.id in pack.changed else "new", **line_of(out, pack)}
         for out in pack.selection.leaves
@@ -147,6 +163,7 @@ def counts_of(pack: Pack) -> dict[str, int]:
     }
     if pack.audience == "service":
         counts |= {"open_promises": len(pack.promises), "mishaps": len(pack.mishaps)}
+        counts["do_not_raise"] = len(pack.selection.topics)
     return counts
 
 

@@ -19,6 +19,8 @@ class Group:
     person: Person | None
     """None for the organisation, and for people who are not in the manual any more."""
     secrets: list[Outgoing] = field(default_factory=list)
+    topics: list[Outgoing] = field(default_factory=list)
+    """What is not to be raised."""
     promises: list[Promise] = field(default_factory=list)
     mishaps: list[Oops] = field(default_factory=list)
 
@@ -39,6 +41,8 @@ def groups_of(pack: Pack) -> Iterator[tuple[Account, list[Group]]]:
 
     for out in pack.selection.leaves:
         group(out.account.id, out.secret.person_id).secrets.append(out)
+    for out in pack.selection.topics:
+        group(out.account.id, out.secret.person_id).topics.append(out)
     for promise in pack.promises:
         group(promise.account_id, promise.person_id).promises.append(promise)
     for mishap in pack.mishaps:

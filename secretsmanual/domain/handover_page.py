@@ -16,13 +16,22 @@ from secretsmanual.domain.document import (
     Paragraph,
 )
 from secretsmanual.domain.freshness import once_on, over
-from secretsmanual.domain.handover import NOTICE, Pack, What, counts_of, ending_of, line_of
+from secretsmanual.domain.handover import (
+    NOTICE,
+    Pack,
+    What,
+    counts_of,
+    ending_of,
+    line_of,
+    withdrawal_code,
+)
 from secretsmanual.domain.handover_groups import Group, groups_of
 from secretsmanual.domain.handover_tables import data_of, tables_of
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Outgoing, kind_label
+from secretsmanual.domain.topics import DO_NOT_RAISE
 
 _FIRST_FOR_SERVICE = {
     "habit": "How to reach",
@@ -96,6 +105,7 @@ def _name(person: Person, pack: Pack) -> Iterator[Block]:
 
 
 def _items(group: Group, pack: Pack) -> Iterator[Item]:
+    yield from map(_topic_item, group.topics)
     for out in sorted(group.secrets, key=lambda one: _place(one, pack)):
         yield _item(out, pack)
     yield from map(_promise_item, group.promises)
@@ -153,6 +163,10 @@ def _when(out: Outgoing) -> str:
     if heard == confirmed:
         return f"heard and confirmed {heard}"
     return f"heard {heard}, confirmed {confirmed}"
+
+
+def _topic_item(out: Outgoing) -> Item:
+    return Item(f"{DO_NOT_RAISE}: {out.secret.text}", withdrawal_code(out.secret.id))
 
 
 def _promise_item(promise: Promise) -> Item:

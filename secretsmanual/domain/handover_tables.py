@@ -9,7 +9,7 @@ from secretsmanual.domain.handover import (
     Pack,
     counts_of,
     ending_of,
-    line_of,
+    lines_of,
     records_of,
 )
 from secretsmanual.domain.ids import AccountId, PersonId
@@ -23,8 +23,7 @@ _WIDE = (2.0, 2.0, 1.5, 5.0, 3.0, 1.0, 1.0, 1.0, 1.0, 1.5, 1.5)
 
 def tables_of(pack: Pack) -> Iterator[Table]:
     """Give one table to each view, the secrets first."""
-    lines = [line_of(out, pack) for out in pack.selection.leaves]
-    rows = tuple(tuple(line[name] for name in LINE_FIELDS) for line in lines)
+    rows = tuple(tuple(line[name] for name in LINE_FIELDS) for line in lines_of(pack))
     yield Table(_COLUMNS, rows, "Secrets", _WIDE)
     people = _people(pack)
     yield Table(
@@ -59,7 +58,8 @@ def _withdrawn(pack: Pack) -> list[dict[str, str]]:
 
 def _people(pack: Pack) -> list[dict[str, str]]:
     """List the people of whom something leaves."""
-    meant = {out.secret.person_id for out in pack.selection.leaves}
+    told = (*pack.selection.leaves, *pack.selection.topics)
+    meant = {out.secret.person_id for out in told}
     meant |= {promise.person_id for promise in pack.promises}
     meant |= {mishap.person_id for mishap in pack.mishaps}
     accounts = {account.id: account.name for account in pack.accounts}

@@ -40,7 +40,7 @@ def for_tool(pack: Pack, ending: str) -> Pack:
     leaves = [out for out in pack.selection.leaves if takes(out, pack)]
     stays = [out for out in pack.selection.leaves if not takes(out, pack)]
     calendar = ending == "ics"
-    held = [_held(out, pack) for out in stays]
+    held = [_held(out, pack) for out in (*stays, *pack.selection.topics)]
     if not calendar:
         held += _held_records(pack)
     return replace(

@@ -42,6 +42,9 @@ class SecretFields(Fields):
     known: Known = "told"
     """How we know: they told us, we saw it, through somebody else, or our own guess."""
     sensitivity: Sensitivity = "service"
+    topic: str = ""
+    """What service may be told not to raise, of a never-mention secret alone; never its text
+    (domain.md 5.2)."""
     gold: bool = False
     standing: Standing = "standing"
     standing_on: date | None = None

@@ -10,13 +10,14 @@ from datetime import date
 
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
-from secretsmanual.domain.handover import NOTICE, Pack, line_of
+from secretsmanual.domain.handover import NOTICE, Pack, line_of, withdrawal_code
 from secretsmanual.domain.handover_groups import Group, groups_of
 from secretsmanual.domain.handover_page import front_of, how_it_went, past, sources_of
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Outgoing
+from secretsmanual.domain.topics import DO_NOT_RAISE
 
 STALE_DAYS = 7
 """Days after which a pack says of itself that it is stale."""
@@ -38,13 +39,12 @@ _ALONE = frozenset(kinds[0] for kinds in _KINDS.values() if len(kinds) == 1)
 _LOOKED_FOR = (_REACH, _OUTAGE, _PLEASES)
 """What is always looked for: where nothing may be told of a person, that is said."""
 _UNKNOWN = "Nothing told yet"
-_DO_NOT_RAISE = "Do not raise"
 _NO_TOPIC = "No topic is named. Ask whoever gave you this pack before you raise anything personal."
 _REST, _PAST = "Good to know", "Once, and past"
 _PROMISES, _MISHAPS = "Open promises", "Past OOPS"
-_FIRST = (*_LOOKED_FOR, _PREFERENCES, _UNKNOWN, _DO_NOT_RAISE, _PROMISES)
+_FIRST = (*_LOOKED_FOR, _PREFERENCES, _UNKNOWN, DO_NOT_RAISE, _PROMISES)
 _LATER = ("What they hope for", "Where we fit in", _REST, _PAST, _MISHAPS)
-_FOR_EVERYBODY_THERE = frozenset((*_LOOKED_FOR, _PREFERENCES, _PROMISES, _MISHAPS))
+_FOR_EVERYBODY_THERE = frozenset((*_LOOKED_FOR, _PREFERENCES, DO_NOT_RAISE, _PROMISES, _MISHAPS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _parts(group: Group, pack: Pack) -> Iterator[Part]:
 def _where_empty(found: Collection[str]) -> dict[str, str]:
     """Say in place of lines that there are none, where a colleague counts on them."""
     unknown = [title for title in _LOOKED_FOR if title not in found]
-    said = {_DO_NOT_RAISE: _NO_TOPIC}
+    said = {} if DO_NOT_RAISE in found else {DO_NOT_RAISE: _NO_TOPIC}
     return {_UNKNOWN: f"{', '.join(unknown)}.".capitalize(), **said} if unknown else said
 
 
@@ -179,6 +179,7 @@ def _lines(group: Group, pack: Pack) -> Iterator[tuple[str, Line]]:
         gone = _once(out) and past(out, pack)
         title = _PAST if gone else _TITLES.get(out.secret.kind, _REST)
         yield title, _line(out, pack, title)
+    yield from ((DO_NOT_RAISE, _topic(out)) for out in group.topics)
     yield from ((_PROMISES, line) for line in _promises(group.promises, pack.today))
     yield from ((_MISHAPS, _mishap(mishap)) for mishap in group.mishaps)
 
@@ -193,6 +194,10 @@ def _line(out: Outgoing, pack: Pack, title: str) -> Line:
     once = ["once"] if _once(out) else []
     note = ", ".join([*kind, *once, *sources_of(out, row)])
     return Line(row["text"], row["kind"], note, row["quote"], row["code"])
+
+
+def _topic(out: Outgoing) -> Line:
+    return Line(out.secret.text, DO_NOT_RAISE, "", code=withdrawal_code(out.secret.id))
 
 
 def _promises(promises: Iterable[Promise], today: date) -> Iterator[Line]:

@@ -18,6 +18,7 @@ from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.source import without_source
+from secretsmanual.domain.topics import as_topic
 from secretsmanual.domain.values import Audience
 
 IDENTIFIED_KINDS = frozenset(
@@ -272,6 +273,8 @@ class Selection:
 
     leaves: tuple[Outgoing, ...] = ()
     held_back: tuple[Held, ...] = ()
+    topics: tuple[Outgoing, ...] = ()
+    """What service is told not to raise: of each secret the topic alone, as its text."""
 
     @property
     def held_counts(self) -> dict[str, int]:
@@ -285,19 +288,21 @@ def select(
     people: Mapping[PersonId, Person],
     rules: Rules,
 ) -> Selection:
-    """Pass secrets through the gate, each once. One without an account stays behind unsorted."""
+    """Pass secrets through the gate, each once. One without an account stays behind unsorted.
+
+    A never-mention secret never leaves; for service its topic does, if the rep wrote one.
+    """
     leaves: list[Outgoing] = []
+    topics: list[Outgoing] = []
     held: list[Held] = []
     for secret in secrets:
         account = accounts.get(secret.account_id) if secret.account_id else None
         about = people.get(secret.person_id) if secret.person_id else None
         teller = people.get(secret.said_by) if secret.said_by else None
-        decision = decide(secret, about if secret.person_id else teller, rules)
-        bare = secret
-        if secret.source_protected and isinstance(decision, Leaves):
-            bare, decision = _without_source(secret, about, teller, rules)
+        bare, decision = _passed(secret, about, teller, rules)
         if isinstance(decision, Leaves) and account is not None:
-            leaves.append(Outgoing(bare, account, about, decision.basis))
+            found = topics if secret.sensitivity == "never" else leaves
+            found.append(Outgoing(bare, account, about, decision.basis))
             continue
         no = decision if isinstance(decision, HeldBack) else HeldBack("unsorted")
         held.append(
@@ -311,7 +316,21 @@ def select(
                 groups=no.groups,
             )
         )
-    return Selection(tuple(leaves), tuple(held))
+    return Selection(tuple(leaves), tuple(held), tuple(topics))
+
+
+def _passed(
+    secret: Secret, about: Person | None, teller: Person | None, rules: Rules
+) -> tuple[Secret, Decision]:
+    """Decide on a secret, or for service on its topic, and return what leaves of it."""
+    topic = as_topic(secret) if rules.audience == "service" else None
+    bare = topic or secret
+    decision = decide(bare, about if secret.person_id else teller, rules)
+    if secret.source_protected and isinstance(decision, Leaves):
+        bare, decision = _without_source(bare, about, teller, rules)
+    if topic and isinstance(decision, HeldBack):
+        decision = HeldBack("never", decision.words, decision.groups)
+    return bare, decision
 
 
 def _without_source(

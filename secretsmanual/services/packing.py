@@ -60,7 +60,7 @@ def packed(
     past, held_mishaps = clear(
         (one for one in mishaps if one.account_id in meant), "mishap", names, rules
     )
-    told_of = {out.secret.person_id for out in selection.leaves}
+    told_of = {out.secret.person_id for out in (*selection.leaves, *selection.topics)}
     told_of |= {one.person_id for one in owed} | {one.person_id for one in past}
     cleared, held_roles = clear_people(
         (person for person in people if person.id in told_of), names, rules
@@ -70,7 +70,7 @@ def packed(
         audience=audience,
         today=manual.today,
         bank=manual.bank,
-        selection=Selection(selection.leaves, held),
+        selection=Selection(selection.leaves, held, selection.topics),
         recipient=recipient.strip(),
         accounts=tuple(account for account in accounts if account.id in meant),
         people=tuple(cleared),

@@ -89,7 +89,7 @@ def _judged(
 ) -> list[tuple[Handed, Recalled]]:
     secrets = unit.secrets.by_ids({line.told.secret_id for line in lines})
     selection = select(secrets.values(), accounts, people, rules)
-    leave = {out.secret.id: out.secret for out in selection.leaves}
+    leave = {out.secret.id: out.secret for out in (*selection.leaves, *selection.topics)}
     stay = {held.id: held for held in selection.held_back}
     pairs = (
         (

@@ -3,8 +3,11 @@
 from typing import Any
 
 from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import AccountId, PersonId, SecretId
 from secretsmanual.domain.secrets import Secret, SecretFields, SecretUseFields
+from secretsmanual.domain.sharing import KEPT, care_in
+from secretsmanual.domain.topics import DO_NOT_RAISE, tells_it
 from secretsmanual.domain.values import SENSITIVITIES, SecretStatus, Sensitivity
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.removing import remove_secret
@@ -61,8 +64,25 @@ class SecretService:
         return self._change("Gold", secret_id, gold=not self.get(secret_id).gold)
 
     def set_sensitivity(self, secret_id: SecretId, sensitivity: Sensitivity) -> Change:
-        """Say who may know it."""
-        return self._change("Who may know", secret_id, sensitivity=sensitivity)
+        """Say who may know it; its topic goes where it may be mentioned again."""
+        without = {} if sensitivity == "never" else {"topic": ""}
+        return self._change("Who may know", secret_id, sensitivity=sensitivity, **without)
+
+    def set_topic(self, secret_id: SecretId, topic: str) -> Change:
+        """Say what service is told not to raise of a never-mention secret; empty for nothing.
+
+        Raises NotFound, Refused for a secret that may be mentioned or is kept with care, and
+        BadInput where the topic tells the secret or a word in it needs care (domain.md 5.2).
+        """
+        topic = " ".join(topic.split())
+        secret = self.get(secret_id)
+        if topic:
+            _check_topic_of(secret)
+            if tells_it(secret, topic):
+                raise BadInput("That tells the secret itself.", "Name the topic in a few words.")
+            if no := care_in(self._manual.lexicon, topic):
+                raise BadInput(f"The topic needs care: {no.words}", "Name it in other words.")
+        return self._change(DO_NOT_RAISE, secret_id, topic=topic)
 
     def cycle_sensitivity(self, secret_id: SecretId) -> Change:
         """Go to the next step of open, service, private, never, open."""
@@ -139,3 +159,13 @@ class SecretService:
         with self._manual.write(label) as unit:
             unit.secrets.change(secret_id, updated_at=unit.at, **values)
         return unit.change
+
+
+def _check_topic_of(secret: Secret) -> None:
+    if secret.sensitivity != "never":
+        raise Refused(
+            "Only a secret that is never to be mentioned has a topic not to raise.",
+            "Say first that it is never mentioned.",
+        )
+    if secret.care:
+        raise Refused(KEPT, "Reword the secret first, and name the topic then.")

@@ -26,6 +26,7 @@ from secretsmanual.domain.sharing import (
     quote_of,
 )
 from secretsmanual.domain.source import without_source
+from secretsmanual.domain.topics import DO_NOT_RAISE
 from secretsmanual.domain.values import Audience
 from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Lock
 from secretsmanual.formats.exporters.service_pack import write_service_pack
@@ -51,7 +52,7 @@ class Leaving:
     person: str
     """Empty for the organisation."""
     kind: str
-    """Label of the kind, or `promise`, `mishap`."""
+    """Label of the kind, or `promise`, `mishap`, `do not raise`."""
     text: str
     quote: str = ""
 
@@ -199,7 +200,7 @@ class SharingService:
     def contents(self, handover_id: HandoverId) -> list[Leaving]:
         """Return the secrets that a hand-over held, as they are now; those deleted are not there.
 
-        What must never be mentioned since comes without its text. Raises NotFound.
+        What must never be mentioned comes with its topic in place of its text. Raises NotFound.
         """
         with self._manual.read() as unit:
             receipt = unit.handovers.get(handover_id)
@@ -216,7 +217,7 @@ class SharingService:
                 accounts[secret.account_id].name if secret.account_id in accounts else "",
                 people[secret.person_id].name if secret.person_id in people else "",
                 kind_label(secret.kind, self._manual.bank),
-                "" if secret.sensitivity == "never" else secret.text,
+                secret.topic if secret.sensitivity == "never" else secret.text,
             )
             for secret in secrets.values()
         ]
@@ -245,6 +246,7 @@ class SharingService:
         return Lock(passphrase, self._token_bytes(SALT_BYTES), self._token_bytes(NONCE_BYTES))
 
     def _keep(self, pack: Pack, path: Path, ending: str, digest: str) -> Handover:
+        left = (*pack.selection.leaves, *pack.selection.topics)
         with self._manual.write(f"Hand over to {pack.audience}") as unit:
             return keep_receipt(
                 unit,
@@ -255,12 +257,12 @@ class SharingService:
                     format=ending,
                     file_name=path.name,
                     file_sha256=digest,
-                    secrets=[out.secret.id for out in pack.selection.leaves],
+                    secrets=[out.secret.id for out in left],
                     withdrawn=[one.secret_id for one in pack.withdrawals],
                     held_back=pack.selection.held_counts,
                     expires_on=pack.expires_on,
                 ),
-                pack.selection.leaves,
+                left,
                 pack.withdrawals,
             )
 
@@ -299,6 +301,16 @@ def _leaving(pack: Pack) -> list[Leaving]:
                 quote_of(out.secret),
             )
             for out in pack.selection.leaves
+        ),
+        *(
+            Leaving(
+                out.secret.id,
+                out.account.name,
+                out.person.name if out.person else "",
+                DO_NOT_RAISE.lower(),
+                out.secret.text,
+            )
+            for out in pack.selection.topics
         ),
         *(line(promise, "promise", promise.text) for promise in pack.promises),
         *(line(mishap, "mishap", mishap.what) for mishap in pack.mishaps),

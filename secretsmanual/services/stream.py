@@ -18,18 +18,21 @@ def only_new_to_them(manual: Manual, pack: Pack) -> Pack:
     is new again, so that a stream never thins out. Those without a name count as one recipient.
     """
     has, since = _what_they_have(manual, pack)
-    leaves = tuple(
-        out
-        for out in pack.selection.leaves
-        if out.secret.id not in has or _reads_otherwise(told(out.secret), has[out.secret.id])
+    leaves, topics = (
+        tuple(
+            out
+            for out in found
+            if out.secret.id not in has or _reads_otherwise(told(out.secret), has[out.secret.id])
+        )
+        for found in (pack.selection.leaves, pack.selection.topics)
     )
     withdrawals = tuple(one for one in pack.withdrawals if one.secret_id in has)
     return replace(
         pack,
-        selection=Selection(leaves, pack.selection.held_back),
+        selection=Selection(leaves, pack.selection.held_back, topics),
         withdrawals=withdrawals,
         since=since,
-        changed=frozenset(out.secret.id for out in leaves if out.secret.id in has),
+        changed=frozenset(out.secret.id for out in (*leaves, *topics) if out.secret.id in has),
     )
 
 

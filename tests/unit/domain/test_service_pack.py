@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from secretsmanual.domain.handover_page import handover_document
 from secretsmanual.domain.service_pack import service_pack
 from tests.unit.domain.pack_samples import BANK, full_pack, pack_of, promise
 from tests.unit.domain.secret_samples import TODAY, account, person, secret
@@ -106,3 +107,44 @@ def test_whoever_decides_stands_in_the_order_of_the_pack_and_empty_accounts_nowh
     pack = service_pack(pack_of(secrets, (account(), account(id="a-9", name="Empty")), people))
     assert [firm.whole.name for firm in pack.firms] == ["Thornquay"]
     assert [card.name for card in pack.firms[0].people] == ["Second", "First"]
+
+
+def test_service_is_told_the_topic_and_with_whom_and_nothing_else():
+    never = {"sensitivity": "never", "verbatim": "Dismal", "idea": "Wait", "via": "Ola"}
+    secrets = [
+        secret(text="The lost pallet", topic="warehouse 2", kind="stakes", **never),
+        secret(id="s-2", text="A lawsuit", topic="the courts", person_id=None, **never),
+        secret(id="s-3", text="No topic", **never),
+    ]
+    pack = pack_of(secrets)
+    (firm,) = service_pack(pack).firms
+    assert parts(firm.whole) == {"Do not raise": ["the courts"]}
+    assert parts(firm.people[0])["Do not raise"] == ["warehouse 2"]
+    assert [part.title for part in firm.whole.parts if part.for_everybody] == ["Do not raise"]
+    (line,) = next(part.lines for part in firm.people[0].parts if part.title == "Do not raise")
+    assert (line.note, line.quote, len(line.code)) == ("", "", 12)
+    assert [(held.id, held.reason) for held in pack.selection.held_back] == [("s-3", "never")]
+    said = repr((handover_document(pack), firm))
+    assert "Ola" not in said
+    for hidden in ("pallet", "lawsuit", "Dismal", "Wait"):
+        assert hidden not in said + repr(pack.selection.topics)
+    assert "Do not raise: warehouse 2" in said
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"topic": "her divorce"}, "private life"),
+        ({"topic": "the lost  PALLET"}, "Never to be mentioned."),
+        ({"care": ["health"]}, "kept to yourself"),
+        ({"status": "withdrawn"}, "Withdrawn."),
+        ({"source_protected": True, "via": "Ola", "topic": "What Ola runs"}, "who told us"),
+    ],
+)
+def test_a_topic_passes_the_gate_too(values, why):
+    common = {"text": "The lost pallet.", "topic": "warehouse 2", "sensitivity": "never"}
+    selection = pack_of([secret(**{**common, **values})]).selection
+    assert selection.topics == selection.leaves == ()
+    (held,) = selection.held_back
+    assert held.reason == "never"
+    assert why in held.why

@@ -43,6 +43,7 @@ SURE = {
     "consent": "dated",
     "hearsay": False,
     "age": 0,
+    "topic_care": "",
 }
 """A card that may leave for anybody."""
 FLAWS = {
@@ -56,6 +57,7 @@ FLAWS = {
     "consent": ["undated", "none"],
     "hearsay": [True],
     "age": [30, 6_000],
+    "topic_care": CARE,
 }
 EACH = [(name, value) for name, values in FLAWS.items() for value in values]
 cards = st.lists(st.sampled_from(EACH), max_size=3).map(lambda found: {**SURE, **dict(found)})
@@ -75,6 +77,13 @@ def may_leave(card, audience) -> bool:
         and card["consent"] == "dated"
         and (not card["hearsay"] or card["kind"] in ORGANISATION)
     )
+
+
+def may_be_topic(card, audience) -> bool:
+    """Say of whose secret service is told the topic: one never to be mentioned, else all right."""
+    if audience != "service" or card["sensitivity"] != "never" or card["topic_care"]:
+        return False
+    return may_leave({**card, "sensitivity": "service", "care": ""}, audience)
 
 
 marks = (f"Zq{number}qz" for number in itertools.count(1000))
@@ -101,11 +110,11 @@ def add(unit, today, cards_drawn, care_promise):
         )
         for consent in ("dated", "undated", "none")
     }
-    told = []
+    told, topics = [], []
     for card in cards_drawn:
         person = people[card["consent"]]
         other = people["none" if card["consent"] != "none" else "dated"]
-        mark, hidden = next(marks), next(marks)
+        mark, hidden, topic = next(marks), next(marks), next(marks)
         of_them = card["kind"] in ORGANISATION
         day = today - timedelta(days=card["age"])
         care = card["care"]
@@ -118,6 +127,7 @@ def add(unit, today, cards_drawn, care_promise):
                 text=f"{mark} {'' if card['care_in_quote'] else care}",
                 verbatim=f"said {care if card['care_in_quote'] else ''}",
                 sensitivity=card["sensitivity"],
+                topic=f"{topic} {card['topic_care']}",
                 status=card["status"],
                 confidence=card["confidence"],
                 care=["health"] if card["kept_care"] else [],
@@ -132,6 +142,7 @@ def add(unit, today, cards_drawn, care_promise):
             )
         )
         told.append((mark, card))
+        topics.append((topic, card))
         inner.append(hidden)
     promise, mishap = next(marks), next(marks)
     word = "in hospital" if care_promise else ""
@@ -144,7 +155,7 @@ def add(unit, today, cards_drawn, care_promise):
             deadline=unit.at,
         )
     )  # fmt: skip
-    return account.id, told, inner, [promise, mishap]
+    return account.id, told, topics, inner, [promise, mishap]
 
 
 def text_of(path) -> str:
@@ -165,10 +176,12 @@ def check(services, folder, drawn, care_promise):
     """Hand these cards over to both audiences in every form and look for each mark."""
     manual, sharing = services.manual, SharingService(services.manual)
     with manual.write("Fill") as unit:
-        account_id, told, inner, own = add(unit, manual.today, [SURE, *drawn], care_promise)
+        account_id, told, topics, inner, own = add(unit, manual.today, [SURE, *drawn], care_promise)
     for audience in ("service", "marketing"):
         stay = {*inner, *(mark for mark, card in told if not may_leave(card, audience))}
         leave = {mark for mark, card in told if may_leave(card, audience)}
+        for topic, card in topics:
+            (leave if may_be_topic(card, audience) else stay).add(topic)
         (leave if audience == "service" and not care_promise else stay).update(own)
         preview = sharing.preview(audience, [account_id])
         assert {one.text.split()[0] for one in preview.leaves} == leave
@@ -212,7 +225,9 @@ def test_each_thing_that_keeps_a_secret_back_keeps_it_out_of_every_file(
     empty, tmp_path, care_promise
 ):
     quoted = [{**SURE, "care": care, "care_in_quote": True} for care in CARE]
-    check(empty, tmp_path, [*({**SURE, name: v} for name, v in EACH), *quoted], care_promise)
+    flawed = [{name: value} for name, value in EACH]
+    never = [{**SURE, "sensitivity": "never", **flaw} for flaw in flawed]
+    check(empty, tmp_path, [*({**SURE, **flaw} for flaw in flawed), *never, *quoted], care_promise)
 
 
 @settings(
