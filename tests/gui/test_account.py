@@ -284,6 +284,33 @@ def test_what_is_never_mentioned_shows_only_while_space_is_held(page, unspeakabl
     assert "lawsuit" not in parts.secret.text.text()
 
 
+def test_service_is_told_what_not_to_raise(page, unspeakable, tools, demo, settled, undo, qtbot):
+    parts = page.parts
+    field = parts.secret.topic
+    assert field.isVisible()
+    field.setFocus()
+    qtbot.keyClicks(field, "warehouse 2")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settled(tools)
+    assert demo.secrets.get(unspeakable.id).topic == field.text() == "warehouse 2"
+    undo()
+    assert demo.secrets.get(unspeakable.id).topic == field.text() == ""
+    field.setFocus()
+    qtbot.keyClicks(field, "her divorce")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settled(tools)
+    assert "needs care" in tools.banner.text
+    qtbot.keyClicks(field, "?")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    field.setFocus()
+    qtbot.keyClicks(field, "the courts")
+    parts.list.choose(demo.secrets.all(person_id=unspeakable.person_id, kind="habit")[0].id)
+    settled(tools)
+    assert demo.secrets.get(unspeakable.id).topic == "the courts"
+    assert not field.isVisible()
+
+
 def test_what_is_never_mentioned_shows_while_its_button_is_held(page, unspeakable, qtbot, do):
     parts = page.parts
     qtbot.keyClick(parts.list, Qt.Key.Key_Return)

@@ -119,6 +119,13 @@ class AccountPresenter(QObject):
             service = self._tools.services.secrets
             self._write(lambda: service.edit(SecretId(secret_id), text), self.tr("Reworded."))
 
+    def set_topic(self, secret_id: str, topic: str) -> None:
+        """Name what service is told not to raise; empty for nothing."""
+        service = self._tools.services.secrets
+        said = self.tr("Service is told not to raise it.")
+        said = said if topic.strip() else self.tr("Service is told of no topic.")
+        self._write(lambda: service.set_topic(SecretId(secret_id), topic), said)
+
     def supersede(self, secret_id: str, text: str) -> None:
         """Put something newer in its place."""
         if self._fits(text):

@@ -14,7 +14,7 @@ from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import FactsGrid
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Scroll, row
-from secretsmanual.gui.widgets.in_place import InPlaceArea
+from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.marks import KindMark
 from secretsmanual.services.secrets import Entry
@@ -45,6 +45,8 @@ class SecretPanel(Scroll):
 
     reworded = Signal(str, str)
     """Its id and the new words."""
+    topic_named = Signal(str, str)
+    """Its id and what service is told not to raise."""
     left = Signal()
     peeked = Signal(bool)
     """Whether what must never be mentioned is to be shown now."""
@@ -61,6 +63,9 @@ class SecretPanel(Scroll):
         self.field.hide()
         self.marks = PlainLabel(theme, "", "small", "soft", wrap=True)
         self.hold = Button(theme, say("Hold to see it"), icon="eye")
+        self.topic = InPlaceField(theme, say("Do not raise (for service)"))
+        self.topic.setPlaceholderText(say("A topic such as: warehouse 2"))
+        self._topic_name = PlainLabel(theme, say("Do not raise (for service)"), "small", "soft")
         self.confirm = ActionButton(theme, actions["confirm"], "primary", "circle-check")
         self.facts = FactsGrid(theme)
         self.history = FactsGrid(theme)
@@ -73,12 +78,16 @@ class SecretPanel(Scroll):
         for part in (self.mark, self.text, self.field, self.quote, self.marks):
             self.box.addWidget(part)
         self.box.addLayout(row(theme, self.hold, None))
+        self.box.addWidget(self._topic_name)
+        self.box.addWidget(self.topic)
         self.box.addLayout(row(theme, self.confirm, None))
         for part in (self._can, self.facts, self._history_title, self.history):
             self.box.addWidget(part)
         self.box.addStretch(1)
         self.field.saved.connect(self._save)
         self.field.left.connect(self._leave)
+        self.topic.saved.connect(self._save_topic)
+        self.topic.left.connect(self._leave_topic)
         self.hold.pressed.connect(lambda: self.peeked.emit(True))
         self.hold.released.connect(lambda: self.peeked.emit(False))
 
@@ -92,7 +101,11 @@ class SecretPanel(Scroll):
         another = self._line is None or self._line.secret.id != line.secret.id
         self._line, self._kind = line, kind
         self.mark.set_kind(kind.label if kind else say("Unsorted"), family_of(kind))
-        self.hold.setVisible(line.secret.sensitivity == "never")
+        never = line.secret.sensitivity == "never"
+        for part in (self.hold, self._topic_name, self.topic):
+            part.setVisible(never)
+        if another or not self._topic_typed:
+            self.topic.setText(line.secret.topic)
         marks = [mark.word for mark in secret_row(line, kind).marks]
         self.marks.setText(" · ".join(marks))
         self.marks.setVisible(bool(marks))
@@ -133,6 +146,7 @@ class SecretPanel(Scroll):
         if self.editing:
             self._show_field(False)
             self._reword(self.field.toPlainText())
+        self._name_topic()
 
     def _save(self, text: str) -> None:
         self._leave()
@@ -141,6 +155,26 @@ class SecretPanel(Scroll):
     def _reword(self, text: str) -> None:
         if self._line is not None and text.strip() not in {"", self._line.secret.text}:
             self.reworded.emit(self._line.secret.id, text)
+
+    @property
+    def _topic_typed(self) -> bool:
+        """Whether a topic is typed and not saved yet."""
+        return self.topic.isModified() and not self.topic.isHidden()
+
+    def _save_topic(self, _: str) -> None:
+        self._name_topic()
+        self.left.emit()
+
+    def _leave_topic(self) -> None:
+        if self._line is not None:
+            self.topic.setText(self._line.secret.topic)
+        self.left.emit()
+
+    def _name_topic(self) -> None:
+        typed, changed = self.topic.text().strip(), self._topic_typed
+        self.topic.setModified(False)
+        if changed and self._line is not None and typed != self._line.secret.topic:
+            self.topic_named.emit(self._line.secret.id, typed)
 
     def _leave(self) -> None:
         self._show_field(False)

@@ -109,6 +109,7 @@ class AccountPage(Page):
         parts.find.textChanged.connect(lambda _: self._fill())
         parts.find.down.connect(parts.list.setFocus)
         parts.secret.reworded.connect(presenter.edit)
+        parts.secret.topic_named.connect(presenter.set_topic)
         parts.secret.peeked.connect(self._peek)
         parts.person.changed.connect(self._change_person)
         parts.organisation.changed.connect(presenter.change_account)
