@@ -273,7 +273,8 @@ def test_what_never_leaves_is_not_in_the_file(ana, swims, tmp_path):
         return used[-1]
 
     def held(**values):
-        ana.secret(account, text=f"Says {mark()}", verbatim=mark(), idea=mark(), **values)
+        words = {"text": f"Says {mark()}", "verbatim": mark(), "idea": mark(), "topic": mark()}
+        ana.secret(account, **{**words, **values})
 
     for values in (
         {"sensitivity": "private"},

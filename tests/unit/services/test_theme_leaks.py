@@ -50,6 +50,7 @@ def add(unit, today, place, card) -> None:
             text=f"Wants {said} of us",
             verbatim=f"please bring {name} and chief {role} of {firm} in {city} to our dry hall",
             sensitivity=card["sensitivity"],
+            topic=next(marks),
             status=card["status"],
             confidence=card["confidence"],
             source_protected=card["source_protected"],
