@@ -53,7 +53,6 @@ _ALL = (
     _spec("File", "export", T("Actions", "Export"), "Ctrl+E", "file-up"),
     _spec("File", "print", T("Actions", "Print"), "Ctrl+P", "printer"),
     _spec("File", "back_up", T("Actions", "Back up now"), "", "archive"),
-    _spec("File", "lock", T("Actions", "Lock the manual"), "Ctrl+Shift+L", "lock"),
     _spec("File", "quit", T("Actions", "Quit"), "Ctrl+Q"),
     _spec("Edit", "undo", T("Actions", "Undo"), "Ctrl+Z", "undo-2"),
     _spec("Edit", "redo", T("Actions", "Redo"), "Ctrl+Shift+Z", "redo-2"),

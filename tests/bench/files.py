@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tracemalloc
+from itertools import count
 from pathlib import Path
 
 from secretsmanual.bootstrap import open_manual
@@ -32,8 +33,7 @@ def people_file(folder: Path, texts: Texts, rows: int) -> tuple[Path, list[tuple
     return path, made
 
 
-def bare_import(folder: Path, rows: list[tuple[str, ...]], number: int) -> None:
-    path = folder / f"floor{number}.secrets"
+def bare_import(path: Path, rows: list[tuple[str, ...]]) -> None:
     connection = driver.connect(path, keys.create_open(path), create=True)
     connection.execute("CREATE TABLE person (a TEXT, b TEXT, c TEXT, d TEXT, e TEXT, f TEXT)")
     connection.execute("CREATE VIRTUAL TABLE found USING fts5(a, prefix='1 2 3 4')")
@@ -46,17 +46,20 @@ def bare_import(folder: Path, rows: list[tuple[str, ...]], number: int) -> None:
 
 def measure_import(folder: Path, texts: Texts, rows: int, rounds: int) -> list[Row]:
     path, made = people_file(folder, texts, rows)
-    numbers = iter(range(10_000))
+    runs = count()
+
+    def floor() -> None:
+        bare_import(folder / f"floor{rows}-{next(runs)}.secrets", made)
 
     def ours() -> None:
-        manual = folder / f"import{next(numbers)}.secrets"
+        manual = folder / f"import{rows}-{next(runs)}.secrets"
         manual_file.create(manual)
         services = open_manual(manual)
         services.importing.preview(path)
         services.importing.run(path)
         services.manual.close()
 
-    both = pairs(lambda: bare_import(folder, made, next(numbers)), ours, rounds)
+    both = pairs(floor, ours, rounds)
     name = f"import {rows:,} rows, preview and duplicate search"
     return [both.row(name, "executemany of the rows with FTS", 4)]
 
