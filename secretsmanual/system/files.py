@@ -11,6 +11,7 @@ from secretsmanual.domain.errors import BadInput, NotFound
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_BLOCK_BYTES = 1 << 20
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
@@ -88,7 +89,7 @@ def read_bounded(path: Path, most: int) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(most + 1)
+            data = _read_blocks(file, most + 1)
     except FileNotFoundError:
         raise NotFound(f"There is no file {path.name}.", "Check the name.") from None
     except OSError as error:
@@ -99,3 +100,11 @@ def read_bounded(path: Path, most: int) -> bytes:
             f"{path.name} is larger than {most // 1_000_000} MB.", "Split it and import the parts."
         )
     return data
+
+
+def _read_blocks(file: BinaryIO, most: int) -> bytes:
+    """Read at most so many bytes; asked for all at once, Python sets that much memory aside."""
+    data = bytearray()
+    while len(data) < most and (block := file.read(min(_BLOCK_BYTES, most - len(data)))):
+        data += block
+    return bytes(data)

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import tracemalloc
 
 import pytest
 
@@ -82,6 +83,17 @@ def test_reading_is_bounded_and_refusals_are_sentences(tmp_path):
         read_bounded(tmp_path / "none", 10)
     with pytest.raises(BadInput, match="could not be read"):
         read_bounded(tmp_path, 10)
+
+
+def test_a_small_file_takes_little_memory_whatever_the_bound(tmp_path):
+    path = tmp_path / "small.csv"
+    path.write_bytes(b"Name\nMartin\n")
+    tracemalloc.start()
+    data = read_bounded(path, 200_000_000)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert data == path.read_bytes()
+    assert peak < 5_000_000
 
 
 def test_preferences_keep_only_what_is_allowed(tmp_path):
