@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,8 @@ from secretsmanual.services.demo import make_demo
 from secretsmanual.store import manual_file
 from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
+
+STATUS = pytest.StashKey[int]()
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -40,6 +43,24 @@ def collect_between_tests(request):
     yield
     gc.collect()
     gc.enable()
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """End before Python takes Qt apart.
+
+    At the end of the process thousands of tests' Qt objects go in no order that Qt knows; now and
+    then that crashed, after every test had passed and been told. The program itself ends by its
+    event loop and is not touched by this: its exit code is tested in processes of their own.
+    """
+    if "PySide6.QtWidgets" not in sys.modules or STATUS not in config.stash:
+        return
+    config.get_terminal_writer().flush()
+    os._exit(config.stash[STATUS])
 
 
 def pytest_collection_modifyitems(items):
