@@ -109,7 +109,8 @@ def environment():
     say(f"making {VENV}")
     call(sys.executable, "-m", "venv", "--clear", VENV)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    install = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK]
+    # The lock names all there is to install, and leaves out what only looks needed.
+    install = [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", LOCK]
     for left in (2, 1, 0):
         if subprocess.run([str(c) for c in install]).returncode == 0:
             break

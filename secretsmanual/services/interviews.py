@@ -51,7 +51,8 @@ class Preparation:
     people: tuple[Person, ...]
     """Those who decide first."""
     present: tuple[PersonId, ...]
-    """Who will be there, as far as it is known: those given, of the meeting, or who decides."""
+    """Who will be there, as far as it is known: those given, of the meeting, who decides, or the
+    only one there is."""
     purpose: str
     minutes: int | None
     """Planned length; None where no meeting says."""
@@ -145,11 +146,13 @@ class InterviewService:
             known = queries.people(unit, account_id)
             meeting = unit.meetings.get(meeting_id) if meeting_id else None
         planned = tuple(meeting.attendees) if meeting else ()
+        here = [person.id for person in known if person.status == "active"]
         decides = tuple(person.id for person in known if person.decision_maker)[:1]
+        alone = tuple(here) if len(here) == 1 else ()
         return Preparation(
             account=account,
             people=tuple(known),
-            present=people or planned or decides,
+            present=people or planned or decides or alone,
             purpose=meeting.purpose if meeting else "",
             minutes=meeting.minutes if meeting else None,
             recipes=tuple((one.id, one.label) for one in self._manual.bank.recipes),
