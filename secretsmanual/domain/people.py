@@ -33,9 +33,13 @@ class PersonFields(Fields):
     consent_service: bool = False
     consent_marketing: bool = False
     consent_asked_on: date | None = None
+    consent_purpose: str = ""
+    """What they said yes to, in words."""
     would_help_design: bool = False
     muted_kinds: list[str] = Field(default_factory=list)
     status: PersonStatus = "active"
+    left_on: date | None = None
+    """Since when they are not with the customer any more."""
     external_id: str = ""
     import_id: ImportId | None = None
     created_at: AwareDatetime

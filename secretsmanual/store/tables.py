@@ -64,7 +64,7 @@ from secretsmanual.domain.values import (
 )
 from secretsmanual.store.columns import Keyed, json, link, moment, owner, word, word_or_none
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Also in the file, as `PRAGMA user_version`."""
 
 

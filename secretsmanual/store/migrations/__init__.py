@@ -8,7 +8,8 @@ the file stays as it was. alembic is imported only when a step is due (speed.md)
 from collections.abc import Callable
 from typing import Any
 
+from secretsmanual.store.migrations import to_2
+
 Step = Callable[[Any], None]
 
-STEPS: dict[int, Step] = {}
-"""Schema 1 is the first; there is no step yet."""
+STEPS: dict[int, Step] = {1: to_2.run}

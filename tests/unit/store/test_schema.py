@@ -35,15 +35,48 @@ def test_a_new_manual_has_the_tables_of_the_models(empty):
     assert columns(engine) == expected
 
 
-@pytest.mark.parametrize("number", range(1, SCHEMA_VERSION + 1))
-def test_a_manual_of_each_released_schema_opens(tmp_path, number, clock):
-    folder = OLD_FILES / f"schema_{number}"
-    for part in folder.iterdir():
+@pytest.fixture
+def old(tmp_path, request):
+    """Return the path of a manual of the schema with this number."""
+    for part in (OLD_FILES / f"schema_{request.param}").iterdir():
         shutil.copy(part, tmp_path / part.name)
-    services = open_manual(tmp_path / "old.secrets", clock)
+    return tmp_path / "old.secrets"
+
+
+RELEASED = pytest.mark.parametrize("old", range(1, SCHEMA_VERSION), indirect=True)
+
+
+@RELEASED
+def test_a_manual_of_each_released_schema_opens(old, clock):
+    services = open_manual(old, clock)
     assert services.accounts.find("Alfreds Futterkiste")
     assert services.search.ask("motorbikes")[0].type == "secret"
     services.manual.close()
+
+
+@RELEASED
+def test_a_migrated_manual_has_the_tables_of_a_new_one(old, empty, clock):
+    services = open_manual(old, clock)
+    migrated, new = (inspect(one.manual.store._engine) for one in (services, empty))
+    tables = sorted(SQLModel.metadata.tables)
+    assert set(migrated.get_table_names()) == set(new.get_table_names())
+    for table in tables:
+        assert _shape(migrated, table) == _shape(new, table), table
+    services.manual.close()
+
+
+def _shape(found, table):
+    """All that SQLite tells of a table but the order of its columns and their defaults."""
+    return (
+        {c["name"]: (str(c["type"]), c["nullable"]) for c in found.get_columns(table)},
+        {i["name"]: (i["column_names"], i["unique"]) for i in found.get_indexes(table)},
+        {
+            (*f["constrained_columns"], f["referred_table"], *f["referred_columns"])
+            for f in found.get_foreign_keys(table)
+        },
+        {tuple(u["column_names"]) for u in found.get_unique_constraints(table)},
+        found.get_pk_constraint(table)["constrained_columns"],
+    )
 
 
 def test_a_newer_manual_is_refused_untouched(empty, clock):
