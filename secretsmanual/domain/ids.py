@@ -23,6 +23,7 @@ OwnKindId = NewType("OwnKindId", str)
 OwnQuestionId = NewType("OwnQuestionId", str)
 OwnRecipeId = NewType("OwnRecipeId", str)
 ThemeId = NewType("ThemeId", str)
+ReferralId = NewType("ReferralId", str)
 
 PREFIX = {
     "account": "a",
@@ -49,4 +50,5 @@ PREFIX = {
     "theme_quote": "n",
     "conflict": "y",
     "brought": "b",
+    "referral": "j",
 }

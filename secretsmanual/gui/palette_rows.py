@@ -28,6 +28,7 @@ GROUPS = {
     "interview": T("Palette", "Talks"),
     "meeting": T("Palette", "Meetings"),
     "oops": T("Palette", "When something went wrong"),
+    "referral": T("Palette", "Referrals"),
     "secret_use": T("Palette", "How a secret was used"),
 }
 """Record type to the title of its group, in the order they are shown."""
@@ -39,6 +40,7 @@ _ICONS = {
     "interview": "messages-square",
     "meeting": "calendar-days",
     "oops": "life-buoy",
+    "referral": "user-plus",
     "secret_use": "gift",
 }
 _WORD = re.compile(r"[^\W_]+")

@@ -10,6 +10,7 @@ from secretsmanual.domain.ids import LineId
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.people import PersonFields, TeamMemberFields
 from secretsmanual.domain.promises import PromiseFields
+from secretsmanual.domain.referrals import ReferralFields
 from secretsmanual.domain.runs import HandoverFields
 from secretsmanual.domain.secrets import SecretFields, SecretUseFields
 from secretsmanual.domain.talks import (
@@ -276,6 +277,8 @@ class _Loader:
             self._unit.meetings.add(meeting, self._id("m", row["id"]))
         for row in self._data["oops"]:
             self._mishap(row)
+        for row in self._data["referrals"]:
+            self._referral(row)
         for row in self._data["exports"]:
             receipt = HandoverFields(
                 at=self._moment(row["at"]),
@@ -305,6 +308,18 @@ class _Loader:
             learned=row["learned"] or "",
         )
         self._unit.oops.add(fields, self._id("o", row["id"]))
+
+    def _referral(self, row: Row) -> None:
+        accounts = {person["id"]: person["account"] for person in self._data["people"]}
+        fields = ReferralFields(
+            account_id=self._id("a", accounts[row["by"]]),
+            person_id=self._id("p", row["by"]),
+            **{name: row[name] for name in ("to", "why", "result")},
+            on=self._sure_day(row["on"]),
+            secret_id=self._id("s", row["secret"]),
+            created_at=self._moment(row["on"] + "T12:00:00"),
+        )
+        self._unit.referrals.add(fields, self._id("j", row["id"]))
 
 
 def _line_id(interview: str | None, n: int | None) -> LineId | None:

@@ -24,7 +24,7 @@ class Hit:
     """One record that fits what was asked."""
 
     type: str
-    """account, person, secret, line, promise, ask_later, interview, meeting, oops"""
+    """account, person, secret, line, promise, ask_later, interview, meeting, oops, referral"""
     id: str
     account_id: str = ""
     account: str = ""

@@ -14,13 +14,14 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.values import Fields
-from secretsmanual.store import merge_tables, tables, theme_tables
+from secretsmanual.store import merge_tables, referral_tables, tables, theme_tables
 
 R = TypeVar("R", bound=Fields)
 
@@ -131,11 +132,14 @@ PUBLICATION = RecordKind(
 THEME_QUOTE = RecordKind("theme_quote", theme_tables.ThemeQuoteRow, ThemeQuote)
 CONFLICT = RecordKind("conflict", merge_tables.ConflictRow, Conflict)
 BROUGHT = RecordKind("brought", merge_tables.BroughtRow, Brought, additions_in_history=False)
+REFERRAL = RecordKind(
+    "referral", referral_tables.ReferralRow, Referral, _join("to", "why", "result")
+)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
-    *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT),
+    *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT, REFERRAL),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -10,6 +10,7 @@ from secretsmanual.domain.ids import AccountId, ImportId, InterviewId, PersonId,
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
@@ -31,6 +32,7 @@ _PROMISE = kinds.PROMISE.table.c
 _ASK_LATER = kinds.ASK_LATER.table.c
 _MEETING = kinds.MEETING.table.c
 _OOPS = kinds.OOPS.table.c
+_REFERRAL = kinds.REFERRAL.table.c
 _MUTED = kinds.MUTED_QUESTION.table.c
 _REHEARSED = kinds.REHEARSED.table.c
 _HANDOVER = kinds.HANDOVER.table.c
@@ -218,6 +220,12 @@ def mishaps(unit: Unit, account_id: AccountId | None = None) -> list[Oops]:
     return unit.oops.where(*conditions, order=(desc(_OOPS.learned_at),))
 
 
+def referrals(unit: Unit, account_id: AccountId | None = None) -> list[Referral]:
+    """Return referrals, newest first."""
+    conditions = () if account_id is None else (_REFERRAL.account_id == account_id,)
+    return unit.referrals.where(*conditions, order=(desc(_REFERRAL.on),))
+
+
 def handovers(unit: Unit) -> list[Handover]:
     """Return receipts, newest first."""
     return unit.handovers.where(order=(desc(_HANDOVER.at),))
@@ -249,6 +257,7 @@ def people_with_talk(unit: Unit, ids: Sequence[str]) -> set[str]:
         _ASKED.person_id,
         _ASK_LATER.person_id,
         _OOPS.person_id,
+        _REFERRAL.person_id,
         _MUTED.person_id,
     ):
         query = select(column).where(column.is_not(None)).distinct()

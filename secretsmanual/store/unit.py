@@ -16,6 +16,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
@@ -65,6 +66,7 @@ class Unit:
         self.theme_quotes: Records[ThemeQuote] = Records(self, kinds.THEME_QUOTE)
         self.conflicts: Records[Conflict] = Records(self, kinds.CONFLICT)
         self.brought: Records[Brought] = Records(self, kinds.BROUGHT)
+        self.referrals: Records[Referral] = Records(self, kinds.REFERRAL)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""
