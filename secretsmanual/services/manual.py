@@ -1,7 +1,7 @@
 """The open manual: what every service needs of it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from itertools import count
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from secretsmanual.domain.backups import Backup, Before, name_of
 from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import Refused, UserError
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import laid_over
@@ -18,9 +19,10 @@ from secretsmanual.store import history, looking_in, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
 from secretsmanual.system.ids import Ids
-from secretsmanual.system.paths import backup_folder, backups_of, unfinished_backups
+from secretsmanual.system.paths import SUFFIX, backup_folder, backups_of, unfinished_backups
 from secretsmanual.system.resources import resource_text
 from secretsmanual.vault.locking import Locker
+from secretsmanual.vault.same_file import Replaced
 
 Done = TypeVar("Done")
 
@@ -40,6 +42,7 @@ class Manual:
         self.key = key or manual_file.key_of(path)
         """The database key, for what copies the file."""
         self.store: Store = self._open()
+        self._aside: Path | None = None
         manual_file.settle_keys(path, self.key, self._backup_files)
 
     def _open(self) -> Store:
@@ -65,30 +68,33 @@ class Manual:
         return [backup.path for backup in self.backups()]
 
     def _keep_old(self) -> None:
-        name = name_of(self.path.stem, self.clock.now(), "update")
-        self.copy_to(backup_folder(self.path) / name)
+        with self.files:
+            manual_file.copy(
+                self.path, self._free_name(backup_folder(self.path), "update"), self.key
+            )
 
     @property
     def changed_since_backup(self) -> bool:
         """Whether anything was written since the newest backup."""
         with self.store.read() as unit:
             changed = looking_in.last_change(unit)
-        newest = next(iter(self.backups()), None)
+        now = self.clock.now()
+        # One that seems to come from the future was made while the clock was wrong.
+        past = (one for one in self.backups() if one.at <= now.replace(tzinfo=None))
+        newest = next(past, None)
         if changed is None or newest is None:
             return changed is not None
-        zone = self.clock.now().tzinfo
-        return changed.astimezone(zone).replace(tzinfo=None) >= newest.at
+        return changed.astimezone(now.tzinfo).replace(tzinfo=None) >= newest.at
 
     def back_up(self, before: Before = "") -> Path:
         """Make a backup in its folder and return it; raises Refused."""
-        folder, at = self.backup_folder, self.clock.now()
-        made = next(
-            path
-            for number in count(1)
-            if not (path := folder / name_of(self.path.stem, at, before, number)).exists()
-        )
+        made = self._free_name(self.backup_folder, before)
         self.copy_to(made)
         return made
+
+    def _free_name(self, folder: Path, before: Before) -> Path:
+        names = (name_of(self.path.stem, self.clock.now(), before, n) for n in count(1))
+        return next(path for name in names if not (path := folder / name).exists())
 
     def keep_before(self, what: Before) -> None:
         """Make a backup before something large, if the newest one does not hold all; Refused."""
@@ -97,6 +103,7 @@ class Manual:
 
     def copy_to(self, to: Path) -> None:
         """Copy the manual, locked like itself and opened once to prove it; raises Refused."""
+        self._require_place()
         with self.files:
             manual_file.copy(self.path, to, self.key)
 
@@ -104,6 +111,7 @@ class Manual:
         self, change: Callable[[Locker], Done], key_of: Callable[[Done], bytes]
     ) -> Done:
         """Let go of the file while its passphrase is set, and open it with the new key."""
+        self._require_place()
         backups = self._backup_files()
         for unfinished in self.unfinished_backups():
             manual_file.remove(unfinished.path)  # else they would go on opening with the old key
@@ -149,11 +157,35 @@ class Manual:
 
     @contextmanager
     def write(self, label: str) -> Iterator[Unit]:
-        """Change the manual, all of it or nothing."""
+        """Change the manual, all of it or nothing; raises Refused like `Store.write`."""
+        self._require_place()
         with self.store.write(label) as unit:
             yield unit
         if _OF_THE_BANK.intersection(record for record, _ in unit.change.touched):
             self.__dict__.pop("bank", None)
+
+    def _require_place(self) -> None:
+        """Refuse to write where another file has taken this one's place; keep this one beside it.
+
+        Raises Refused, and says where it was put.
+        """
+        try:
+            self.store.place.require()
+        except Replaced as error:
+            if self._aside is None:
+                with suppress(UserError, OSError):
+                    self._aside = self._set_aside()
+            if self._aside is None:
+                raise
+            hint = f"All that was saved in it is kept in {self._aside.name}, beside it: open that."
+            raise Refused(error.what, hint) from None
+
+    def _set_aside(self) -> Path:
+        at = f"{self.clock.now():%Y-%m-%d %H%M%S}"
+        to = self.path.with_name(f"{self.path.stem} as it was open {at}{SUFFIX}")
+        with self.files:
+            manual_file.set_aside(self.store, self.path, to, self.key)
+        return to
 
     def undo(self, action: int) -> Change:
         """Take one action back, whole."""

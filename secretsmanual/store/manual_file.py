@@ -1,7 +1,7 @@
 """A manual as a file: make, open, copy, check."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,15 +19,25 @@ from secretsmanual.system.ids import Ids
 from secretsmanual.system.paths import part_of
 from secretsmanual.vault import driver, keys
 from secretsmanual.vault.locking import Locker
+from secretsmanual.vault.same_file import SameFile
 
 Now = Callable[[], datetime]
 
 
-def _engine(path: Path, key: bytes) -> Engine:
+def _engine(path: Path, key: bytes, place: SameFile) -> Engine:
+    def connect() -> driver.Connection:
+        connection = driver.connect(path, key)
+        try:
+            place.require()
+        except Refused:
+            connection.close()
+            raise
+        return connection
+
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: driver.connect(path, key),
+        creator=connect,
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=2,
@@ -62,7 +72,7 @@ def create(path: Path, like: Path | None = None, key: bytes = b"") -> None:
             f"No manual can be made at {path}: {error.strerror or 'the folder cannot be written'}.",
             "Choose a folder where you may write.",
         ) from None
-    engine = _engine(path, key)
+    engine = _engine(path, key, SameFile(path))
     try:
         schema.create(engine)
     except BaseException:
@@ -97,18 +107,19 @@ def open_store(
         Refused: damaged, read-only, of a newer version, or no manual at all.
     """
     key = key or key_of(path)
-    engine = _engine(path, key)
+    place = SameFile(path)
+    engine = _engine(path, key, place)
     try:
         with engine.execution_options(readonly=True).begin() as connection:
             found = schema.version(connection)
         schema.require_known(found, path)
         if found < SCHEMA_VERSION:
             before_migration()
-            schema.migrate(engine, found)
+            schema.migrate(engine)
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, ids, now)
+    return Store(engine, ids, now, place)
 
 
 def settle_keys(path: Path, key: bytes, backups: Callable[[], Sequence[Path]]) -> None:
@@ -160,10 +171,26 @@ def require_file(path: Path) -> None:
 
 def copy(path: Path, to: Path, key: bytes | None = None) -> None:
     """Copy a manual with its key file into a new place, and open the copy to prove it."""
+    key = key or key_of(path)
+    with closing(driver.connect(path, key)) as source:
+        _copy(source, path, to, key)
+
+
+def set_aside(store: Store, path: Path, to: Path, key: bytes) -> None:
+    """Copy an open manual that lost its place at `path`, and leave no journal of it there.
+
+    The journal would be taken for that of the file that stands there now. Raises Refused.
+    """
+    if not keys.belongs(path, key):
+        raise Refused(f"The key file of {path.name} was replaced as well.")
+    with store.connection() as source:
+        _copy(source, path, to, key)
+    store.write_back()
+
+
+def _copy(source: driver.Connection, path: Path, to: Path, key: bytes) -> None:
     if to.exists():
         raise Refused(f"There is already a file at {to}.", "Choose another name.")
-    key = key or key_of(path)
-    source = driver.connect(path, key)
     # Under another name until it is proved: a kill leaves no copy that does not open.
     part = part_of(to)
     try:
@@ -188,7 +215,6 @@ def copy(path: Path, to: Path, key: bytes | None = None) -> None:
             "Choose another folder, or free some space.",
         ) from None
     finally:
-        source.close()
         remove(part)
 
 

@@ -40,15 +40,15 @@ def require_known(found: int, path: Path) -> None:
         raise Refused(f"{path.name} is not a manual of this program.", "It was left as it is.")
 
 
-def migrate(engine: Engine, found: int) -> None:
-    """Run the steps from schema `found` to ours, all or none."""
+def migrate(engine: Engine) -> None:
+    """Run the steps to our schema, all or none; where another window has just done it, none."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
 
     with engine.begin() as connection:
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         context = MigrationContext.configure(connection, opts={"render_as_batch": True})
-        for number in range(found, SCHEMA_VERSION):
+        for number in range(version(connection), SCHEMA_VERSION):
             STEPS[number](Operations(context))
         _set_version(connection, SCHEMA_VERSION)
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.errors import Refused, UserError
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
@@ -26,7 +26,9 @@ from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
 from secretsmanual.store.records import Records
 from secretsmanual.system.ids import Ids
+from secretsmanual.vault.driver import Connection as DriverConnection
 from secretsmanual.vault.driver import DriverError
+from secretsmanual.vault.same_file import SameFile
 
 _ACTION = insert(tables.ActionRow.__table__)  # type: ignore[attr-defined]
 _HISTORY = insert(tables.HistoryRow.__table__)  # type: ignore[attr-defined]
@@ -101,11 +103,15 @@ class Unit:
 class Store:
     """The open manual's records."""
 
-    def __init__(self, engine: Engine, ids: Ids, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, engine: Engine, ids: Ids, now: Callable[[], datetime], place: SameFile
+    ) -> None:
         self._engine = engine
         self._reader = engine.execution_options(readonly=True)
         self._ids = ids
         self._now = now
+        self.place = place
+        """Knows whether the file is still where it was opened."""
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
@@ -121,22 +127,31 @@ class Store:
         it is on the disk (synchronous=FULL).
 
         Raises:
+            Replaced: another file, or none, stands in the manual's place.
             Refused: the disk is full, the manual is read-only or in use.
         """
+        self.place.require()
         with _plain_refusals(), self._engine.begin() as connection:
             connection.execute(text("PRAGMA defer_foreign_keys = ON"))
             yield Unit(connection, self._ids, label, self._now())
 
-    def close(self) -> None:
-        """Write the WAL back and let go of the file.
-
-        On a full disk the WAL stays beside the file: nothing is lost, the next opening reads it.
-        """
+    @contextmanager
+    def connection(self) -> Iterator[DriverConnection]:
+        """Lend a connection as the driver has it, for what is done to the whole file."""
         with self._engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            if driver is not None:
-                with suppress(DriverError):
-                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            yield connection.connection.driver_connection
+
+    def write_back(self) -> None:
+        """Bring what stands in the WAL into the file.
+
+        On a full disk, or where the file is gone, the WAL stays: the next opening reads it.
+        """
+        with suppress(DriverError, UserError), self.connection() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Write the WAL back and let go of the file."""
+        self.write_back()
         self._engine.dispose()
 
 

@@ -138,3 +138,12 @@ def test_what_a_kill_left_half_done_goes_away(demo, clock):
     manual_file.copy(demo.manual.path, part)
     demo.locking.set(WORDS)
     assert not part.exists()  # it would have opened with the old key
+
+
+def test_a_clock_that_was_wrong_keeps_no_backup_from_being_made(empty, clock):
+    clock.advance(timedelta(days=900))
+    empty.accounts.add("Thornquay")
+    empty.backups.make()
+    clock.advance(timedelta(days=-900))
+    empty.accounts.add("Merrowdale")
+    assert empty.backups.make_if_changed().name == "empty 2026-11-20 084000.secrets"

@@ -1,0 +1,47 @@
+"""Notice that another file has taken the open one's place (trust.md, row 12).
+
+SQLite goes on writing into the file that it opened, wherever its name went: into a drive that was
+unplugged, or beside the copy that a synchronising program put in its place. Looking at the name's
+inode before each write costs a few microseconds.
+"""
+
+from pathlib import Path
+
+from secretsmanual.domain.errors import Refused
+
+
+class Replaced(Refused):
+    """The file at the manual's place is no longer the one that was opened."""
+
+
+class SameFile:
+    """Remembers which file stood at a path."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._opened = _identity(path)
+
+    def require(self) -> None:
+        """Raise Replaced where another file stands there now, or none."""
+        now = _identity(self._path)
+        if now == self._opened:
+            return
+        if now is None:
+            raise Replaced(
+                f"{self._path.name} is no longer in its place: it was moved or deleted, or its"
+                " drive is gone. This was not saved.",
+                f"Bring it back to {self._path.parent} and do it again.",
+            )
+        raise Replaced(
+            f"Another copy has taken the place of {self._path.name} while it was open. This was"
+            " not saved; neither copy was changed.",
+            "Close the program and open the copy that you want.",
+        )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
