@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import Insert, Select, Table, Update, bindparam, insert, select, update
 from sqlmodel import SQLModel
 
 from secretsmanual.domain.accounts import Account
@@ -46,11 +47,32 @@ class RecordKind(Generic[R]):
     additions_in_history: bool = True
     """Raw lines and questions asked are never taken back by undo, so they need no entry."""
 
-    @property
+    @cached_property
     def table(self) -> Table:
         """The table that keeps it."""
         table: Table = self.row.__table__  # type: ignore[attr-defined]
         return table
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns, without SQLite's own key."""
+        return tuple(column.name for column in self.table.c if column.name != "seq")
+
+    @cached_property
+    def select(self) -> Select[Any]:
+        """The statement that reads its columns; made once, as making it costs more than it."""
+        return select(*(self.table.c[name] for name in self.names))
+
+    @cached_property
+    def insert(self) -> Insert:
+        """The statement that writes a new one."""
+        return insert(self.table)
+
+    @cache  # noqa: B019 - kinds live as long as the program
+    def update(self, names: tuple[str, ...]) -> Update:
+        """Return the statement that writes these columns of the one with the id `its_id`."""
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        return update(self.table).where(self.table.c.id == bindparam("its_id")).values(values)
 
     @property
     def prefix(self) -> str:

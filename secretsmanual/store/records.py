@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select
 
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.values import Fields
@@ -69,9 +69,8 @@ class Records(Generic[R]):
         self._unit = unit
         self._kind = kind
         self._table = kind.table
-        columns = [column for column in self._table.c if column.name != "seq"]
-        self._names = tuple(column.name for column in columns)
-        self._select = select(*columns)
+        self._names = kind.names
+        self._select = kind.select
 
     def get(self, record_id: str) -> R:
         """Return the record, or raise NotFound."""
@@ -130,7 +129,7 @@ class Records(Generic[R]):
     def add(self, fields: Fields, record_id: str | None = None) -> R:
         """Add a record and return it."""
         values = {**dict(fields), "id": record_id or self._unit.ids.new(self._kind.prefix)}
-        self._unit.connection.execute(insert(self._table), values)
+        self._unit.connection.execute(self._kind.insert, values)
         self._index(values, new=True)
         if self._kind.additions_in_history:
             self._unit.log(self._kind.name, values["id"], "add", None, None)
@@ -144,7 +143,7 @@ class Records(Generic[R]):
         """
         if not rows:
             return
-        self._unit.connection.execute(insert(self._table), rows)
+        self._unit.connection.execute(self._kind.insert, rows)
         words = self._kind.words
         if words is not None:
             found = ((row["id"], words(row)) for row in rows)
@@ -175,16 +174,18 @@ class Records(Generic[R]):
 
     def write(self, record_id: str, whole: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
         """Write changed columns without an entry in the history (undo does its own)."""
-        query = update(self._table).where(self._table.c.id == record_id).values(**changed)
-        self._unit.connection.execute(query)
+        self._put(record_id, changed)
         self._index(whole, new=False)
         self._unit.touch(self._kind.name, record_id)
 
     def set_quietly(self, record_id: str, **values: Any) -> None:
         """Write working state (a draft, a session's position) that undo has no business with."""
-        query = update(self._table).where(self._table.c.id == record_id).values(**values)
-        self._unit.connection.execute(query)
+        self._put(record_id, values)
         self._unit.touch(self._kind.name, record_id)
+
+    def _put(self, record_id: str, values: Mapping[str, Any]) -> None:
+        query = self._kind.update(tuple(values))
+        self._unit.connection.execute(query, {**values, "its_id": record_id})
 
     def delete(self, record_id: str) -> None:
         """Delete a record; the whole of it enters the history."""
@@ -203,7 +204,7 @@ class Records(Generic[R]):
         """Insert a record as it was, from the history's JSON."""
         record = self.validated(columns)
         values = dict(record)
-        self._unit.connection.execute(insert(self._table), values)
+        self._unit.connection.execute(self._kind.insert, values)
         self._index(values, new=True)
         self._unit.touch(self._kind.name, values["id"])
 

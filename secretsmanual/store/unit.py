@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, text
+from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.exc import DBAPIError
 
 from secretsmanual.domain.accounts import Account
@@ -132,7 +132,7 @@ class Store:
         """
         self.place.require()
         with _plain_refusals(), self._engine.begin() as connection:
-            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             yield Unit(connection, self._ids, label, self._now())
 
     @contextmanager

