@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Start what the command line asks for and return the exit status."""
+    from secretsmanual.system.hardening import harden
+
+    harden()
     from secretsmanual.cli.main import run
 
     return run(sys.argv[1:], open_window)

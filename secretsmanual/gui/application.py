@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Damaged, Locked, UserError
+from secretsmanual.gui import crash
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.pages import register_all
@@ -96,12 +97,14 @@ class Application(QObject):
         )
         register_all(self.tools)
         self.work.refused.connect(self.window.banner.refuse)
-        self.work.bug.connect(_report)
+        self.work.bug.connect(crash.report)
         self.window.closing.connect(self._close)
         self._garbage = GarbageOnUiThread(self)
 
     def start(self) -> None:
         """Show the window with its first page, then read, then open."""
+        self._crash = crash.install(self.theme, self.window)
+        self._crash.refused.connect(self.window.banner.refuse)
         self.tools.navigation.open("accounts")
         self.window.show()
         self._read_first()
@@ -117,10 +120,6 @@ class Application(QObject):
         AfterPaint(self.window, self._open_manual)
 
     def _open_manual(self) -> None:
-        from secretsmanual.gui import crash
-
-        self._crash = crash.install(self.theme, self.window)
-        self._crash.refused.connect(self.window.banner.refuse)
         opener, key = self._opener, self._key
         self.work.run(self, lambda: opener(key), self._take, self._refused)
 
@@ -177,12 +176,6 @@ def run(manual: Path, opener: Opener) -> int:
     application = Application(qt, manual, opener)
     application.start()
     return qt.exec()
-
-
-def _report(error: BaseException) -> None:
-    from secretsmanual.gui import crash
-
-    crash.report(error)
 
 
 def _scheme(preferences: Preferences) -> Scheme:

@@ -1,15 +1,12 @@
 """What happens when the program is wrong: a page without anybody's data on it."""
 
-import logging
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-import PySide6
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
@@ -20,15 +17,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-import secretsmanual
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.theme import Theme
+from secretsmanual.system import reports
 
-FRAMES = 40
-"""Innermost code positions kept of each exception."""
+if TYPE_CHECKING:
+    from secretsmanual.gui.widgets.crash_page import CrashPage
 
-_LOG = logging.getLogger(__name__)
-_ROOT = Path(secretsmanual.__file__).resolve().parent
 _QT_PLACE = re.compile(r"^Q\w+(?:::~?\w+)*(?=\W)")
 
 
@@ -45,53 +40,14 @@ class CrashReport:
 
 
 def describe(error: BaseException) -> CrashReport:
-    """Return the report of an exception and of those that led to it.
-
-    Messages, local values and source lines are left out: each may hold a customer's words.
-    """
-    import platform
-
-    lines: list[str] = []
-    for number, one in enumerate(_chain(error)):
-        lines.append(f"{'after ' if number else ''}{type(one).__module__}.{type(one).__qualname__}")
-        lines.extend(f"  {place}" for place in _places(one.__traceback__))
-    lines.append(
-        f"Secrets Manual {secretsmanual.__version__}, Python {platform.python_version()}, "
-        f"PySide6 {PySide6.__version__}, {platform.system()} {platform.machine()}"
-    )
-    return CrashReport("\n".join(lines))
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    one: BaseException | None = error
-    while one is not None and id(one) not in seen:
-        seen.add(id(one))
-        yield one
-        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
-
-
-def _places(trace: TracebackType | None) -> list[str]:
-    places = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{_short(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return places[-FRAMES:]
-
-
-def _short(file: str) -> str:
-    """Return a path inside the program or only a file's name: paths hold people's names."""
-    path = Path(file)
-    if path.is_relative_to(_ROOT):
-        return path.relative_to(_ROOT.parent).as_posix()
-    return path.name
+    """Return the report of an exception and of those that led to it (`system/reports`)."""
+    return CrashReport(reports.describe(error))
 
 
 class CrashCatcher(QObject):
     """Catches what nobody caught, wherever it was raised, and reports it on the UI thread.
 
-    `log` gets the same redacted text, for the log file.
+    `log` gets the same redacted text; there is no log file.
     """
 
     crashed = Signal(object)
@@ -154,17 +110,19 @@ def report(error: BaseException) -> None:
     sys.excepthook(type(error), error, error.__traceback__)
 
 
-def install(theme: Theme, window: QWidget, log: Callable[[str], None] = _LOG.error) -> CrashCatcher:
+def install(
+    theme: Theme, window: QWidget, log: Callable[[str], None] = reports.tell
+) -> CrashCatcher:
     """Catch crashes from now on, show them over the window, and log them.
 
     The page is made when it is first needed. Connect `refused` to the window's banner.
     """
-    from secretsmanual.gui.widgets.crash_page import CrashPage
-
     catcher = CrashCatcher(log, window)
     pages: list[CrashPage] = []
 
     def show(found: CrashReport) -> None:
+        from secretsmanual.gui.widgets.crash_page import CrashPage
+
         if not pages:
             pages.append(CrashPage(theme, window))
         pages[0].show_report(found.text)
