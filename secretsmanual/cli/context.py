@@ -46,10 +46,17 @@ class Context:
 
     @cached_property
     def key(self) -> bytes | None:
-        """The key of a locked manual; None where it stands open. Raises NotFound and Refused."""
-        from secretsmanual.services import files
+        """The key of a locked manual; None where it stands open. Raises NotFound and Refused.
 
-        return files.unlock(self.path, self.passphrase()) if files.is_locked(self.path) else None
+        Where no passphrase is given, the system's keychain is asked first if it was let in.
+        """
+        from secretsmanual.services import files, glance
+
+        if not files.is_locked(self.path):
+            return None
+        given = self.options.manual_passphrase_file is not None
+        kept = None if given else glance.key_in_keychain(self.path)
+        return kept or files.unlock(self.path, self.passphrase())
 
     def passphrase(self) -> str:
         """Return the manual's passphrase from `--passphrase-file`, or ask on a terminal.

@@ -13,6 +13,7 @@ from typing_extensions import override
 from secretsmanual import __version__
 from secretsmanual.cli.context import Context, OpenWindow, clock_for, utf8_streams
 from secretsmanual.domain.errors import NotFound, UserError
+from secretsmanual.services.tries import TRIES
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 Command = Callable[[Context], int | None]
@@ -50,6 +51,7 @@ class _Parser(argparse.ArgumentParser):
 def run(arguments: list[str], open_window: OpenWindow) -> int:
     """Run the program: a command, or the window where none is given. Returns the exit status."""
     utf8_streams()
+    TRIES.forget()
     try:
         return _run(arguments, open_window)
     except UserError as error:

@@ -35,5 +35,12 @@ class Locked(Refused):
     """The manual needs its passphrase."""
 
 
+class WrongPassphrase(Refused):
+    """That opens nothing."""
+
+    wait_s = 0
+    """Seconds until the next try counts."""
+
+
 class Damaged(Refused):
     """The manual's file is not as it was written; its backups may be."""

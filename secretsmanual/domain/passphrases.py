@@ -15,6 +15,10 @@ MOST_CHARACTERS = 1_000
 CODE_BYTES = 20
 """A recovery code holds 160 bits: 32 letters and digits in eight groups of four."""
 
+FREE_TRIES = 2
+"""Wrong passphrases one after another before one has to wait: anybody mistypes."""
+LONGEST_WAIT_S = 30
+
 Level = Literal[0, 1, 2, 3]
 SENTENCES = (
     "Easy to guess. Take three or four words that do not belong together.",
@@ -54,6 +58,11 @@ class Strength:
 def composed(passphrase: str) -> str:
     """Return it in its composed form (NFC): keyboards differ in how they write accents."""
     return unicodedata.normalize("NFC", passphrase)
+
+
+def wait_after(wrong: int) -> int:
+    """Return the seconds to wait after so many wrong ones: 0, 0, 2, 4, 8 and so on, at most 30."""
+    return min(LONGEST_WAIT_S, 2 ** (wrong - FREE_TRIES)) if wrong > FREE_TRIES else 0
 
 
 def check_new(passphrase: str) -> None:

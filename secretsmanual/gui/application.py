@@ -22,7 +22,7 @@ from secretsmanual.gui.pages import register_all
 from secretsmanual.gui.theme import Scheme, Theme
 from secretsmanual.gui.tools import Tools, Undoing
 from secretsmanual.gui.work import GarbageOnUiThread, Work
-from secretsmanual.services.glance import AccountGlance, first_accounts
+from secretsmanual.services.glance import AccountGlance, first_accounts, key_in_keychain
 from secretsmanual.system.paths import state_folder
 from secretsmanual.system.preferences import Preferences
 
@@ -76,6 +76,7 @@ class Application(QObject):
         self._manual = manual
         self._opener = opener
         self._key: bytes | None = None
+        """Of a locked manual; empty where the system's keychain was asked for it in vain."""
         self._services: Services | None = None
         self.preferences = Preferences(state_folder() / "preferences.json")
         self.theme = Theme(qt, _scheme(self.preferences), _scale(self.preferences))
@@ -107,6 +108,11 @@ class Application(QObject):
         self._crash.refused.connect(self.window.banner.refuse)
         self.tools.navigation.open("accounts")
         self.window.show()
+        manual = self._manual
+        self.work.run(self, lambda: key_in_keychain(manual), self._begin)
+
+    def _begin(self, key: bytes | None) -> None:
+        self._key = key
         self._read_first()
 
     def _read_first(self) -> None:
@@ -135,7 +141,8 @@ class Application(QObject):
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, Locked):
-            page: Any = self.tools.navigation.open("unlock", manual=str(self._manual))
+            why = "keychain" if self._key == b"" else ""
+            page: Any = self.tools.navigation.open("unlock", manual=str(self._manual), why=why)
             page.unlocked.connect(self._unlocked)
             return
         self.window.banner.refuse(error)

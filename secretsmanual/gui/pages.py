@@ -34,7 +34,7 @@ hand_over(account, audience); handovers; import(files, one a line); promises;
 practice; questions; rehearse(account, people, meeting); rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
-themes; today; unlock(manual); welcome.
+themes; today; unlock(manual, why: keychain where that failed); welcome.
 """
 
 

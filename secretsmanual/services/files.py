@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from secretsmanual.domain.backups import Salvaged
+from secretsmanual.services.tries import TRIES
 from secretsmanual.store import manual_file
 from secretsmanual.store.salvage import salvage as save_readable
 from secretsmanual.system.clock import Clock
@@ -21,9 +22,9 @@ def is_locked(path: Path) -> bool:
 def unlock(path: Path, typed: str) -> bytes:
     """Return a manual's key for its passphrase or recovery code; raises NotFound and Refused.
 
-    Takes a quarter of a second, right or wrong.
+    Takes a quarter of a second, right or wrong; many wrong ones are slowed (`tries`).
     """
-    return manual_file.unlock(path, typed)
+    return TRIES.guard(path, lambda: manual_file.unlock(path, typed))
 
 
 def check(path: Path, key: bytes | None = None) -> list[str]:

@@ -1,14 +1,22 @@
 """The passphrase of an open manual: set, change, remove, and the sheet for the day it is lost."""
 
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from secretsmanual.domain.document import Document, Facts, Heading, Item, Items, Paragraph
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.writing import ending_of, write_document
+from secretsmanual.services.tries import TRIES
+from secretsmanual.services.writing import ending_of, write_document, write_into
 from secretsmanual.store import manual_file
+from secretsmanual.vault import keys
+from secretsmanual.vault.keychain import Keychain, SystemKeychain
 from secretsmanual.vault.locking import Locker, NewLock
 
 __all__ = ["LockingService", "NewLock", "recovery_sheet"]
+
+Done = TypeVar("Done")
 
 SHEET_FORMATS = ("pdf", "html", "txt")
 
@@ -16,13 +24,19 @@ SHEET_FORMATS = ("pdf", "html", "txt")
 class LockingService:
     """Changes how the open manual and its backups are locked."""
 
-    def __init__(self, manual: Manual) -> None:
+    def __init__(self, manual: Manual, keychain: Keychain | None = None) -> None:
         self._manual = manual
+        self._keychain = keychain or SystemKeychain()
 
     @property
     def locked(self) -> bool:
         """Whether the manual has a passphrase."""
         return manual_file.is_locked(self._manual.path)
+
+    @property
+    def keychain(self) -> bool:
+        """Whether the system's keychain opens it as well."""
+        return bool(keys.read(self._manual.path).entries)
 
     def set(self, passphrase: str) -> NewLock:
         """Give the manual a passphrase and a new key; its backups follow.
@@ -39,23 +53,44 @@ class LockingService:
 
         Raises BadInput for one that is too easy, Refused where `known` is wrong.
         """
-        self._locker().change(known, passphrase)
+        self._guarded(lambda: self._locker().change(known, passphrase))
 
     def renew_code(self, known: str) -> str:
         """Return a new recovery code in place of the old one; raises Refused."""
-        return self._locker().renew_code(known)
+        return self._guarded(lambda: self._locker().renew_code(known))
 
     def remove(self, known: str) -> None:
         """Let the manual stand open again; raises Refused where `known` is wrong."""
-        self._locker().remove(known)
+        self._guarded(lambda: self._locker().remove(known))
+
+    def switch_keychain(self, *, on: bool) -> None:
+        """Let the system's keychain open the manual as well, or no more.
+
+        The passphrase and the recovery code open it either way. Raises Refused where there is no
+        passphrase, or no keychain that keeps what it is given.
+        """
+        if on:
+            self._locker().add_keychain(self._manual.key)
+        else:
+            self._locker().remove_keychain(self._manual.key)
 
     def write_sheet(self, code: str, path: Path) -> None:
         """Write the recovery sheet as .pdf, .html or .txt; raises BadInput and Refused."""
         ending_of(path, SHEET_FORMATS)
         write_document(path, recovery_sheet(self._manual, code))
 
+    def sheet_to_print(self, code: str) -> str:
+        """Return the recovery sheet as HTML for a printer: no file holds the code then."""
+        out = BytesIO()
+        write_into(out, recovery_sheet(self._manual, code), ".html")
+        return out.getvalue().decode()
+
+    def _guarded(self, call: Callable[[], Done]) -> Done:
+        return TRIES.guard(self._manual.path, call)
+
     def _locker(self) -> Locker:
-        return Locker(self._manual.path, [one.path for one in self._manual.backups()])
+        backups = [one.path for one in self._manual.backups()]
+        return Locker(self._manual.path, backups, keychain=self._keychain)
 
 
 def recovery_sheet(manual: Manual, code: str) -> Document:

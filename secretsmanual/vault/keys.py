@@ -1,8 +1,8 @@
 """The small key file beside a manual: one random 32-byte database key in slots (trust.md 2.1).
 
 A manual is always encrypted. The open slot holds the key in clear (mode 0600) for whoever
-declines a passphrase; passphrase and recovery slots wrap the key (`slots`). While a key that
-stood open is being replaced, `next` holds the slots of the new one (`locking`).
+declines a passphrase; passphrase, recovery and keychain slots wrap the key (`slots`). While a
+key that stood open is being replaced, `next` holds the slots of the new one (`locking`).
 """
 
 import json
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from secretsmanual.domain.errors import Locked, Refused
+from secretsmanual.domain.errors import Locked, Refused, WrongPassphrase
 from secretsmanual.system.files import write_whole
 from secretsmanual.vault import driver
+from secretsmanual.vault.keychain import Keychain
 from secretsmanual.vault.slots import (
     KEY_BYTES,
     Chance,
@@ -48,6 +49,11 @@ class KeyFile:
         """The key that stands in clear, if one does."""
         found = [clear_key(slot) for slot in self.slots if slot["kind"] == "open"]
         return found[0] if found else None
+
+    @property
+    def entries(self) -> list[str]:
+        """The names under which the system's keychain keeps a way in; mostly none, else one."""
+        return [str(slot["entry"]) for slot in self.slots if slot["kind"] == "keychain"]
 
 
 def key_file(manual: Path) -> Path:
@@ -128,7 +134,9 @@ def unlock(manual: Path, typed: str) -> bytes:
 
     A manual that stands open needs neither. Takes as long as the key derivation, right or wrong.
 
-    Raises Refused: it is the wrong one; or the key file is missing, damaged, or newer.
+    Raises:
+        WrongPassphrase: it is the wrong one.
+        Refused: the key file is missing, damaged, or newer.
     """
     keys = read(manual)
     key = _standing_open(manual, keys)
@@ -138,10 +146,27 @@ def unlock(manual: Path, typed: str) -> bytes:
         found = _try(manual, slot, typed)
         if found is not None:
             return found
-    raise Refused(
+    raise WrongPassphrase(
         f"That does not open {manual.name}.",
         "Check capitals and the keyboard's language, or type the recovery code.",
     )
+
+
+def from_keychain(manual: Path, keychain: Keychain) -> bytes | None:
+    """Return the key of a locked manual from the system's keychain; None where it was not let in.
+
+    Empty where the keychain is locked, reset or gone: the passphrase opens then. Raises Refused
+    like `read_key`.
+    """
+    key = None
+    for slot in read(manual).slots:
+        if slot["kind"] == "keychain":
+            kept = keychain.get(str(slot.get("entry")))
+            try:
+                key = (unwrap(slot, kept) if kept else None) or b""
+            except DamagedSlot:
+                raise _damaged(manual) from None
+    return key
 
 
 def _try(manual: Path, slot: Slot, typed: str) -> bytes | None:

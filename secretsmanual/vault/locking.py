@@ -9,7 +9,8 @@ A key that stood open may be known to others, so setting a passphrase replaces i
 
 Killed before 2, the old key still opens and the new slots are dropped at the next opening; killed
 after it, only the passphrase opens, and the rest is done then (`settle`). Changing and removing a
-passphrase are one write of the key file: the key itself stays.
+passphrase are one write of the key file: the key itself stays. So is switching the system's
+keychain on or off; it gets its copy before the key file names it and loses it afterwards.
 """
 
 import secrets
@@ -25,9 +26,22 @@ from secretsmanual.domain.passphrases import (
     recovery_code,
 )
 from secretsmanual.vault import driver, keys
+from secretsmanual.vault.keychain import Keychain, SystemKeychain
 from secretsmanual.vault.keys import KeyFile
-from secretsmanual.vault.slots import KEY_BYTES, STANDARD, Chance, Cost, Slot, check_of, open_slot
+from secretsmanual.vault.slots import (
+    KEY_BYTES,
+    STANDARD,
+    Chance,
+    Cost,
+    Slot,
+    check_of,
+    open_slot,
+    wrap_for_keychain,
+)
 from secretsmanual.vault.slots import wrap as wrap_key
+
+ENTRY_BYTES = 8
+"""Bytes of chance in the name of a keychain's entry."""
 
 Step = Callable[[str], None]
 """Hears what was just done, for whoever wants to stop there."""
@@ -55,6 +69,7 @@ class Locker:
     backups: Sequence[Path] = ()
     chance: Chance = secrets.token_bytes
     cost: Cost = STANDARD
+    keychain: Keychain = field(default_factory=SystemKeychain)
     step: Step = lambda _: None
 
     def set(self, passphrase: str) -> NewLock:
@@ -102,16 +117,45 @@ class Locker:
         """Return a new recovery code; the old one opens nothing any more. Raises Refused."""
         key, found = self._known(known)
         code = recovery_code(self.chance(CODE_BYTES))
-        kept = [slot for slot in found.slots if slot["kind"] == "passphrase"]
+        kept = [slot for slot in found.slots if slot["kind"] not in {"recovery", "open"}]
         slot = wrap_key("recovery", as_recovery_code(code), key, self.chance, self.cost)
         self._write_all(key, (*kept, slot))
         return code
 
     def remove(self, known: str) -> bytes:
         """Let the manual stand open again; return its key. Raises Refused like `change`."""
-        key, _ = self._known(known)
+        key, found = self._known(known)
         self._write_all(key, (open_slot(key),))
+        self._forget(found.entries)
         return key
+
+    def add_keychain(self, key: bytes) -> None:
+        """Let the system's keychain open the manual as well; `key` is the manual's.
+
+        Raises Refused: there is no passphrase, or no keychain that keeps what it is given.
+        """
+        self._require_lock()
+        found = keys.read(self.manual)
+        entry = self.chance(ENTRY_BYTES).hex()
+        slot, secret = wrap_for_keychain(entry, key, self.chance)
+        try:
+            self.keychain.put(entry, secret)
+            self._write_all(key, (*_without_keychain(found), slot))
+        except BaseException:
+            self.keychain.drop(entry)
+            raise
+        self._forget(found.entries)
+
+    def remove_keychain(self, key: bytes) -> None:
+        """Let only passphrase and recovery code open the manual. Raises Refused."""
+        found = keys.read(self.manual)
+        if found.entries:
+            self._write_all(key, _without_keychain(found))
+            self._forget(found.entries)
+
+    def _forget(self, entries: Iterable[str]) -> None:
+        for entry in entries:
+            self.keychain.drop(entry)
 
     def settle(self, key: bytes) -> None:
         """Finish what a kill left half done; `key` opens the manual. Raises OSError."""
@@ -125,9 +169,12 @@ class Locker:
         else:
             self._go_over(old, key, found.next)
 
-    def _known(self, known: str) -> tuple[bytes, KeyFile]:
+    def _require_lock(self) -> None:
         if not keys.is_locked(self.manual):
             raise Refused(f"{self.manual.name} has no passphrase.", "Set one first.")
+
+    def _known(self, known: str) -> tuple[bytes, KeyFile]:
+        self._require_lock()
         key = keys.unlock(self.manual, known)
         self.settle(key)
         return key, keys.read(self.manual)
@@ -158,6 +205,10 @@ class Locker:
             keys.write(backup, KeyFile((open_slot(old),), slots))
         driver.rekey(backup, old, new)
         keys.write(backup, KeyFile(slots))
+
+
+def _without_keychain(found: KeyFile) -> tuple[Slot, ...]:
+    return tuple(slot for slot in found.slots if slot["kind"] != "keychain")
 
 
 def _sharing(backups: Iterable[Path], key: bytes) -> list[Path]:

@@ -1,7 +1,8 @@
 """One slot of a key file: the database key, wrapped under what somebody knows (trust.md 2.1).
 
-Argon2id (RFC 9106) makes a key from the passphrase or recovery code; AES-256-GCM wraps the
-database key with it, with the rest of the slot bound to it. A sum over the slot tells damage from
+Argon2id (RFC 9106) makes a key from the passphrase or recovery code; what lies in the system's
+keychain is a key by itself. AES-256-GCM wraps the database key with it, with the rest of the slot
+bound to it. A sum over the slot tells damage from
 a wrong passphrase before any of the slot is believed; costs are bounded before memory is taken.
 """
 
@@ -53,16 +54,25 @@ def open_slot(key: bytes) -> Slot:
 
 def wrap(kind: Kind, secret: str, key: bytes, chance: Chance, cost: Cost = STANDARD) -> Slot:
     """Return a slot that gives the key to whoever knows `secret`."""
+    kdf = {"alg": "argon2id", "v": 19, **cost._asdict(), "salt": _text(chance(SALT_BYTES))}
+    return _sealed({"kind": kind, "kdf": kdf}, _derive(secret, kdf), key, chance)
+
+
+def wrap_for_keychain(entry: str, key: bytes, chance: Chance) -> tuple[Slot, str]:
+    """Return a slot that names an entry of the system's keychain, and what to keep there.
+
+    That is 256 bits of chance: no derivation would make it harder to guess.
+    """
+    secret = chance(KEY_BYTES)
+    return _sealed({"kind": "keychain", "entry": entry}, secret, key, chance), _text(secret)
+
+
+def _sealed(slot: Slot, under: bytes, key: bytes, chance: Chance) -> Slot:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    slot: Slot = {
-        "kind": kind,
-        "kdf": {"alg": "argon2id", "v": 19, **cost._asdict(), "salt": _text(chance(SALT_BYTES))},
-        "nonce": _text(chance(NONCE_BYTES)),
-        "check": check_of(key),
-    }
-    cipher = AESGCM(_derive(secret, slot["kdf"]))
-    slot["wrapped"] = _text(cipher.encrypt(_bytes(slot["nonce"]), key, _bound(slot)))
+    nonce = chance(NONCE_BYTES)
+    slot |= {"nonce": _text(nonce), "check": check_of(key)}
+    slot["wrapped"] = _text(AESGCM(under).encrypt(nonce, key, _bound(slot)))
     slot["sum"] = _sum(slot)
     return slot
 
@@ -70,6 +80,7 @@ def wrap(kind: Kind, secret: str, key: bytes, chance: Chance, cost: Cost = STAND
 def unwrap(slot: Slot, secret: str) -> bytes | None:
     """Return the key, or None where `secret` is wrong.
 
+    It is the passphrase, the recovery code, or what the keychain keeps, by the slot's kind.
     Raises DamagedSlot where the slot itself is not as it was written.
     """
     from cryptography.exceptions import InvalidTag
@@ -77,12 +88,23 @@ def unwrap(slot: Slot, secret: str) -> bytes | None:
 
     verify(slot)
     try:
-        cipher = AESGCM(_derive(secret, slot["kdf"]))
+        under = _kept(secret) if slot["kind"] == "keychain" else _derive(secret, slot["kdf"])
+        if len(under) != KEY_BYTES:
+            return None
+        cipher = AESGCM(under)
         return cipher.decrypt(_bytes(slot["nonce"]), _bytes(slot["wrapped"]), _bound(slot))
     except InvalidTag:
         return None
     except (KeyError, TypeError, ValueError):
         raise DamagedSlot from None
+
+
+def _kept(secret: str) -> bytes:
+    """Read what a keychain gave back; empty where it cannot be what was put there."""
+    try:
+        return _bytes(secret)
+    except ValueError:
+        return b""
 
 
 def verify(slot: Slot) -> None:
@@ -132,7 +154,8 @@ def _derive(secret: str, kdf: Slot) -> bytes:
 
 
 def _bound(slot: Slot) -> bytes:
-    return _canonical({name: slot[name] for name in ("kind", "kdf", "nonce", "check")})
+    bound = ("kind", "entry" if slot["kind"] == "keychain" else "kdf", "nonce", "check")
+    return _canonical({name: slot[name] for name in bound})
 
 
 def _sum(slot: Slot) -> str:

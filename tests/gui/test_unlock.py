@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretsmanual.domain.errors import Refused
-from secretsmanual.gui.screens.unlock import view
+from secretsmanual.domain.passphrases import FREE_TRIES
 from secretsmanual.services import files
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +60,29 @@ def test_the_window_asks_first_and_then_shows_the_accounts(demo):
     assert done.stdout.splitlines() == ["asked Secrets Manual", "accounts 6 False"], done.stderr
 
 
+def test_a_keychain_that_gives_the_key_opens_the_window_unasked(demo):
+    made = demo.locking.set(WORDS)
+    path = demo.manual.path
+    demo.manual.close()
+    patched = START.replace(
+        "from secretsmanual.gui.application",
+        "from secretsmanual.gui import application as under_test\n"
+        f"under_test.key_in_keychain = lambda path: bytes.fromhex({made.key.hex()!r})\n"
+        "from secretsmanual.gui.application",
+    )
+    command = [sys.executable, "-c", patched, str(path), WORDS]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=60)
+    assert done.stdout.splitlines() == ["accounts 6 False"], done.stderr
+
+
+def test_a_keychain_that_failed_is_named(tools, demo):
+    page = tools.navigation.open("unlock", manual=str(demo.manual.path), why="keychain")
+    assert "keychain of this computer did not open it" in page.typed.accessibleDescription()
+    tools.navigation.open("unlock", manual=str(demo.manual.path))
+    assert page.typed.accessibleDescription() == ""
+
+
 @pytest.fixture
 def locked(demo, tools, settled):
     """The page of a locked manual, and the keys it gave."""
@@ -88,17 +111,13 @@ def test_wrong_is_said_in_place_and_right_gives_the_key(locked, demo, qtbot, set
 
 def test_after_three_wrong_ones_one_waits(locked, qtbot, settled, tools):
     locked._clock.setInterval(5)
-    for _ in range(view.FREE_TRIES):
+    for _ in range(FREE_TRIES + 1):
         assert locked.typed.isEnabled()
         try_(locked, qtbot, settled, tools, OTHER)
     assert not locked.typed.isEnabled()
     assert locked.do.text().startswith("Open in ")
     qtbot.waitUntil(locked.typed.isEnabled)
     assert locked.do.text() == "Open"
-
-
-def test_the_wait_grows_to_half_a_minute():
-    assert [view.wait_after(wrong) for wrong in range(1, 9)] == [0, 0, 2, 4, 8, 16, 30, 30]
 
 
 def test_everything_on_the_page_has_a_name(locked, assert_accessible):

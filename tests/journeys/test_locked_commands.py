@@ -6,6 +6,7 @@ import json
 import pytest
 
 from secretsmanual.cli import main
+from tests.unit.vault.keychains import KeychainInMemory
 
 WORDS, OTHER = "heron ladder Tuesday marble", "purple tram and nine boats"
 
@@ -122,3 +123,53 @@ def test_asked_on_a_terminal(locked, monkeypatch):
     assert locked.done("lock")["locked"]
     assert locked.done("check")["sound"]
     assert asked[-1] == "Passphrase of mine.secrets: "
+
+
+@pytest.fixture
+def chain(monkeypatch):
+    """A keychain that works, in the system's place."""
+    from secretsmanual.vault.keychain import SystemKeychain
+
+    kept = KeychainInMemory()
+    for name in ("get", "put", "drop"):
+        monkeypatch.setattr(
+            SystemKeychain, name, lambda _, *given, do=name: getattr(kept, do)(*given)
+        )
+    return kept
+
+
+def test_the_keychain_opens_it_until_it_is_switched_off(locked, chain):
+    locked.done("lock", *locked.new("first"))
+    assert "--passphrase-file FILE" in locked.refused("accounts")
+    on = locked.done("passphrase", "keychain", "on", *locked.with_("first"))
+    assert on == {"keychain": True}
+    assert locked.done("check")["sound"]
+    assert locked.done("accounts") == {"accounts": []}
+    locked.done("passphrase", "change", *locked.with_("first"), *locked.new("second"))
+    assert locked.done("check")["sound"]
+    assert "does not open" in locked.refused("accounts", *locked.with_("first"))
+    chain.fails = "get"
+    assert "--passphrase-file FILE" in locked.refused("accounts")
+    assert locked.done("check", *locked.with_("second"))["sound"]
+    chain.fails = ""
+    assert locked.done("passphrase", "keychain", "off") == {"keychain": False}
+    assert "--passphrase-file FILE" in locked.refused("accounts")
+    assert not chain.kept
+
+
+def test_where_there_is_no_keychain_it_is_said(locked, monkeypatch):
+    import keyring
+    from keyring.backends.fail import Keyring
+
+    monkeypatch.setattr(keyring, "get_keyring", Keyring)
+    locked.done("lock", *locked.new("first"))
+    before = {file.name: file.read_bytes() for file in locked.folder.iterdir()}
+    said = locked.refused("passphrase", "keychain", "on", *locked.with_("first"))
+    assert said.startswith("This computer has no keychain that the program can use. Go on with")
+    assert {file.name: file.read_bytes() for file in locked.folder.iterdir()} == before
+
+
+def test_an_open_manual_needs_no_keychain(locked, chain):
+    assert "has no passphrase" in locked.refused("passphrase", "keychain", "on")
+    assert locked.done("passphrase", "keychain", "off") == {"keychain": False}
+    assert not chain.kept

@@ -1,4 +1,4 @@
-"""`lock`, `unlock` and `passphrase set|change|remove`: who can read the manual's file."""
+"""`lock`, `unlock` and `passphrase set|change|remove|keychain`: who can read the manual's file."""
 
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,11 @@ def add_to(commands: Any) -> None:
     code = ways.add_parser("new-code", help="make a new recovery code; the old one ends")
     _sheet(code)
     code.set_defaults(command=_new_code)
+    keychain = ways.add_parser(
+        "keychain", help="let the system's keychain open the manual as well: on, or off"
+    )
+    keychain.add_argument("switch", choices=("on", "off"), help="off at first")
+    keychain.set_defaults(command=_keychain)
 
 
 def _new(parser: Any) -> None:
@@ -72,6 +77,19 @@ def _new_code(context: Context) -> None:
     with context.services() as services:
         code = services.locking.renew_code(context.passphrase())
         _answer_code(context, services, code, {}, "")
+
+
+def _keychain(context: Context) -> None:
+    on = context.options.switch == "on"
+    with context.services() as services:
+        services.locking.switch_keychain(on=on)
+    context.answer(
+        {"keychain": on},
+        "The manual opens by itself while you are logged in to this computer. The passphrase and"
+        " the recovery code open it as before."
+        if on
+        else "The manual opens with its passphrase or its recovery code alone.",
+    )
 
 
 def _answer_code(

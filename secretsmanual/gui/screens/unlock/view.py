@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.errors import UserError, WrongPassphrase
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button
@@ -16,15 +16,7 @@ from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
 WIDEST = 480
 """Pixels at 100 %."""
-FREE_TRIES = 3
-"""Wrong passphrases before one has to wait."""
-LONGEST_WAIT = 30
 SECOND_MS = 1_000
-
-
-def wait_after(wrong: int) -> int:
-    """Return the seconds to wait after so many wrong passphrases: 2, 4, 8 and so on, at most 30."""
-    return min(LONGEST_WAIT, 2 ** (wrong - FREE_TRIES + 1)) if wrong >= FREE_TRIES else 0
 
 
 class UnlockPage(Page):
@@ -37,7 +29,6 @@ class UnlockPage(Page):
         super().__init__()
         self._tools = tools
         self._manual = Path()
-        self._wrong = 0
         self._left = 0
         theme = tools.theme
         self.typed = TextField(theme, self.tr("Passphrase"))
@@ -53,10 +44,15 @@ class UnlockPage(Page):
 
     @override
     def arrive(self, **args: str) -> None:
-        """Ask for the passphrase of the manual at the path `manual`."""
+        """Ask for the passphrase of the manual at the path `manual`.
+
+        `why` is "keychain" where the system's keychain was to open it, and did not.
+        """
         self._manual = Path(args["manual"])
         self.typed.clear()
         self.field.set_error("")
+        silent = self.tr("The keychain of this computer did not open it; the passphrase does.")
+        self.field.set_note(silent if args.get("why") == "keychain" else "")
 
     @override
     def take_focus(self) -> None:
@@ -97,10 +93,9 @@ class UnlockPage(Page):
         self.unlocked.emit(key)
 
     def _refuse(self, error: UserError) -> None:
-        self._wrong += 1
         self.field.set_note("")
         self.field.set_error(error.sentence)
-        self._left = wait_after(self._wrong)
+        self._left = error.wait_s if isinstance(error, WrongPassphrase) else 0
         if self._left:
             self._say_wait()
             self._clock.start()
