@@ -26,17 +26,22 @@ def open_window(manual: Path | None, clock: "Clock") -> int:
         from secretsmanual.gui.showcase import run as show_without_screen
 
         return show_without_screen(clock)
-    from secretsmanual.gui.application import run
+    from secretsmanual.system.one_window import OneWindow
     from secretsmanual.system.paths import default_manual
 
     path = manual or default_manual()
+    one = OneWindow(path)
+    if not one.take_or_call():
+        return 0
+
+    from secretsmanual.gui.application import run
 
     def opener(key: bytes | None) -> "Services":
         from secretsmanual.bootstrap import open_or_make
 
         return open_or_make(path, clock, key)
 
-    return run(path, opener)
+    return run(path, opener, one)
 
 
 def has_screen() -> bool:

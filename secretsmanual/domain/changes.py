@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from secretsmanual.domain.ids import PREFIX
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -17,3 +19,8 @@ class Change:
     def touches(self, record: str) -> bool:
         """Say whether any record of this type was touched."""
         return any(kind == record for kind, _ in self.touched)
+
+
+def anything(label: str) -> Change:
+    """Return a change that may have touched records of every type."""
+    return Change(label, frozenset((record, "") for record in (*PREFIX, "setting")))

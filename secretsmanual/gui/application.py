@@ -17,12 +17,14 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Damaged, Locked, UserError
 from secretsmanual.gui import crash
 from secretsmanual.gui.changes import Changes
+from secretsmanual.gui.coming_forward import ComingForward
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.pages import register_all
 from secretsmanual.gui.theme import Scheme, Theme
 from secretsmanual.gui.tools import Tools, Undoing
 from secretsmanual.gui.work import GarbageOnUiThread, Work
 from secretsmanual.services.glance import AccountGlance, first_accounts, key_in_keychain
+from secretsmanual.system.one_window import OneWindow
 from secretsmanual.system.paths import state_folder
 from secretsmanual.system.preferences import Preferences
 
@@ -78,6 +80,7 @@ class Application(QObject):
         self._key: bytes | None = None
         """Of a locked manual; empty where the system's keychain was asked for it in vain."""
         self._services: Services | None = None
+        self.forward: ComingForward | None = None
         self.preferences = Preferences(state_folder() / "preferences.json")
         self.theme = Theme(qt, _scheme(self.preferences), _scale(self.preferences))
         self.window = MainWindow(self.theme)
@@ -132,10 +135,12 @@ class Application(QObject):
     def _take(self, services: "Services") -> None:
         from secretsmanual.gui.backing_up import BackupKeeper
         from secretsmanual.gui.everywhere import bind_everywhere
+        from secretsmanual.gui.written_elsewhere import ElsewhereWatch
 
         self._services = services
         self._backups = BackupKeeper(self.tools, self)
         bind_everywhere(self.window, self.tools)
+        ElsewhereWatch(self.tools, self.window)
         self.tools.changes.announce(Change("Open the manual", frozenset({OPENED})))
         self.ready.emit()
 
@@ -167,6 +172,8 @@ class Application(QObject):
         return self._services
 
     def _close(self) -> None:
+        if self.forward is not None:
+            self.forward.end()
         services = self._services
         if services is not None:
             self._backups.close()
@@ -175,12 +182,16 @@ class Application(QObject):
         self._garbage.stop()
 
 
-def run(manual: Path, opener: Opener) -> int:
-    """Show the window on a manual until it is closed; return the exit status."""
+def run(manual: Path, opener: Opener, one: OneWindow) -> int:
+    """Show the window on a manual until it is closed; return the exit status.
+
+    `one` is held by this start, and let go when the window begins to close.
+    """
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Secrets Manual")
     qt.setDesktopFileName("io.github.example.SecretsManual")
     application = Application(qt, manual, opener)
+    application.forward = ComingForward(application.window, one)
     application.start()
     return qt.exec()
 

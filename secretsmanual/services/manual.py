@@ -187,6 +187,13 @@ class Manual:
             manual_file.set_aside(self.store, self.path, to, self.key)
         return to
 
+    def written_elsewhere(self) -> bool:
+        """Say whether another program wrote since this was last asked; the first answer is True."""
+        written = self.store.written_elsewhere()
+        if written:
+            self.__dict__.pop("bank", None)
+        return written
+
     def undo(self, action: int) -> Change:
         """Take one action back, whole."""
         with self.write("Undo") as unit:

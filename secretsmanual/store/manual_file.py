@@ -40,6 +40,7 @@ def _engine(path: Path, key: bytes, place: SameFile) -> Engine:
         creator=connect,
         poolclass=QueuePool,
         pool_size=2,
+        pool_use_lifo=True,  # whoever wrote reads on with the same connection and its warm cache
         max_overflow=2,
         hide_parameters=True,  # else error texts would carry what was typed
     )

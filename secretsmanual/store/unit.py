@@ -135,6 +135,18 @@ class Store:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             yield Unit(connection, self._ids, label, self._now())
 
+    def written_elsewhere(self) -> bool:
+        """Say whether another program wrote since this was last asked; the first answer is True.
+
+        SQLite tells each connection of writes through any other. Where two of ours are in use
+        at once (a backup beside a page) it may be said once too often, never too rarely.
+        """
+        with _plain_refusals(), self._reader.begin() as connection:
+            now = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            seen = connection.info.get("data_version")
+            connection.info["data_version"] = now
+        return bool(seen != now)
+
     @contextmanager
     def connection(self) -> Iterator[DriverConnection]:
         """Lend a connection as the driver has it, for what is done to the whole file."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from secretsmanual.cli.context import Context
 from secretsmanual.domain.errors import Refused
+from secretsmanual.system.one_window import is_open
 from secretsmanual.system.paths import demo_manual
 
 
@@ -24,7 +25,8 @@ def _demo(context: Context) -> int:
     path = Path(context.options.manual) if context.options.manual else demo_manual()
     if context.options.manual and path.exists():
         raise Refused(f"There is already a file at {path}.", "Choose another name for the demo.")
-    make_demo(path, context.clock)
+    if not is_open(path):  # else its window comes to the front, with what was tried in it
+        make_demo(path, context.clock)
     return context.open_window(path, context.clock)
 
 
