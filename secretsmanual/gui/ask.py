@@ -7,8 +7,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QProcess, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QProcess, QSize, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QSplitter,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.theme import Theme
@@ -39,8 +50,9 @@ class Ask:
 
     def open_file(self, title: str, kinds: Sequence[FileKind] = ()) -> Path | None:
         """Return a file that exists, or None where the user thought better of it."""
-        found, _ = QFileDialog.getOpenFileName(self._window, title, _documents(), filters(kinds))
-        return Path(found) if found else None
+        dialog = self._file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
 
     def people_file(self) -> Path | None:
         """Return a file that people can be imported from, or None."""
@@ -53,20 +65,30 @@ class Ask:
 
     def save_file(self, title: str, name: str, kinds: Sequence[FileKind] = ()) -> Path | None:
         """Return where to write, with the ending of the first kind if the user gave none."""
-        found, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(Path(_documents(), name)), filters(kinds)
-        )
-        if not found:
-            return None
-        path = Path(found)
-        if not path.suffix and kinds:
-            path = path.with_suffix("." + kinds[0][1][0])
-        return path
+        dialog = self._file_dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kinds[0][1][0] if kinds else "")
+        dialog.selectFile(name)
+        return _chosen(dialog)
 
     def folder(self, title: str) -> Path | None:
         """Return a folder, or None."""
-        found = QFileDialog.getExistingDirectory(self._window, title, _documents())
-        return Path(found) if found else None
+        dialog = self._file_dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+    def _file_dialog(self, title: str, kinds: Sequence[FileKind] = ()) -> QFileDialog:
+        """Make Qt's own dialog: the desktop's would put the file on its list of recent ones."""
+        dialog = QFileDialog(self._window, title, _documents(), filters(kinds))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        px, room = self._theme.px, dialog.screen().availableSize()
+        dialog.resize(QSize(px(860), px(540)).boundedTo(room))
+        for splitter in dialog.findChildren(QSplitter):
+            splitter.setSizes([px(150), px(710)])
+        for tree in dialog.findChildren(QTreeView):
+            tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        return dialog
 
     def confirm(self, question: str, why: str, do: str, *, danger: bool = False) -> bool:
         """Ask before something that undo cannot take back. `do` is the verb on the button."""
@@ -100,10 +122,33 @@ class Ask:
         field.setFocus()
         return field.text() if dialog.run() else None
 
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder in the desktop's file manager.
+
+        Nothing else is ever handed to the desktop: no address from the data becomes a link.
+        """
+        if folder.is_dir():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
     def start_again(self, *arguments: str) -> bool:
         """Start this program a second time, in a window of its own; False where that failed."""
         started, _ = QProcess.startDetached(sys.executable, ["-m", "secretsmanual", *arguments])
         return started
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    """Run the dialog; before Qt keeps where it was, bring it back to where everybody begins.
+
+    Names of folders and files tell of customers as the files do.
+    """
+    beginning = (dialog.sidebarUrls(), _documents())
+    answer = dialog.exec()
+    found = dialog.selectedFiles()
+    dialog.setSidebarUrls(beginning[0])
+    dialog.setDirectory(beginning[1])
+    dialog.setHistory([])
+    shiboken6.delete(dialog)
+    return Path(found[0]) if answer and found else None
 
 
 def _documents() -> str:
@@ -123,7 +168,8 @@ class _Dialog(QDialog):
     def __init__(self, theme: Theme, window: QWidget, title: str, why: str, do: str) -> None:
         super().__init__(window)
         px = theme.px
-        self.setWindowTitle(title)
+        self.setWindowTitle(window.windowTitle())  # others see titles; the question may name people
+        self.setAccessibleName(title)
         self.setMinimumWidth(px(420))
         self.setSizeGripEnabled(False)
         self._box = QVBoxLayout(self)

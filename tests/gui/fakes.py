@@ -41,5 +41,8 @@ class FakeAsk(Ask):
     def text(self, title, why, name, do, start="", *, hidden=False):
         return self._next("text", title, name)
 
+    def show_folder(self, folder):
+        return self._next("show_folder", folder)
+
     def start_again(self, *arguments):
         return self._next("start_again", *arguments)

@@ -1,15 +1,19 @@
+import os
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 from secretsmanual.gui import ask as asking
 from secretsmanual.gui.ask import Ask, filters
+from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui.fakes import FakeAsk
 
 SHEETS = ("Spreadsheets", ("xlsx", "csv"))
+DIRECTORY = QFileDialog.FileMode.Directory
 CARDS = ("Address cards", ("vcf",))
 
 
@@ -66,20 +70,84 @@ def test_asking_for_a_line(ask):
     assert ask.text("Open the manual", "", "Passphrase", "Open") is None
 
 
-def test_files_and_folders(ask, monkeypatch):
-    given = {"open": "", "save": "", "folder": ""}
-    monkeypatch.setattr(asking.QFileDialog, "getOpenFileName", lambda *a: (given["open"], ""))
-    monkeypatch.setattr(asking.QFileDialog, "getSaveFileName", lambda *a: (given["save"], ""))
-    monkeypatch.setattr(asking.QFileDialog, "getExistingDirectory", lambda *a: given["folder"])
-    assert ask.open_file("Import", [SHEETS]) is None
-    assert ask.save_file("Export", "brief", [SHEETS]) is None
-    assert ask.folder("Keep backups in") is None
-    given.update(open="/in/people.csv", save="/out/brief", folder="/keep")
-    assert ask.open_file("Import", [SHEETS]) == Path("/in/people.csv")
-    assert ask.save_file("Export", "brief", [SHEETS]) == Path("/out/brief.xlsx")
-    assert ask.folder("Keep backups in") == Path("/keep")
-    given["save"] = "/out/brief.csv"
-    assert ask.save_file("Export", "brief", [SHEETS]) == Path("/out/brief.csv")
+class Chooser:
+    """Answers Qt's file dialogs with names typed into them, as a user would."""
+
+    def __init__(self):
+        self.seen = []
+
+    def type(self, text):
+        def act(dialog):
+            self.seen.append(dialog)
+            assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+            self.titles = dialog.windowTitle()
+            self.offered = dialog.findChild(QLineEdit, "fileNameEdit").text()
+            dialog.setDirectory(str(Path(text).parent))  # as by clicks: Qt remembers each
+            dialog.findChild(QLineEdit, "fileNameEdit").setText(text)
+            QDialog.done(dialog, 1) if dialog.fileMode() == DIRECTORY else dialog.accept()
+
+        answer(act)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """Where Qt keeps its own settings during a test."""
+    place = tmp_path / "config"
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(place))
+    yield place
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, "")
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="they have a registry")
+def test_files_and_folders_are_chosen_and_forgotten(ask, tmp_path, settings):
+    folder = tmp_path / "Quillwort Foods"
+    folder.mkdir()
+    (folder / "Quillwort.csv").touch()
+    chooser = Chooser()
+    chooser.type(str(folder / "Quillwort.csv"))
+    assert ask.open_file("Import", [SHEETS]) == folder / "Quillwort.csv"
+    chooser.type(str(folder / "Quillwort brief"))
+    assert ask.save_file("Export", "brief", [SHEETS]) == folder / "Quillwort brief.xlsx"
+    assert chooser.offered == "brief"
+    chooser.type(str(folder / "plain.csv"))
+    assert ask.save_file("Export", "brief", [SHEETS]) == folder / "plain.csv"
+    chooser.type(str(folder))
+    assert ask.folder("Keep backups in") == folder
+    for choose in (ask.open_file, ask.folder, lambda title: ask.save_file(title, "brief")):
+        answer(lambda dialog: dialog.reject())
+        assert choose("None of them") is None
+    kept = "".join(path.read_text() for path in settings.rglob("*") if path.is_file())
+    assert "lastVisited" in kept
+    assert "Quillwort" not in kept
+
+
+def test_a_dialog_says_in_its_title_no_more_than_the_window(theme, qtbot):
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    titles = []
+
+    def look(dialog):
+        titles.append((dialog.windowTitle(), dialog.accessibleName()))
+        dialog.reject()
+
+    ask = Ask(theme, window)
+    answer(look)
+    ask.confirm("Forget Hester?", "Nothing of her stays.", "Forget")
+    answer(look)
+    ask.pick("Whose is it, Hester's?", ["Hester", "Colm"])
+    assert titles == [
+        ("Secrets Manual", "Forget Hester?"),
+        ("Secrets Manual", "Whose is it, Hester's?"),
+    ]
+
+
+def test_only_folders_are_handed_to_the_desktop(ask, tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr(asking.QDesktopServices, "openUrl", shown.append)
+    (tmp_path / "file.html").touch()
+    for path in (tmp_path, tmp_path / "file.html", tmp_path / "gone", Path("https://a.example")):
+        ask.show_folder(path)
+    assert [url.toLocalFile() for url in shown] == [str(tmp_path)]
 
 
 def test_the_stand_in_answers_every_question_of_the_real_one():

@@ -98,7 +98,7 @@ def test_print_and_save(make_tools, demo, account, tmp_path, settled):
     tools.actions["print"].trigger()
     settled(tools)
     assert pdf.read_bytes().startswith(b"%PDF")
-    assert tools.ask.asked[0] == ("save_file", "Save the brief", "Brief Gantrel Fasteners.pdf")
+    assert tools.ask.asked[0] == ("save_file", "Save the brief", "Brief.pdf")
     assert tools.banner.text == "b.pdf is written."
     tools.actions["export"].trigger()
     settled(tools)

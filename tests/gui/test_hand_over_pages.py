@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretsmanual.gui.models.rows import SectionRow
-from secretsmanual.gui.screens.hand_over import view as hand_over_view
 
 K = Qt.Key
 
@@ -85,12 +84,11 @@ def test_an_account_comes_with_the_page(open_page, account):
 
 def test_file_and_receipt(make_tools, demo, tmp_path, settled, monkeypatch, qtbot):
     path = tmp_path / "pack.html"
-    tools = make_tools(demo, None, path)
+    tools = make_tools(demo, None, path, None)
     page = tools.navigation.open("hand_over")
     settled(tools)
-    heard, shown = [], []
+    heard = []
     tools.changes.follow(page, heard.append, "handover")
-    monkeypatch.setattr(hand_over_view.QDesktopServices, "openUrl", shown.append)
     tools.actions["export"].trigger()
     assert tools.work.pending() == 0
     qtbot.keyClicks(page.side.recipient, "Bea Lanyon")
@@ -105,7 +103,7 @@ def test_file_and_receipt(make_tools, demo, tmp_path, settled, monkeypatch, qtbo
     assert heard
     assert page.folder.hasFocus()
     qtbot.keyClick(page.folder, K.Key_Return)
-    assert shown[0].toLocalFile() == str(tmp_path)
+    assert tools.ask.asked[-1] == ("show_folder", tmp_path)
     assert tools.ask.asked[1][2] == "For service.html"
     page.side.audiences["marketing"].click()
     settled(tools)

@@ -55,11 +55,7 @@ def test_a_sheet_is_written_or_they_are_told(make_tools, demo, handed, tmp_path,
     assert tools.work.pending() == 0
     qtbot.keyClick(page.list, K.Key_W)
     settled(tools)
-    assert tools.ask.asked[1] == (
-        "save_file",
-        "Recall sheet",
-        "Please strike, for Bea Lanyon.pdf",
-    )
+    assert tools.ask.asked[1] == ("save_file", "Recall sheet", "Please strike.pdf")
     assert "Bea Lanyon" in sheet.read_text(encoding="utf-8")
     assert [row.title for row in recalls(page)] == ["Service, Cay Morrow"]
     assert titles(page)[0] == "1 file holds what has changed since"

@@ -29,7 +29,6 @@ class BriefPage(Page):
         self._tools = tools
         self._presenter = BriefPresenter(tools, self)
         self._args: dict[str, str] = {}
-        self._account = ""
         theme, actions = tools.theme, tools.actions
         self.save = ActionButton(theme, actions["export"], text=self.tr("Save as …"))
         self.print = ActionButton(
@@ -109,7 +108,6 @@ class BriefPage(Page):
         self.side.show_guests(guests)
 
     def _show(self, seen: Seen) -> None:
-        self._account = seen.account
         self._refuse("")
         self._show_paper(shown=True)
         self.view.show_document(seen.document)
@@ -152,9 +150,8 @@ class BriefPage(Page):
         self._ask_where(kinds, "html")
 
     def _ask_where(self, kinds: list[FileKind], ending: str) -> None:
-        name = "".join(c for c in self._account if c.isalnum() or c in " -").strip()
         title = self.tr("Save the brief")
-        path = self._tools.ask.save_file(title, f"{self.tr('Brief')} {name}.{ending}", kinds)
+        path = self._tools.ask.save_file(title, f"{self.tr('Brief')}.{ending}", kinds)
         if path is not None:
             self._presenter.save(path)
 

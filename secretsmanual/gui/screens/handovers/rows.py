@@ -94,16 +94,6 @@ def title(receipt: Handover) -> str:
     return f"{name}, {receipt.recipient}" if receipt.recipient else name
 
 
-def sheet_name(recall: Recall) -> str:
-    """Return the name that a recall sheet is usually given."""
-    receipt = recall.receipt
-    whom = "".join(
-        sign if sign.isalnum() or sign in " -" else " "
-        for sign in receipt.recipient or _audience(receipt)
-    )
-    return f"{_say('Please strike, for {}').format(' '.join(whom.split()))}.pdf"
-
-
 def _to_recall(recall: Recall, today: date) -> ItemRow:
     receipt = recall.receipt
     lines = words.count(len(recall.lines), "line")

@@ -13,7 +13,6 @@ from secretsmanual.gui.screens.handovers.rows import (
     Rows,
     facts,
     recall_facts,
-    sheet_name,
     title,
 )
 from secretsmanual.gui.tools import Tools
@@ -149,7 +148,9 @@ class HandoversPage(Page):
             (self.tr("Web page"), ("html",)),
             (self.tr("Plain text"), ("txt",)),
         ]
-        path = self._tools.ask.save_file(self.tr("Recall sheet"), sheet_name(recall), kinds)
+        path = self._tools.ask.save_file(
+            self.tr("Recall sheet"), self.tr("Please strike.pdf"), kinds
+        )
         if path is not None:
             self.list.setFocus()
             self._presenter.write_sheet(row_id, path)
