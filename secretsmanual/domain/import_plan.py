@@ -1,8 +1,10 @@
 """What an import would do with each row, before and while it does it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
 
+from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
 from secretsmanual.domain.importing import FoundAccount, FoundPerson, FoundSecret
 from secretsmanual.domain.matching import Match
 
@@ -39,6 +41,42 @@ class PlannedRow:
         return self.person_match is not None and not self.person_match.certain
 
 
+MeetingFate = Literal["new", "updates", "same", "gone"]
+"""new: added; updates: moved or changed since; gone: it stands in the calendar no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """What becomes of one meeting of a calendar."""
+
+    fate: MeetingFate
+    external_id: str
+    title: str
+    at: datetime
+    minutes: int
+    account_id: AccountId
+    account: str
+    person_ids: tuple[PersonId, ...]
+    people: tuple[str, ...]
+    meeting_id: MeetingId | None
+    """The one that is there already."""
+
+    def with_fate(self, fate: MeetingFate) -> "PlannedMeeting":
+        """Return the same with another fate."""
+        return replace(self, fate=fate)
+
+    def fields(self) -> dict[str, Any]:
+        """Return it as `MeetingFields` are named."""
+        return {
+            "account_id": self.account_id,
+            "at": self.at,
+            "minutes": self.minutes,
+            "attendees": list(self.person_ids),
+            "purpose": self.title,
+            "external_id": self.external_id,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """An import in numbers."""
@@ -48,4 +86,9 @@ class Counts:
     people_added: int = 0
     people_updated: int = 0
     secrets_added: int = 0
+    meetings_added: int = 0
+    meetings_changed: int = 0
+    """Moved or changed since, or not in the calendar any more."""
+    meetings_left_out: int = 0
+    """Over, of whole days, or with nobody who is in the manual."""
     not_understood: int = 0

@@ -7,6 +7,7 @@ at twice (preview and import) and then dropped.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from secretsmanual.domain.values import Sensitivity, Subject
 
@@ -97,7 +98,34 @@ class NotUnderstood:
     why: str
 
 
-Found = FoundRow | NotUnderstood
+@dataclass(frozen=True, slots=True)
+class FoundMeeting:
+    """An entry of a calendar."""
+
+    line: int
+    """Which of its entries it is, from 1."""
+    uid: str
+    """The calendar's own id; the parts of a series that were moved share it."""
+    at: datetime | None
+    """When it begins; without an offset where the file names no known zone, and None for an
+    entry of whole days."""
+    minutes: int
+    title: str
+    emails: tuple[str, ...] = ()
+    """Of those who are invited and who invited, in lower case."""
+    names: tuple[str, ...] = ()
+    about: str = ""
+    """Place and description, in which an account may be named."""
+    cancelled: bool = False
+    rule: str = ""
+    """RFC 5545's RRULE of a series, such as `FREQ=WEEKLY;COUNT=10`."""
+    not_at: tuple[datetime, ...] = ()
+    """When a series has no meeting although its rule says so."""
+    instead_of: datetime | None = None
+    """The meeting of a series that this entry replaces."""
+
+
+Found = FoundRow | FoundMeeting | NotUnderstood
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class PersonFields(Fields):
     """ISO date, or `--MM-DD` where the year is not known."""
     notes: str = ""
     known_since: str = ""
+    quiet_after: int | None = Field(default=None, ge=1, le=3_650)
+    """Days without a talk after which they have gone quiet; None: as for everybody."""
     rapport_adjust: float = Field(default=0.0, ge=-1.0, le=1.0)
     """The rep's correction of the warmth level (domain.md 2.4)."""
     consent_service: bool = False

@@ -20,6 +20,7 @@ class ImportRunFields(Fields):
     people_added: int = 0
     people_updated: int = 0
     secrets_added: int = 0
+    meetings_added: int = 0
     action: int | None = None
     """The history's action that holds what was changed in records that were there already."""
     undone_at: AwareDatetime | None = None

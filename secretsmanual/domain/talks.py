@@ -124,6 +124,8 @@ class MeetingFields(Fields):
     minutes: int = Field(default=30, ge=1, le=1440)
     attendees: list[PersonId] = Field(default_factory=list)
     purpose: str = ""
+    external_id: str = ""
+    """The calendar's own id of it, so that a second import moves it."""
 
 
 class Meeting(MeetingFields):

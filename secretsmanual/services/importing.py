@@ -1,30 +1,25 @@
 """Bring a file in: a preview first, then one transaction, and undo as one step."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from secretsmanual.domain.accounts import Account, AccountFields
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Refused
-from secretsmanual.domain.ids import AccountId, ImportId, PersonId
-from secretsmanual.domain.import_plan import Choice, Counts, PlannedRow
+from secretsmanual.domain.ids import ImportId
+from secretsmanual.domain.import_plan import Choice, Counts, PlannedMeeting, PlannedRow
 from secretsmanual.domain.importing import (
-    FoundAccount,
-    FoundPerson,
-    FoundSecret,
+    FoundMeeting,
     NotUnderstood,
     Pasted,
     Reading,
 )
-from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.runs import ImportRun, ImportRunFields
-from secretsmanual.domain.secrets import SecretFields
 from secretsmanual.formats.importers import pasted, registry
+from secretsmanual.services.import_meetings import CalendarPlanner, write_meetings
 from secretsmanual.services.import_planner import Planner, changes_to
+from secretsmanual.services.import_writer import ImportWriter
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.moving import move_person
 from secretsmanual.store import history, queries
 from secretsmanual.store.change_times import BUNDLE
 from secretsmanual.store.unit import Unit
@@ -34,7 +29,6 @@ LARGEST_FILE = 200_000_000
 """Bytes; HubSpot's own limit for paid accounts is 512 MB, for free ones 20 MB."""
 SHOWN_ROWS = 500
 """Rows of the preview; the counts are of all."""
-BATCH = 2_000
 
 Progress = Callable[[int, int], None]
 Source = Path | Pasted
@@ -53,6 +47,7 @@ class Preview:
     """The first rows, and every doubtful one."""
     duplicates: tuple[PlannedRow, ...] = ()
     """Rows that look like somebody who is there already."""
+    meetings: tuple[PlannedMeeting, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
     left_out: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -94,13 +89,17 @@ class ImportService:
         reading = self.read(path)
         with self._manual.read() as unit:
             planner = self._planner(unit, into, choices)
+            calendar = self._calendar(unit, planner)
             tally = _Tally(path.name, reading, progress)
             for found in reading:
                 if isinstance(found, NotUnderstood):
                     tally.miss(found)
+                elif isinstance(found, FoundMeeting):
+                    calendar.take(found)
                 else:
                     planned, _, person_id = planner.plan(found)
                     tally.count(planned, changed=_would_change(planner, planned, person_id))
+            tally.meet(calendar)
             return tally.preview(unit)
 
     def run(
@@ -121,16 +120,21 @@ class ImportService:
                 ImportRunFields(at=unit.at, file_name=path.name, format=reading.format, rows=0)
             )
             planner = self._planner(unit, into, choices)
-            writer = _Writer(unit, run.id, self._manual, planner.accounts)
+            calendar = self._calendar(unit, planner)
+            writer = ImportWriter(unit, run.id, self._manual, planner.accounts)
             tally = _Tally(path.name, reading, progress)
             for found in reading:
                 if isinstance(found, NotUnderstood):
                     tally.miss(found)
                     continue
+                if isinstance(found, FoundMeeting):
+                    calendar.take(found)
+                    continue
                 planned, account_id, person_id = planner.plan(found)
                 changed = writer.take(planned, account_id, person_id)
                 tally.count(planned, changed=changed)
             writer.flush()
+            write_meetings(unit, tally.meet(calendar))
             preview = tally.preview(unit)
             _remember(unit, preview, choices or {})
             counts = preview.counts
@@ -141,6 +145,7 @@ class ImportService:
                 people_added=counts.people_added,
                 people_updated=counts.people_updated,
                 secrets_added=counts.secrets_added,
+                meetings_added=counts.meetings_added,
                 action=unit.change.action,
             )
         return Imported(preview, run.id, replace(unit.change, action=None))
@@ -168,6 +173,9 @@ class ImportService:
         ids = self._manual.ids
         return Planner(unit, lambda: ids.new("a"), lambda: ids.new("p"), into, choices)
 
+    def _calendar(self, unit: Unit, planner: Planner) -> CalendarPlanner:
+        return CalendarPlanner(unit, planner.people, planner.accounts, self._manual.clock.now())
+
 
 class _Tally:
     """Counts what happens to the rows, and keeps the ones that are worth a look."""
@@ -180,6 +188,7 @@ class _Tally:
         self._rows: list[PlannedRow] = []
         self._duplicates: list[PlannedRow] = []
         self._missed: list[NotUnderstood] = []
+        self._meetings: list[PlannedMeeting] = []
 
     def count(self, planned: PlannedRow, *, changed: bool = True) -> None:
         counts = self._counts
@@ -199,6 +208,16 @@ class _Tally:
         self._counts["not_understood"] += 1
         self._missed.append(missed)
 
+    def meet(self, calendar: CalendarPlanner) -> list[PlannedMeeting]:
+        counts = self._counts
+        self._meetings = calendar.plan()
+        for one in self._meetings:
+            counts["meetings_added"] += one.fate == "new"
+            counts["meetings_changed"] += one.fate in ("updates", "gone")
+        counts["meetings_left_out"] = calendar.left_out
+        counts["rows"] += len(self._meetings) + calendar.left_out
+        return self._meetings
+
     def preview(self, unit: Unit) -> Preview:
         alike = [row.person_match.of for row in self._duplicates if row.person_match]
         people = unit.people.by_ids(set(alike))
@@ -210,123 +229,11 @@ class _Tally:
             counts=Counts(**self._counts),
             rows=tuple(self._rows),
             duplicates=tuple(self._duplicates),
+            meetings=tuple(self._meetings),
             not_understood=tuple(self._missed),
             left_out=self._reading.left_out,
             names={person_id: person.name for person_id, person in people.items()},
         )
-
-
-class _Writer:
-    """Adds new records in batches, and changes those that are there one by one."""
-
-    def __init__(
-        self, unit: Unit, run: ImportId, manual: Manual, known: Mapping[str, Account]
-    ) -> None:
-        self._unit = unit
-        self._run = run
-        self._manual = manual
-        self._known = dict(known)
-        self._added: set[str] = set()
-        """People who wait to be written."""
-        self._accounts: list[dict[str, Any]] = []
-        self._people: list[dict[str, Any]] = []
-        self._secrets: list[dict[str, Any]] = []
-
-    def take(self, planned: PlannedRow, account_id: str, person_id: str) -> bool:
-        """Write one row; return whether a person that was there already was changed."""
-        if planned.account_fate == "new" and planned.account:
-            self._accounts.append(self._account(planned.account, account_id))
-        elif planned.account_fate == "joins" and planned.account:
-            self._fill_account(planned.account, account_id)
-        changed = True
-        if planned.person_fate == "new" and planned.person:
-            self._people.append(self._person(planned.person, account_id, person_id))
-            self._added.add(person_id)
-            self._keep_secrets(planned.secrets, account_id, person_id)
-        elif planned.person_fate == "updates" and planned.person:
-            if planned.moves:
-                self._move(person_id, account_id)
-            changed = self._update(planned.person, person_id) or planned.moves
-        if len(self._people) + len(self._accounts) >= BATCH:
-            self.flush()
-        return changed
-
-    def flush(self) -> None:
-        """Write what is waiting."""
-        self._unit.accounts.add_many(self._accounts)
-        self._unit.people.add_many(self._people)
-        self._unit.secrets.add_many(self._secrets)
-        self._accounts, self._people, self._secrets = [], [], []
-        self._added.clear()
-
-    def _account(self, found: FoundAccount, account_id: str) -> dict[str, Any]:
-        fields = AccountFields(**_same_fields(found), import_id=self._run, created_at=self._unit.at)
-        return {**dict(fields), "id": account_id}
-
-    def _person(self, found: FoundPerson, account_id: str, person_id: str) -> dict[str, Any]:
-        fields = PersonFields(
-            account_id=AccountId(account_id) if account_id else None,
-            name=found.name[:300],
-            role=found.role,
-            roles=list(found.roles),
-            decision_maker=found.decision_maker,
-            emails=list(found.emails),
-            phones=list(found.phones),
-            address=found.address,
-            birthday=found.birthday,
-            notes=found.notes,
-            external_id=found.external_id,
-            import_id=self._run,
-            created_at=self._unit.at,
-        )
-        return {**dict(fields), "id": person_id}
-
-    def _keep_secrets(self, found: Iterable[FoundSecret], account_id: str, person_id: str) -> None:
-        today = self._manual.today
-        for secret in found:
-            person = PersonId(person_id) if secret.about == "person" else None
-            fields = SecretFields(
-                account_id=AccountId(account_id) if account_id else None,
-                person_id=person,
-                kind=secret.kind,
-                text=secret.text,
-                confidence="heard",
-                sensitivity=secret.sensitivity,
-                source="import",
-                heard_on=today,
-                last_confirmed=today,
-                status="active" if secret.kind else "unsorted",
-                import_id=self._run,
-                created_at=self._unit.at,
-                updated_at=self._unit.at,
-            )
-            self._secrets.append({**dict(fields), "id": self._manual.ids.new("s")})
-
-    def _fill_account(self, found: FoundAccount, account_id: str) -> None:
-        known = self._known.get(account_id)
-        if known is None:
-            return  # an earlier row of this file brought it
-        empty = {
-            name: value
-            for name, value in _same_fields(found).items()
-            if value and not getattr(known, name)
-        }
-        if empty:
-            self._known[account_id] = self._unit.accounts.change(account_id, **empty)
-
-    def _move(self, person_id: str, account_id: str) -> None:
-        self.flush()  # the company may be new
-        person, account = PersonId(person_id), AccountId(account_id)
-        move_person(self._unit, person, account, self._manual.today)
-
-    def _update(self, found: FoundPerson, person_id: str) -> bool:
-        if person_id in self._added:
-            self.flush()
-        known = self._unit.people.get(person_id)
-        values = changes_to(known, found)
-        if values:
-            self._unit.people.change(person_id, **values)
-        return bool(values)
 
 
 def _would_change(planner: Planner, planned: PlannedRow, person_id: str) -> bool:
@@ -340,11 +247,6 @@ def _remember(unit: Unit, preview: Preview, choices: Mapping[int, Choice]) -> No
     for row in preview.duplicates:
         if row.person_match and row.person and choices.get(row.line) == "new":
             queries.remember_not_same(unit, row.person_match.of, row.person.name)
-
-
-def _same_fields(found: FoundAccount) -> dict[str, Any]:
-    names = ("website", "phone", "address", "city", "country", "trade", "notes", "external_id")
-    return {"name": found.name[:300], **{name: getattr(found, name) for name in names}}
 
 
 def _merge_back(unit: Unit, run: ImportRun) -> tuple[int, int]:

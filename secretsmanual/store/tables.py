@@ -210,6 +210,7 @@ class MeetingRow(Keyed, MeetingFields, table=True):
     account_id: AccountId = owner("account.id")
     at: datetime = moment()
     attendees: list[PersonId] = json()
+    external_id: str = Field(default="", index=True)
 
 
 class OopsRow(Keyed, OopsFields, table=True):

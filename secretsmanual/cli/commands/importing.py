@@ -105,6 +105,9 @@ def _document(preview: "Preview", import_id: ImportId | None) -> dict[str, Any]:
         "people_added": counts.people_added,
         "people_updated": counts.people_updated,
         "secrets_added": counts.secrets_added,
+        "meetings_added": counts.meetings_added,
+        "meetings_changed": counts.meetings_changed,
+        "meetings_left_out": counts.meetings_left_out,
         "duplicates": [
             {
                 "row": row.line,
@@ -129,6 +132,9 @@ def _sentence(done: dict[str, Any], *, dry: bool) -> str:
     people = count(done["people_added"], "person", "people")
     brought = f"{count(done['accounts_added'], 'account')} and {people}"
     updated = f"{count(done['people_updated'], 'person', 'people')} updated"
+    if done["format"] == "calendar":
+        brought = count(done["meetings_added"], "meeting")
+        updated = f"{done['meetings_changed']} moved or gone, {done['meetings_left_out']} left out"
     lines = [f"{done['file']} ({done['format']}) {verb} {brought}; {updated}."]
     lines += [
         f"  line {d['row']}: {d['name']} looks like {d['of']} ({d['reason']}){_moves(d)}"

@@ -8,11 +8,16 @@ from collections.abc import Callable
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Reading
-from secretsmanual.formats.importers import monica_file, tables, vcard_file
+from secretsmanual.formats.importers import calendar_file, monica_file, tables, vcard_file
 
 Reader = Callable[[str, bytes], Reading | None]
 
-READERS: tuple[Reader, ...] = (vcard_file.read, monica_file.read, tables.read)
+READERS: tuple[Reader, ...] = (
+    vcard_file.read,
+    calendar_file.read,
+    monica_file.read,
+    tables.read,
+)
 """In the order they are asked; a table of text comes last because anything could be one."""
 
 

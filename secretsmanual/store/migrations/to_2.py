@@ -1,4 +1,4 @@
-"""From schema 1 to 2: what consent was for, since when somebody has left, and referrals.
+"""From schema 1 to 2: consent's purpose, who has left since when, referrals, calendars.
 
 Each function adds what one part of the product needs; a new column says what older rows get.
 """
@@ -12,6 +12,7 @@ def run(operations: Any) -> None:
     """Add what is new; what is there already is not touched."""
     _people(operations)
     _referrals(operations)
+    _calendars(operations)
 
 
 def _people(operations: Any) -> None:
@@ -20,6 +21,7 @@ def _people(operations: Any) -> None:
         "person",
         Column("consent_purpose", String, nullable=False, server_default=""),
         Column("left_on", Date),
+        Column("quiet_after", Integer),
     )
 
 
@@ -38,6 +40,16 @@ def _referrals(operations: Any) -> None:
         Column("thanked_on", Date),
         Column("created_at", String(31), nullable=False),
     )
+
+
+def _calendars(operations: Any) -> None:
+    _add(operations, "meeting", Column("external_id", String, nullable=False, server_default=""))
+    operations.create_index("ix_meeting_external_id", "meeting", ["external_id"])
+    _add(operations, "import_run", _number("meetings_added"))
+
+
+def _number(name: str) -> Column[Any]:
+    return Column(name, Integer, nullable=False, server_default="0")
 
 
 def _keyed() -> tuple[Column[Any], ...]:

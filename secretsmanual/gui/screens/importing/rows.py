@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
-from secretsmanual.domain.import_plan import Choice, Counts, PlannedRow
+from secretsmanual.domain.import_plan import Choice, Counts, PlannedMeeting, PlannedRow
 from secretsmanual.domain.runs import ImportRun
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.services.importing import SHOWN_ROWS, Preview
@@ -43,6 +43,7 @@ def preview_rows(
             ItemRow(f"{ROW}{line}", name, _say("Left out"), tone="soft", icon="x")
             for line, name in left_out.items()
         ]
+    found += _meetings(preview)
     found += _missed(preview)
     for title, some in ((_say("In the manual already"), known), (_say("New"), new)):
         if some:
@@ -59,6 +60,7 @@ def in_words(counts: Counts, *, done: bool = False) -> str:
             (counts.accounts_added, "account", "accounts"),
             (counts.people_added, "person", "people"),
             (counts.secrets_added, "secret", "secrets"),
+            (counts.meetings_added, "meeting", "meetings"),
         )
         if n
     ]
@@ -67,6 +69,12 @@ def in_words(counts: Counts, *, done: bool = False) -> str:
     if counts.people_updated:
         updated = words.count(counts.people_updated, "person", "people")
         parts.append(_say("{} updated.").format(updated))
+    if counts.meetings_changed:
+        changed = words.count(counts.meetings_changed, "meeting")
+        parts.append(_say("{} moved or gone.").format(changed))
+    if counts.meetings_left_out:
+        left = words.count(counts.meetings_left_out, "entry", "entries")
+        parts.append(_say("{} stay out: over, all day, or with nobody you know.").format(left))
     if counts.not_understood:
         missed = words.count(counts.not_understood, "row")
         parts.append(_say("{} not understood.").format(missed))
@@ -94,6 +102,29 @@ def _sorted(
         elif row.person or row.account_name:
             new.append(row)
     return asked, known, new
+
+
+_FATES = {"new": "", "updates": "moved or changed", "gone": "not in the calendar any more"}
+
+
+def _meetings(preview: Preview) -> Rows:
+    told = [one for one in preview.meetings if one.fate != "same"]
+    if not told:
+        return []
+    return [SectionRow(_say("Meetings")), *(_meeting(one) for one in told[:SHOWN_ROWS])]
+
+
+def _meeting(one: PlannedMeeting) -> ItemRow:
+    fate = _FATES[one.fate]
+    parts = (words.listed(one.people), one.account, _say(fate) if fate else "")
+    return ItemRow(
+        f"meeting:{one.external_id}",
+        one.title or one.account,
+        " · ".join(part for part in parts if part),
+        words.moment(one.at.astimezone()),
+        "calendar-days",
+        tone="soft" if one.fate == "gone" else "ink",
+    )
 
 
 def _missed(preview: Preview) -> Rows:
@@ -178,6 +209,7 @@ def _past(run: ImportRun) -> ItemRow:
         people_added=run.people_added,
         people_updated=run.people_updated,
         secrets_added=run.secrets_added,
+        meetings_added=run.meetings_added,
     )
     back = run.undone_at is not None
     return ItemRow(
