@@ -15,6 +15,7 @@ from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.filters import REPAIR_KINDS
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.model import Offer
+from secretsmanual.domain.landmines import Landmines, landmines, touched
 from secretsmanual.domain.pages import marks
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.talks import Interview
@@ -67,6 +68,10 @@ class _Maker:
     most_words: int
     told: set[SecretId] = field(default_factory=set)
     """Secrets that stand in the brief already."""
+    mines: Landmines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.mines = landmines(self.facts.secrets, self.facts.people)
 
     def brief(self) -> Brief:
         facts = self.facts
@@ -118,7 +123,9 @@ class _Maker:
             secret.sensitivity == "private" and not self.with_private
         ):
             return False
-        return secret.status == "active" and secret.id not in self.told
+        if secret.status != "active" or secret.id in self.told:
+            return False
+        return not touched(secret, self.mines.of(secret), self.lexicon)
 
     def _best(self, fits: Callable[[Secret], bool], most: int) -> list[Secret]:
         """Give the best secrets that fit, ties by id, and take them as told."""

@@ -44,7 +44,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "person": (
         *("account_id", "name", "say", "role", "roles", "decision_maker", "emails", "phones"),
         *("known_since", "consent_service", "consent_marketing", "consent_asked_on"),
-        *("would_help_design", "status", "external_id"),
+        *("would_help_design", "not_these", "status", "external_id"),
     ),
     "interview": (
         *("account_id", "attendees", "mode", "channel", "purpose", "started", "ended", "summary"),
@@ -130,6 +130,8 @@ def outgoing(kind: str, record: Any, lexicon: Lexicon) -> dict[str, Any] | None:
         case "account":
             return _without(values, _ACCOUNT_TEXTS, lexicon)
         case "person":
+            if care_in(lexicon, *record.not_these):
+                del values["not_these"]
             return _without(values, _PERSON_TEXTS, lexicon)
         case "interview":
             return _without(values, _TALK_TEXTS, lexicon)

@@ -72,6 +72,12 @@ def over(secret: Secret, today: date) -> bool:
     return (once_on(secret) or secret.heard_on) + timedelta(days=OVER_DAYS) < today
 
 
+def is_past(secret: Secret, today: date) -> bool:
+    """Whether it was to happen once, and its day has passed."""
+    day = once_on(secret)
+    return over(secret, today) or (day is not None and day < today)
+
+
 def worth(secret: Secret, bank: Bank, today: date, *, used: bool) -> float:
     """Weigh a secret for a talk (domain.md 5.1): 0 to 1, less 0.5 if it is over."""
     return (

@@ -4,6 +4,7 @@ Sources: domain.md 5.2, 5.4 (identified stream), 5.5, 5.6.
 """
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -14,6 +15,7 @@ from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.recovery import State, state_of
 from secretsmanual.domain.sharing import Outgoing, Selection, kind_label, quote_of
 from secretsmanual.domain.topics import DO_NOT_RAISE
 from secretsmanual.domain.values import Audience
@@ -27,7 +29,11 @@ LINE_FIELDS = (
     *("heard", "last_confirmed", "consent", "code"),
 )
 """What every line carries (domain.md 5.6)."""
-
+_ENDED: Mapping[State, str] = {
+    "closed recovered": "put right within a day",
+    "closed late": "put right late",
+    "closed not ours": "not ours",
+}
 
 What = Literal["corrected", "withdrawn"]
 
@@ -125,10 +131,28 @@ def topic_line_of(out: Outgoing, pack: Pack) -> dict[str, str]:
     return {**line_of(out, pack), "kind": DO_NOT_RAISE, **nothing}
 
 
+def _not_these_lines(pack: Pack) -> Iterator[dict[str, str]]:
+    """Give the same fields of what is not for a person."""
+    accounts = {account.id: account.name for account in pack.accounts}
+    for person in pack.people:
+        for topic in person.not_these:
+            yield {
+                **dict.fromkeys(LINE_FIELDS, ""),
+                "audience": pack.audience,
+                "account": accounts.get(person.account_id, "") if person.account_id else "",
+                "subject": person.name,
+                "kind": DO_NOT_RAISE,
+                "text": topic,
+                "code": withdrawal_code(f"{person.id} {topic}"),
+                "expires_on": pack.expires_on.isoformat(),
+            }
+
+
 def lines_of(pack: Pack) -> list[dict[str, str]]:
     """Give the fields of every line, first what is not to be raised."""
     return [
         *(topic_line_of(out, pack) for out in pack.selection.topics),
+        *_not_these_lines(pack),
         *(line_of(out, pack) for out in pack.selection.leaves),
     ]
 
@@ -163,12 +187,14 @@ def counts_of(pack: Pack) -> dict[str, int]:
     }
     if pack.audience == "service":
         counts |= {"open_promises": len(pack.promises), "mishaps": len(pack.mishaps)}
-        counts["do_not_raise"] = len(pack.selection.topics)
+        topics = len(pack.selection.topics)
+        counts["do_not_raise"] = topics + sum(len(one.not_these) for one in pack.people)
     return counts
 
 
 def ending_of(mishap: Oops) -> str:
-    """Say how a mishap ended."""
+    """Say how a mishap ended, or how far it is."""
+    state = state_of(mishap)
     if mishap.closed_at is None:
-        return "still open"
-    return "put right within a day" if mishap.within_24h else "put right late"
+        return "still open" if state == "open" else f"still open, {state}"
+    return _ENDED[state]

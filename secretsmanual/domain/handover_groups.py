@@ -24,6 +24,11 @@ class Group:
     promises: list[Promise] = field(default_factory=list)
     mishaps: list[Oops] = field(default_factory=list)
 
+    @property
+    def not_these(self) -> list[str]:
+        """What is not for them."""
+        return self.person.not_these if self.person else []
+
 
 def groups_of(pack: Pack) -> Iterator[tuple[Account, list[Group]]]:
     """Give each account of which something leaves with its groups, the organisation first.
@@ -43,6 +48,9 @@ def groups_of(pack: Pack) -> Iterator[tuple[Account, list[Group]]]:
         group(out.account.id, out.secret.person_id).secrets.append(out)
     for out in pack.selection.topics:
         group(out.account.id, out.secret.person_id).topics.append(out)
+    for person in pack.people:
+        if person.not_these:
+            group(person.account_id, person.id)
     for promise in pack.promises:
         group(promise.account_id, promise.person_id).promises.append(promise)
     for mishap in pack.mishaps:

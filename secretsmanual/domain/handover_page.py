@@ -15,7 +15,7 @@ from secretsmanual.domain.document import (
     Items,
     Paragraph,
 )
-from secretsmanual.domain.freshness import once_on, over
+from secretsmanual.domain.freshness import is_past
 from secretsmanual.domain.handover import (
     NOTICE,
     Pack,
@@ -31,7 +31,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Outgoing, kind_label
-from secretsmanual.domain.topics import DO_NOT_RAISE
+from secretsmanual.domain.topics import DO_NOT_RAISE, NOT_FOR_THEM
 
 _FIRST_FOR_SERVICE = {
     "habit": "How to reach",
@@ -106,6 +106,7 @@ def _name(person: Person, pack: Pack) -> Iterator[Block]:
 
 def _items(group: Group, pack: Pack) -> Iterator[Item]:
     yield from map(_topic_item, group.topics)
+    yield from (Item(f"{DO_NOT_RAISE}: {one}", NOT_FOR_THEM) for one in group.not_these)
     for out in sorted(group.secrets, key=lambda one: _place(one, pack)):
         yield _item(out, pack)
     yield from map(_promise_item, group.promises)
@@ -132,8 +133,7 @@ def _label(out: Outgoing, pack: Pack) -> str:
 
 def past(out: Outgoing, pack: Pack) -> bool:
     """Whether it was to happen once, and its day has passed."""
-    day = once_on(out.secret)
-    return over(out.secret, pack.today) or (day is not None and day < pack.today)
+    return is_past(out.secret, pack.today)
 
 
 def _item(out: Outgoing, pack: Pack) -> Item:
@@ -180,6 +180,10 @@ def _mishap_item(mishap: Oops) -> Item:
 
 
 def how_it_went(mishap: Oops) -> str:
-    """Say when a mishap was learned of, how it ended, and how they felt then."""
+    """Say when a mishap was learned of, how it ended, and how they felt then.
+
+    `answer` is A to F: did we blow them away with what we did to recover?
+    """
     felt = f", then felt “{mishap.feeling_after}”" if mishap.feeling_after else ""
-    return f"{words.day(mishap.learned_at.date())}, {ending_of(mishap)}{felt}"
+    answer = f", answer {mishap.answer}" if mishap.answer else ""
+    return f"{words.day(mishap.learned_at.date())}, {ending_of(mishap)}{felt}{answer}"

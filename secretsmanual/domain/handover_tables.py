@@ -42,10 +42,10 @@ def tables_of(pack: Pack) -> Iterator[Table]:
             (2, 2, 1, 5, 1),
         )
         yield Table(
-            ("Account", "Person", "On", "What went wrong", "How it ended", "Felt then"),
+            ("Account", "Person", "On", "What went wrong", "How it ended", "Felt then", "A to F"),
             tuple(tuple(one.values()) for one in _mishaps(pack)),
             "OOPS history",
-            (2, 2, 1, 5, 2, 2),
+            (2, 2, 1, 5, 2, 2, 1),
         )
 
 
@@ -62,6 +62,7 @@ def _people(pack: Pack) -> list[dict[str, str]]:
     meant = {out.secret.person_id for out in told}
     meant |= {promise.person_id for promise in pack.promises}
     meant |= {mishap.person_id for mishap in pack.mishaps}
+    meant |= {person.id for person in pack.people if person.not_these}
     accounts = {account.id: account.name for account in pack.accounts}
     return [
         {
@@ -110,6 +111,7 @@ def _mishaps(pack: Pack) -> list[dict[str, str]]:
             "what": mishap.what,
             "how": ending_of(mishap),
             "felt": mishap.feeling_after,
+            "answer": mishap.answer,
         }
         for mishap in pack.mishaps
     ]

@@ -39,6 +39,8 @@ class PersonFields(Fields):
     """What they said yes to, in words."""
     would_help_design: bool = False
     muted_kinds: list[str] = Field(default_factory=list)
+    not_these: list[str] = Field(default_factory=list)
+    """Topics and things that are not for them, such as alcohol; service is told (domain.md 5.5)."""
     status: PersonStatus = "active"
     left_on: date | None = None
     """Since when they are not with the customer any more."""

@@ -17,7 +17,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Outgoing
-from secretsmanual.domain.topics import DO_NOT_RAISE
+from secretsmanual.domain.topics import DO_NOT_RAISE, NOT_FOR_THEM
 
 STALE_DAYS = 7
 """Days after which a pack says of itself that it is stale."""
@@ -180,6 +180,7 @@ def _lines(group: Group, pack: Pack) -> Iterator[tuple[str, Line]]:
         title = _PAST if gone else _TITLES.get(out.secret.kind, _REST)
         yield title, _line(out, pack, title)
     yield from ((DO_NOT_RAISE, _topic(out)) for out in group.topics)
+    yield from ((DO_NOT_RAISE, Line(one, DO_NOT_RAISE, NOT_FOR_THEM)) for one in group.not_these)
     yield from ((_PROMISES, line) for line in _promises(group.promises, pack.today))
     yield from ((_MISHAPS, _mishap(mishap)) for mishap in group.mishaps)
 

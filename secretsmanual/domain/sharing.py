@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal
 
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
@@ -13,9 +13,8 @@ from secretsmanual.domain.freshness import too_old
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
-from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.landmines import landmines, touched
 from secretsmanual.domain.people import Person
-from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.source import without_source
 from secretsmanual.domain.topics import as_topic
@@ -48,6 +47,7 @@ Why = Literal[
     "colleague",
     "form",
     "source",
+    "landmine",
 ]
 
 REASONS: Mapping[Why, str] = {
@@ -67,6 +67,7 @@ REASONS: Mapping[Why, str] = {
     "colleague": "A feeling about somebody it names.",
     "source": "It may give away who told us: reword it, or keep it to yourself.",
     "form": "This kind of file has no place for it.",
+    "landmine": "It touches what is not to be raised with them.",
 }
 """Why something stays behind, in words."""
 KEPT = "It needs care, and is kept to yourself."
@@ -140,6 +141,9 @@ def quote_of(secret: Secret) -> str:
     """Give the words that may leave with it: their own, never those of who told us."""
     return "" if by_another(secret) or secret.source_protected else secret.verbatim
 
+
+_WITH_NAMES = frozenset(("service", "marketing"))
+"""Audiences that speak with the people named. A colleague's manual is told what is not for them."""
 
 _Check = Callable[[Secret, Person | None, Rules], HeldBack | None]
 
@@ -290,8 +294,11 @@ def select(
 ) -> Selection:
     """Pass secrets through the gate, each once. One without an account stays behind unsorted.
 
-    A never-mention secret never leaves; for service its topic does, if the rep wrote one.
+    A never-mention secret never leaves; for service its topic does, if the rep wrote one. What
+    touches such a topic, or what is not for a person, stays behind as well (domain.md 5.5).
     """
+    secrets = list(secrets)
+    mines = landmines(secrets, people.values())
     leaves: list[Outgoing] = []
     topics: list[Outgoing] = []
     held: list[Held] = []
@@ -300,6 +307,8 @@ def select(
         about = people.get(secret.person_id) if secret.person_id else None
         teller = people.get(secret.said_by) if secret.said_by else None
         bare, decision = _passed(secret, about, teller, rules)
+        if secret.sensitivity != "never" and isinstance(decision, Leaves):
+            decision = _off_landmines(secret, mines.of(secret), rules) or decision
         if isinstance(decision, Leaves) and account is not None:
             found = topics if secret.sensitivity == "never" else leaves
             found.append(Outgoing(bare, account, about, decision.basis))
@@ -333,6 +342,14 @@ def _passed(
     return bare, decision
 
 
+def _off_landmines(secret: Secret, topics: Iterable[str], rules: Rules) -> HeldBack | None:
+    """Hold back what touches a topic, from those who would bring it up with the person."""
+    if rules.audience not in _WITH_NAMES:
+        return None
+    topic = touched(secret, topics, rules.lexicon)
+    return HeldBack("landmine", f"It touches what is not to be raised: {topic}.") if topic else None
+
+
 def _without_source(
     secret: Secret, about: Person | None, teller: Person | None, rules: Rules
 ) -> tuple[Secret, Decision]:
@@ -341,53 +358,6 @@ def _without_source(
     return (bare, Leaves(_basis(about, rules.audience))) if bare else (secret, HeldBack("source"))
 
 
-def clear_people(
-    people: Iterable[Person], names: Mapping[str, str], rules: Rules
-) -> tuple[list[Person], list[Held]]:
-    """Leave out what is said beside a name, such as the role, where a word in it needs care."""
-    cleared: list[Person] = []
-    held: list[Held] = []
-    for person in people:
-        no = care_in(rules.lexicon, person.role, person.say)
-        if no is not None:
-            account = names.get(person.account_id or "", "")
-            held.append(Held(person.id, no.words, no.why, account, person.name, "role", no.groups))
-        cleared.append(person.model_copy(update={"role": "", "say": ""}) if no else person)
-    return cleared, held
-
-
 def kind_label(kind_id: str, bank: Bank) -> str:
     """Name a kind in words, also one that is no longer in the bank."""
     return bank.kind(kind_id).label if bank.has_kind(kind_id) else kind_id or "Unsorted"
-
-
-Record = TypeVar("Record", Promise, Oops)
-
-
-def clear(
-    records: Iterable[Record],
-    kind: str,
-    names: Mapping[str, str],
-    rules: Rules,
-) -> tuple[list[Record], list[Held]]:
-    """Part promises or mishaps into those that may leave and those in which a word needs care.
-
-    `names` are those of accounts and people by id.
-    """
-    leaves: list[Record] = []
-    held: list[Held] = []
-    for record in records:
-        no = care_in(rules.lexicon, *_texts(record))
-        if no is None:
-            leaves.append(record)
-            continue
-        account = names.get(record.account_id or "", "")
-        person = names.get(record.person_id or "", "")
-        held.append(Held(record.id, no.words, no.why, account, person, kind, no.groups))
-    return leaves, held
-
-
-def _texts(record: Promise | Oops) -> tuple[str, ...]:
-    if isinstance(record, Promise):
-        return (record.text,)
-    return (record.what, record.feeling_before, record.feeling_after, record.after_words)

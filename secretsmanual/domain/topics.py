@@ -3,6 +3,8 @@
 from secretsmanual.domain.secrets import Secret
 
 DO_NOT_RAISE = "Do not raise"
+NOT_FOR_THEM = "not for them"
+"""Said of what is not to be raised, or given, by a person's own list."""
 TOPIC_CHARACTERS = 60
 """A topic is a few words; what is longer tells the secret."""
 

@@ -13,6 +13,7 @@ from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.referrals import ReferralFields
 from secretsmanual.domain.runs import HandoverFields
 from secretsmanual.domain.secrets import SecretFields, SecretUseFields
+from secretsmanual.domain.surprises import CHECKS
 from secretsmanual.domain.talks import (
     AskedFields,
     AskLaterFields,
@@ -65,6 +66,8 @@ class _Loader:
         """Load everything, in the order in which things point at each other."""
         queries.set_setting(self._unit, "product", self._data["us"]["product"])
         queries.set_setting(self._unit, "company", self._data["us"]["company"])
+        queries.set_setting(self._unit, "gift_limit", f"{self._data['us']['gift_cap']:.2f}")
+        queries.set_setting(self._unit, "quiet_hours", self._data["us"]["quiet_hours"])
         for row in self._data["team"]:
             fields = TeamMemberFields(name=row["name"], role=row["role"])
             self._unit.team.add(fields, f"t-{row['id']}")
@@ -303,7 +306,13 @@ class _Loader:
             feeling_before=row["feeling_before"] or "",
             feeling_after=row["feeling_after"] or "",
             after_words=row["after_words"] or "",
+            surprise=next((s["note"] for s in steps if s["step"] == "surprise"), ""),
+            surprise_secret=self._id("s", row["surprise_secret"]),
+            surprise_cost=row["surprise_cost"] if row["surprise_secret"] else None,
+            checks=list(CHECKS) if row["surprise_secret"] else [],
             within_24h=row["within_24h"],
+            outcome="recovered" if row["within_24h"] else "late",
+            answer=row["answer"],
             closed_at=self._moment(closed) if closed else None,
             learned=row["learned"] or "",
         )

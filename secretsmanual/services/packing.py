@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from secretsmanual.domain.clearing import clear, clear_people
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_tools import TOOLS, for_tool
 from secretsmanual.domain.ids import AccountId
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.sharing import Rules, Selection, clear, clear_people, select
+from secretsmanual.domain.sharing import Rules, Selection, select
 from secretsmanual.domain.values import Audience, SecretStatus
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.receipts import withdrawals
@@ -62,6 +63,8 @@ def packed(
     )
     told_of = {out.secret.person_id for out in (*selection.leaves, *selection.topics)}
     told_of |= {one.person_id for one in owed} | {one.person_id for one in past}
+    if audience == "service":
+        told_of |= {one.id for one in people if one.not_these and one.account_id in meant}
     cleared, held_roles = clear_people(
         (person for person in people if person.id in told_of), names, rules
     )

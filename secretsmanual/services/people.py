@@ -73,7 +73,7 @@ class PeopleService:
             move_attendance(unit, other, keep)
             unit.people.delete(other)
             more = filled(kept, gone)
-            for lists in ("emails", "phones", "roles"):
+            for lists in ("emails", "phones", "roles", "not_these"):
                 both = [*getattr(kept, lists), *getattr(gone, lists)]
                 more[lists] = list(dict.fromkeys(both))
             unit.people.change(keep, **more)

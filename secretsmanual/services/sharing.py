@@ -312,6 +312,17 @@ def _leaving(pack: Pack) -> list[Leaving]:
             )
             for out in pack.selection.topics
         ),
+        *(
+            Leaving(
+                person.id,
+                names.get(person.account_id or "", ""),
+                person.name,
+                DO_NOT_RAISE.lower(),
+                topic,
+            )
+            for person in pack.people
+            for topic in person.not_these
+        ),
         *(line(promise, "promise", promise.text) for promise in pack.promises),
         *(line(mishap, "mishap", mishap.what) for mishap in pack.mishaps),
     ]

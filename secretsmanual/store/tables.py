@@ -21,7 +21,7 @@ from secretsmanual.domain.ids import (
     SecretId,
 )
 from secretsmanual.domain.interview.bank import Role
-from secretsmanual.domain.oops import OopsFields
+from secretsmanual.domain.oops import Ending, Grade, OopsFields
 from secretsmanual.domain.own_bank import (
     KindFamily,
     MutedQuestionFields,
@@ -91,6 +91,7 @@ class PersonRow(Keyed, PersonFields, table=True):
     emails: list[str] = json()
     phones: list[str] = json()
     muted_kinds: list[str] = json()
+    not_these: list[str] = json()
     external_id: str = Field(default="", index=True)
     import_id: ImportId | None = link("import_run.id")
     created_at: datetime = moment()
@@ -223,6 +224,11 @@ class OopsRow(Keyed, OopsFields, table=True):
     learned_at: datetime = moment()
     deadline: datetime = moment()
     steps: list[dict[str, str]] = json()
+    surprise_secret: SecretId | None = link("secret.id", index=False)
+    checks: list[str] = json()
+    apology: list[str] = json()
+    outcome: Ending = word("")
+    answer: Grade = word("")
     closed_at: datetime | None = moment(none=True)
 
 

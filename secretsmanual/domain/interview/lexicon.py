@@ -48,6 +48,7 @@ class Lexicon:
     _kinds: CueIndex[tuple[str, float]]
     _cues: CueIndex[str]
     _care: CueIndex[str]
+    _topics: CueIndex[str]
     _say: Mapping[str, str]
 
     @classmethod
@@ -102,6 +103,10 @@ class Lexicon:
             for hit in self._care.find(tokens(text))
         ]
 
+    def topics(self, text: str) -> set[str]:
+        """Name the groups of things found that are not for everybody: alcohol, meat ..."""
+        return {hit.owner for hit in self._topics.find(tokens(text))}
+
 
 def _build(data: Mapping[str, Any]) -> Lexicon:
     kinds: CueIndex[tuple[str, float]] = CueIndex()
@@ -117,6 +122,10 @@ def _build(data: Mapping[str, Any]) -> Lexicon:
     for name, group in data["care"].items():
         for cue in group["cues"]:
             care.add(cue, name)
+    topics: CueIndex[str] = CueIndex()
+    for name, words in data["topics"].items():
+        for cue in words:
+            topics.add(cue, name)
     return Lexicon(
         phrases=_phrase_words(data["phrases"]),
         mirror={tuple(first.split()): second for first, second in data["mirror"].items()},
@@ -124,6 +133,7 @@ def _build(data: Mapping[str, Any]) -> Lexicon:
         _kinds=kinds,
         _cues=cues,
         _care=care,
+        _topics=topics,
         _say={name: str(group["say"]) for name, group in data["care"].items()},
     )
 

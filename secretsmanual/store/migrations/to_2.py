@@ -1,11 +1,11 @@
-"""From schema 1 to 2: consent's purpose, who has left since when, referrals, calendars.
+"""From schema 1 to 2: consent's purpose, who has left, referrals, calendars, service recovery.
 
 Each function adds what one part of the product needs; a new column says what older rows get.
 """
 
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String
+from sqlalchemy import Column, Date, Float, ForeignKey, Integer, String
 
 
 def run(operations: Any) -> None:
@@ -13,6 +13,7 @@ def run(operations: Any) -> None:
     _people(operations)
     _referrals(operations)
     _calendars(operations)
+    _recovery(operations)
 
 
 def _people(operations: Any) -> None:
@@ -50,6 +51,26 @@ def _calendars(operations: Any) -> None:
 
 def _number(name: str) -> Column[Any]:
     return Column(name, Integer, nullable=False, server_default="0")
+
+
+def _recovery(operations: Any) -> None:
+    _add(operations, "person", Column("not_these", String, nullable=False, server_default="[]"))
+    _add(
+        operations,
+        "oops",
+        Column("surprise_cost", Float),
+        *(
+            Column(name, String, nullable=False, server_default=older)
+            for name, older in (
+                ("checks", "[]"),
+                ("apology", "[]"),
+                ("outcome", ""),
+                ("answer", ""),
+            )
+        ),
+    )
+    # alembic adds no column with a foreign key on SQLite; SQLite itself does.
+    operations.execute("ALTER TABLE oops ADD COLUMN surprise_secret VARCHAR REFERENCES secret(id)")
 
 
 def _keyed() -> tuple[Column[Any], ...]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from secretsmanual.domain.clearing import clear
 from secretsmanual.domain.handover import Pack, withdrawal_code
 from secretsmanual.domain.handover_page import handover_document
 from secretsmanual.domain.interview.bank import Bank
@@ -17,7 +18,6 @@ from secretsmanual.domain.sharing import (
     Leaves,
     Rules,
     Selection,
-    clear,
     decide,
     select,
 )

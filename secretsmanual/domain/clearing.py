@@ -1,0 +1,65 @@
+"""Pass what is no secret through the gate: people, promises and mishaps (domain.md 5.2)."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.sharing import Held, Rules, care_in
+from secretsmanual.domain.topics import DO_NOT_RAISE
+
+
+def clear_people(
+    people: Iterable[Person], names: Mapping[str, str], rules: Rules
+) -> tuple[list[Person], list[Held]]:
+    """Leave out what is said beside a name, such as the role, where a word in it needs care.
+
+    Only service is told what is not for them.
+    """
+    cleared: list[Person] = []
+    held: list[Held] = []
+    for person in people:
+        account = names.get(person.account_id or "", "")
+        bare: dict[str, object] = {} if rules.audience == "service" else {"not_these": []}
+        if no := care_in(rules.lexicon, person.role, person.say):
+            held.append(Held(person.id, no.words, no.why, account, person.name, "role", no.groups))
+            bare |= {"role": "", "say": ""}
+        if no := care_in(rules.lexicon, *person.not_these):
+            what = DO_NOT_RAISE.lower()
+            held.append(Held(person.id, no.words, no.why, account, person.name, what, no.groups))
+            bare["not_these"] = [one for one in person.not_these if not care_in(rules.lexicon, one)]
+        cleared.append(person.model_copy(update=bare) if bare else person)
+    return cleared, held
+
+
+Record = TypeVar("Record", Promise, Oops)
+
+
+def clear(
+    records: Iterable[Record],
+    kind: str,
+    names: Mapping[str, str],
+    rules: Rules,
+) -> tuple[list[Record], list[Held]]:
+    """Part promises or mishaps into those that may leave and those in which a word needs care.
+
+    `names` are those of accounts and people by id.
+    """
+    leaves: list[Record] = []
+    held: list[Held] = []
+    for record in records:
+        no = care_in(rules.lexicon, *_texts(record))
+        if no is None:
+            leaves.append(record)
+            continue
+        account = names.get(record.account_id or "", "")
+        person = names.get(record.person_id or "", "")
+        held.append(Held(record.id, no.words, no.why, account, person, kind, no.groups))
+    return leaves, held
+
+
+def _texts(record: Promise | Oops) -> tuple[str, ...]:
+    if isinstance(record, Promise):
+        return (record.text,)
+    return (record.what, record.feeling_before, record.feeling_after, record.after_words)
