@@ -3,7 +3,7 @@
 import atexit
 import shutil
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -26,6 +26,8 @@ class Room:
     folder: Path
     """Readable by its owner only; gone with `remove` or with the program."""
     path: Path
+    key: bytes | None = field(repr=False)
+    """Of a locked manual; None where it stands open."""
     account_id: AccountId
     person_id: PersonId
     name: str
@@ -64,14 +66,17 @@ class PracticeService:
     def make(self, seed: str) -> Room:
         """Invent a customer in a scratch manual; the rep's own questions come along.
 
-        The same seed gives the same customer. Raises Refused where nothing can be written.
+        It is locked as the rep's manual is: after a kill it may lie there until a restart. The
+        same seed gives the same customer. Raises Refused where nothing can be written.
         """
         main = self._manual
         folder = Path(mkdtemp(prefix="practice-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         path = folder / "practice.secrets"
-        manual_file.create(path)
-        scratch = Manual(path, main.clock, main.ids)
+        locked = manual_file.is_locked(main.path)
+        key = main.key if locked else None
+        manual_file.create(path, main.path if locked else None, main.key)
+        scratch = Manual(path, main.clock, main.ids, key)
         book = PhraseBook.from_toml(resource_text("practice.toml"), main.shipped_bank)
         who = book.customer(seed)
         try:
@@ -104,6 +109,7 @@ class PracticeService:
         return Room(
             folder=folder,
             path=path,
+            key=key,
             account_id=account.id,
             person_id=person.id,
             name=who.name,

@@ -33,6 +33,13 @@ SETTINGS = (
 
 BUSY_SECONDS = 5.0
 
+_FOREIGN = """
+    SELECT count(*) FROM sqlite_master
+    WHERE type IN ('trigger', 'view')
+       OR sql LIKE 'CREATE VIRTUAL TABLE%' AND sql NOT LIKE '%USING fts5%'
+"""
+"""What a manual never holds: parts that SQLite would run, or that stand in for a table."""
+
 
 def require_encryption() -> None:
     """Refuse to go on with a driver that would silently write plain text (trust.md 2.4)."""
@@ -77,7 +84,7 @@ def _open(path: Path, key: bytes) -> Connection:
         cursor = connection.cursor()
         cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first read checks it
+        _refuse_foreign(cursor, path)  # the first read checks the key as well
         for setting in SETTINGS:
             cursor.execute(f"PRAGMA {setting}").fetchall()
         if sys.platform == "darwin":  # fsync alone does not reach the platter there
@@ -88,6 +95,14 @@ def _open(path: Path, key: bytes) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_foreign(cursor: Any, path: Path) -> None:
+    if cursor.execute(_FOREIGN).fetchone()[0]:
+        raise Refused(
+            f"{path.name} holds parts that would run by themselves; no manual has such.",
+            "It was left as it is. Ask whoever gave it to you for a bundle instead.",
+        )
 
 
 def _refusal(path: Path, reason: str) -> Refused:

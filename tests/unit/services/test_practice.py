@@ -3,8 +3,10 @@
 import pytest
 
 from secretsmanual.bootstrap import open_manual
+from secretsmanual.domain.errors import Locked
 from secretsmanual.domain.interview.events import End, Line, Next
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields
+from secretsmanual.services import files
 from secretsmanual.services.interviews import Plan
 from secretsmanual.services.practice import result
 
@@ -50,6 +52,18 @@ def test_a_talk_on_them_leaves_no_trace(demo, room, clock):
     room.remove()
     assert not room.path.parent.exists()
     assert demo.manual.path.read_bytes() == before
+
+
+def test_with_a_passphrase_it_is_locked_as_the_manual_is(demo, clock, tmp_path):
+    demo.locking.set("heron ladder Tuesday marble")
+    room = demo.practice.make("locked")
+    assert files.is_locked(room.path)
+    with pytest.raises(Locked):
+        open_manual(room.path, clock)
+    open_manual(room.path, clock, key=room.key).manual.close()
+    assert room.key == files.unlock(room.path, "heron ladder Tuesday marble")
+    assert str(room.key) not in repr(room)
+    room.remove()
 
 
 def test_own_questions_can_be_practised(demo, clock):

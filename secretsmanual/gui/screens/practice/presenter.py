@@ -55,7 +55,7 @@ class PracticePresenter(QObject):
             manual = services.manual
             chosen = seed or manual.ids.new("practice")
             room = services.practice.make(chosen)
-            return room, open_manual(room.path, manual.clock, manual.ids), chosen
+            return room, open_manual(room.path, manual.clock, manual.ids, room.key), chosen
 
         self._tools.work.run(self, call, self._take)
 
