@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.backups import BackupService
     from secretsmanual.services.briefs import BriefService
     from secretsmanual.services.bundles import BundleService
+    from secretsmanual.services.erasing import ErasingService
     from secretsmanual.services.folder import FolderService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
@@ -169,6 +170,13 @@ class Services:
         from secretsmanual.services.backups import BackupService
 
         return BackupService(self.manual)
+
+    @cached_property
+    def erasing(self) -> "ErasingService":
+        """People who want nothing kept of them."""
+        from secretsmanual.services.erasing import ErasingService
+
+        return ErasingService(self.manual)
 
     @cached_property
     def locking(self) -> "LockingService":

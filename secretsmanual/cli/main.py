@@ -28,6 +28,7 @@ GROUPS = (
     "bundles",
     "themes",
     "recalling",
+    "rights",
     "health",
     "locking",
 )
@@ -149,7 +150,7 @@ NAMES = (
     *("demo", "new", "import", "undo-import", "move", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
-    *("backups", "restore", "salvage", "promise"),
+    *("backups", "restore", "salvage", "promise", "erase"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

@@ -44,6 +44,13 @@ class PersonFields(Fields):
     status: PersonStatus = "active"
     left_on: date | None = None
     """Since when they are not with the customer any more."""
+    keep_until: date | None = None
+    """Somebody who has left is not reduced before this day (`domain.retention`)."""
+    keep_reason: str = ""
+    shown_on: date | None = None
+    """When the list of those to be reduced first showed them."""
+    reduced_on: date | None = None
+    """Since when only name, role and the days of talks are kept of them."""
     external_id: str = ""
     import_id: ImportId | None = None
     created_at: AwareDatetime

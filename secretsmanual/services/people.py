@@ -71,7 +71,7 @@ class PeopleService:
             kept, gone = unit.people.get(keep), unit.people.get(other)
             move_references(unit, other, keep)
             move_attendance(unit, other, keep)
-            unit.people.delete(other)
+            unit.people.delete(other, merged_into=keep)
             more = filled(kept, gone)
             for lists in ("emails", "phones", "roles", "not_these"):
                 both = [*getattr(kept, lists), *getattr(gone, lists)]

@@ -118,10 +118,15 @@ def _stood_on(unit: Unit, action: int, added: set[str]) -> set[str]:
 
 def _mark(unit: Unit, action: int, *, undone: bool) -> str:
     row = unit.connection.execute(
-        select(_ACTION.c.label, _ACTION.c.undone).where(_ACTION.c.n == action)
+        select(_ACTION.c.label, _ACTION.c.undone, _ACTION.c.erased).where(_ACTION.c.n == action)
     ).first()
     if row is None or bool(row.undone) is undone:
         raise Refused("There is nothing to undo here.", "It was taken back already.")
+    if row.erased:
+        raise Refused(
+            "This cannot be undone: part of it was about somebody who was erased since.",
+            "Change by hand what should be otherwise.",
+        )
     values = {"undone": undone, "turned_at": unit.at}
     unit.connection.execute(update(_ACTION).where(_ACTION.c.n == action).values(**values))
     return str(row.label)

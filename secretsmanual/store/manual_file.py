@@ -219,6 +219,43 @@ def _copy(source: driver.Connection, path: Path, to: Path, key: bytes) -> None:
         remove(part)
 
 
+def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store], bool]) -> bool:
+    """Change a copy of a manual, prove it and put it in the manual's place: all of it or nothing.
+
+    For backups: whoever has the manual open does not see it. A copy of an older schema is brought
+    up to date. `change` says whether it did anything; where it did not, all stays as it is.
+
+    Raises Refused, and Damaged where it does not open or the changed copy is not sound.
+    """
+    part = part_of(path)
+    try:
+        remove(part)
+        with closing(driver.connect(path, key)) as source:
+            driver.copy_database(source, part, key)
+        keys.copy_keys(path, part)
+        store = open_store(part, ids, now, key, before_migration=lambda: None)
+        try:
+            changed = change(store)
+        finally:
+            store.close()
+        if changed and problems_of(part, key):
+            raise Damaged(f"{path.name} could not be written anew.", "It was left as it is.")
+        if changed:
+            for left in ("-wal", "-shm"):
+                path.with_name(path.name + left).unlink(missing_ok=True)
+            _put(part, path)
+    except driver.DriverError:
+        raise Damaged(f"{path.name} could not be read whole.", "It was left as it is.") from None
+    except OSError as error:
+        raise Refused(
+            f"{path.name} was not written: {error.strerror or 'the disk refused'}.",
+            "Free some space or allow writing there, and do it again.",
+        ) from None
+    finally:
+        remove(part)
+    return changed
+
+
 def _put(part: Path, to: Path) -> None:
     part.replace(to)
     sync_folder(to.parent)

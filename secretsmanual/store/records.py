@@ -14,6 +14,9 @@ from secretsmanual.system.ids import Ids
 
 R = TypeVar("R", bound=Fields)
 
+MERGED_INTO = "merged_into"
+"""No column: in the history of a deleted record, the id of the one it was merged into."""
+
 
 def as_read(record: type[R], values: dict[str, Any]) -> R:
     """Make a record of columns that were validated when they were written.
@@ -187,11 +190,13 @@ class Records(Generic[R]):
         query = self._kind.update(tuple(values))
         self._unit.connection.execute(query, {**values, "its_id": record_id})
 
-    def delete(self, record_id: str) -> None:
-        """Delete a record; the whole of it enters the history."""
-        before = self.columns(record_id)
+    def delete(self, record_id: str, merged_into: str = "") -> None:
+        """Delete a record; the whole of it enters the history, and what it became a part of."""
+        before = to_json(self.columns(record_id))
+        if merged_into:
+            before[MERGED_INTO] = merged_into
         self.erase(record_id)
-        self._unit.log(self._kind.name, record_id, "delete", to_json(before), None)
+        self._unit.log(self._kind.name, record_id, "delete", before, None)
 
     def erase(self, record_id: str) -> None:
         """Delete a record without an entry in the history (undo does its own)."""

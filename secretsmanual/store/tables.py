@@ -5,7 +5,7 @@ SQLite needs spelled out (lists as JSON, moments as sortable text). Every record
 whole-number key `seq` for SQLite and a text `id` that is unique across manuals.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Column, Index, String
@@ -307,6 +307,15 @@ class NotSameRow(SQLModel, table=True):
     other: str
 
 
+class ErasedRow(SQLModel, table=True):
+    """A mark of somebody who was erased: a salted hash (`domain.erasing`)."""
+
+    __tablename__ = "erased"
+    n: int | None = Field(default=None, primary_key=True)
+    mark: str = Field(index=True)
+    on: date
+
+
 class HandedRow(SQLModel, table=True):
     """A secret as it stood in a file that left; it outlives the secret."""
 
@@ -338,6 +347,8 @@ class ActionRow(SQLModel, table=True):
     undone: bool = False
     turned_at: datetime | None = moment(none=True)
     """When it was last undone or done again: the moment of change for who merges."""
+    erased: bool = False
+    """Part of it was of somebody who was erased since: it cannot be undone any more."""
 
 
 class HistoryRow(SQLModel, table=True):

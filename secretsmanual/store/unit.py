@@ -88,7 +88,7 @@ class Unit:
     ) -> None:
         """Write an entry of the history under this unit's action."""
         if self._action is None:
-            row = {"at": self.at, "label": self._label, "undone": False}
+            row = {"at": self.at, "label": self._label, "undone": False, "erased": False}
             result = self.connection.execute(_ACTION, row)
             self._action = int(result.lastrowid)
         entry = {"action_n": self._action, "record": record, "record_id": record_id, "op": op}

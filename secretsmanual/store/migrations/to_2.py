@@ -1,11 +1,11 @@
-"""From schema 1 to 2: consent's purpose, who has left, referrals, calendars, service recovery.
+"""From schema 1 to 2: consent's purpose, who has left, referrals, calendars, recovery, erasure.
 
 Each function adds what one part of the product needs; a new column says what older rows get.
 """
 
 from typing import Any
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Integer, String
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Integer, String, false
 
 
 def run(operations: Any) -> None:
@@ -14,6 +14,7 @@ def run(operations: Any) -> None:
     _referrals(operations)
     _calendars(operations)
     _recovery(operations)
+    _rights(operations)
 
 
 def _people(operations: Any) -> None:
@@ -77,6 +78,27 @@ def _keyed() -> tuple[Column[Any], ...]:
     return (
         Column("seq", Integer, primary_key=True),
         Column("id", String(32), nullable=False, unique=True),
+    )
+
+
+def _rights(operations: Any) -> None:
+    """Who was erased at their own request, and who is kept longer than the rule says."""
+    operations.create_table(
+        "erased",
+        Column("n", Integer, primary_key=True),
+        Column("mark", String, nullable=False),
+        Column("on", Date, nullable=False),
+    )
+    operations.create_index("ix_erased_mark", "erased", ["mark"])
+    erased = Column("erased", Boolean, nullable=False, server_default=false())
+    _add(operations, "action", erased)
+    _add(
+        operations,
+        "person",
+        Column("keep_until", Date),
+        Column("keep_reason", String, nullable=False, server_default=""),
+        Column("shown_on", Date),
+        Column("reduced_on", Date),
     )
 
 

@@ -1,0 +1,125 @@
+"""What belongs to a person, wherever it stands: by the declarations of `person_links`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Table, or_, select
+
+from secretsmanual.store import kinds_of_record as kinds
+from secretsmanual.store import tables
+from secretsmanual.store.kinds_of_record import RecordKind
+from secretsmanual.store.person_links import STANDS, Stand
+from secretsmanual.store.records import MERGED_INTO
+from secretsmanual.store.unit import Unit
+
+Reach = dict[str, set[str]]
+"""Ids by type of record."""
+
+HISTORY: Table = tables.HistoryRow.__table__  # type: ignore[attr-defined]
+_WHOLE = {"add", "delete"}
+"""Entries of the history that hold a whole record."""
+_AT_ONCE = 500
+
+
+def stand_of(kind: RecordKind[Any]) -> Stand:
+    """Return what is declared of a type's table."""
+    return STANDS[kind.table.name]
+
+
+def linked(unit: Unit, people: Iterable[str], link: str) -> Reach:
+    """Return the records that hold one of these people's ids in a column of this link."""
+    found: Reach = defaultdict(set)
+    wanted = set(people)
+    for kind in kinds.ALL:
+        for name, declared in stand_of(kind).links.items():
+            if declared == link:
+                found[kind.name] |= _holding(unit, kind, name, wanted, among=link == "among")
+    return found
+
+
+def _holding(
+    unit: Unit, kind: RecordKind[Any], name: str, wanted: set[str], *, among: bool
+) -> set[str]:
+    columns = kind.table.c
+    if among:
+        rows = unit.connection.execute(select(columns.id, columns[name]))
+        return {row[0] for row in rows if wanted.intersection(row[1])}
+    query = select(columns.id).where(columns[name].in_(wanted))
+    return set(unit.connection.execute(query).scalars())
+
+
+def with_followers(unit: Unit, found: Mapping[str, Iterable[str]]) -> Reach:
+    """Add what cannot stand without these records: uses, rehearsals, answers to quotes."""
+    reach: Reach = defaultdict(set, {name: set(ids) for name, ids in found.items()})
+    before = -1
+    while before != (before := sum(map(len, reach.values()))):
+        for kind in kinds.ALL:
+            for name, of in _followed(kind):
+                ids = set().union(*reach.values()) if of is None else reach[of]
+                reach[kind.name] |= _pointing(unit, kind, name, ids)
+    return reach
+
+
+def _followed(kind: RecordKind[Any]) -> Iterator[tuple[str, str | None]]:
+    """Give the columns that a row cannot be without, with the type they point at if it is known."""
+    by_table = {one.table.name: one.name for one in kinds.ALL}
+    for column in kind.table.columns:
+        for key in column.foreign_keys:
+            if not column.nullable:
+                yield column.name, by_table[key.column.table.name]
+    yield from ((name, None) for name in stand_of(kind).follows)
+
+
+def _pointing(unit: Unit, kind: RecordKind[Any], name: str, ids: Iterable[str]) -> set[str]:
+    columns, found = kind.table.c, set[str]()
+    for part in in_parts(ids):
+        query = select(columns.id).where(columns[name].in_(part))
+        found.update(unit.connection.execute(query).scalars())
+    return found
+
+
+def in_parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Cut a list of ids into what one statement may name."""
+    listed = sorted(ids)
+    for start in range(0, len(listed), _AT_ONCE):
+        yield listed[start : start + _AT_ONCE]
+
+
+def deleted_earlier(unit: Unit, people: Iterable[str]) -> Reach:
+    """Return records of these people that stand in the history alone, as far as it holds them."""
+    wanted, found = set(people), defaultdict[str, set[str]](set)
+    theirs = {
+        kind.name: [name for name, link in stand_of(kind).links.items() if link == "theirs"]
+        for kind in kinds.ALL
+    }
+    followed = {kind.name: [name for name, _ in _followed(kind)] for kind in kinds.ALL}
+    wholes = [
+        (row.record, row.record_id, row.before or row.after or {})
+        for row in unit.connection.execute(
+            select(HISTORY).where(
+                HISTORY.c.op.in_(_WHOLE),
+                or_(HISTORY.c.before.is_not(None), HISTORY.c.after.is_not(None)),
+            )
+        )
+    ]
+    for record, record_id, values in wholes:
+        if any(values.get(name) in wanted for name in theirs.get(record, ())):
+            found[record].add(record_id)
+    for record, record_id, values in wholes:
+        gone = set().union(*found.values())
+        if any(values.get(name) in gone for name in followed.get(record, ())):
+            found[record].add(record_id)
+    return {record: ids - set(unit.records(record).by_ids(ids)) for record, ids in found.items()}
+
+
+def merged_into(unit: Unit, person_id: str) -> set[str]:
+    """Return the ids of people who were merged into this one, as the history tells."""
+    query = select(HISTORY).where(HISTORY.c.record == "person", HISTORY.c.op == "delete")
+    merged = [
+        (row.record_id, row.before.get(MERGED_INTO)) for row in unit.connection.execute(query)
+    ]
+    found, before = {person_id}, 0
+    while before != (before := len(found)):
+        found |= {one for one, into in merged if into in found}
+    return found - {person_id}

@@ -1,0 +1,202 @@
+"""Somebody who is erased stands nowhere any more, and cannot come back unnoticed."""
+
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from secretsmanual.bootstrap import open_manual
+from secretsmanual.domain.errors import NotFound, Refused
+from secretsmanual.domain.talks import InterviewFields
+from secretsmanual.store import manual_file, queries
+from secretsmanual.system.ids import Ids
+from secretsmanual.vault import driver
+from tests.unit.services.whole_person import MARK, NAME, OTHERS_SECRET, fill
+
+
+def everything(path):
+    """Return all that a manual's file holds, decrypted: every table, the index's own included."""
+    with closing(driver.connect(path, manual_file.key_of(path))) as connection:
+        names = [
+            r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        ]
+        found = []
+        for name in names:
+            for row in connection.execute(f'SELECT * FROM "{name}"'):
+                found += [f"{name}: {cell!r}" for cell in row if cell is not None]
+        return found
+
+
+def marked(path, what=MARK):
+    return [one for one in everything(path) if what.lower() in one.lower()]
+
+
+@pytest.fixture
+def filled(empty, tmp_path):
+    return empty, *fill(empty, tmp_path)
+
+
+def test_the_mark_is_in_every_table_that_can_hold_it(filled):
+    services, *_ = filled
+    path = services.manual.path
+    tables = {one.split(":")[0] for one in marked(path)}
+    assert tables >= {
+        *("person", "secret", "secret_use", "interview", "line", "promise", "ask_later", "oops"),
+        *("referral", "conflict", "brought", "not_same", "handed", "import_run", "history"),
+        *("action", "search_words"),
+    }
+
+
+def test_nothing_is_left_in_the_manual(filled):
+    services, person, *_ = filled
+    services.erasing.erase(person)
+    services.manual.store.write_back()
+    assert not marked(services.manual.path)
+    assert not marked(services.manual.path, person)
+    for part in services.manual.path.parent.glob("empty.secrets*"):
+        assert MARK.encode() not in part.read_bytes()
+
+
+def test_what_is_about_others_stays(filled):
+    services, person, firm, other = filled
+    services.erasing.erase(person)
+    texts = [secret.text for secret in services.secrets.all(firm)]
+    assert texts == [OTHERS_SECRET]
+    with services.manual.read() as unit:
+        assert [line.raw for line in unit.lines.where()] == [OTHERS_SECRET]
+        assert [p.text for p in unit.promises.where()] == ["Samples for somebody"]
+        assert [t.summary for t in unit.interviews.where()] == ["somebody was well"]
+        assert [m.attendees for m in unit.meetings.where()] == [[other]]
+        assert len(queries.handovers(unit)) == 1
+
+
+def test_nothing_is_left_in_any_backup(filled, clock):
+    services, person, *_ = filled
+    for _ in range(3):
+        services.backups.make()
+        clock.advance(timedelta(hours=1))
+    told, _ = services.erasing.erase(person)
+    assert [one.fate for one in told.backups] == ["rewritten"] * len(told.backups)
+    assert len(told.backups) == len(services.manual.backups()) >= 3
+    for backup in services.manual.backups():
+        assert not marked(backup.path)
+        assert not manual_file.problems_of(backup.path)
+        assert OTHERS_SECRET in " ".join(everything(backup.path))
+
+
+def test_a_backup_that_cannot_be_rewritten_is_named(filled):
+    services, person, *_ = filled
+    broken = services.backups.make()
+    broken.write_bytes(b"no manual at all" * 300)
+    told, _ = services.erasing.erase(person)
+    assert [one.path for one in told.failed] == [broken]
+    assert all(one.why for one in told.failed)
+
+
+def test_it_can_be_done_later_for_backups_that_were_out_of_reach(filled, tmp_path):
+    services, person, *_ = filled
+    made = services.backups.make()
+    parts = [p for p in made.parent.iterdir() if p.name.startswith(made.name)]
+    for part in parts:
+        part.rename(tmp_path / part.name)
+    services.erasing.erase(person)
+    for part in parts:
+        (tmp_path / part.name).rename(part)
+    assert marked(made)
+    [fate] = [one.fate for one in services.erasing.clean_backups() if one.path == made]
+    assert fate == "rewritten"
+    assert not marked(made)
+
+
+def test_undo_cannot_bring_them_back(filled):
+    services, person, *_ = filled
+    services.erasing.erase(person)
+    with services.manual.read() as unit:
+        query = "SELECT n FROM action WHERE erased = 1"
+        actions = [row[0] for row in unit.connection.exec_driver_sql(query)]
+    assert len(actions) > 10
+    for action in actions:
+        with pytest.raises(Refused):
+            services.manual.undo(action)
+    assert not marked(services.manual.path)
+
+
+def test_an_undo_that_would_need_them_says_so(empty):
+    firm, _ = empty.accounts.add("Thornquay")
+    hester, added = empty.people.add("Hester", firm.id)
+    empty.erasing.erase(hester.id)
+    with pytest.raises(Refused, match="somebody who was erased since"):
+        empty.manual.undo(added.action)
+
+
+def test_names_in_what_is_about_others_are_told_and_left(filled):
+    services, person, firm, other = filled
+    services.secrets.add(f"Plays chess with {NAME}", firm, person_id=other, kind="recreation")
+    services.accounts.change(firm, notes=f"Ask {NAME} first")
+    told, _ = services.erasing.erase(person)
+    assert {(one.record, one.field) for one in told.mentions} == {
+        ("secret", "text"),
+        ("account", "notes"),
+    }
+    assert "Ask" in services.accounts.find(firm).notes
+
+
+def test_names_are_taken_out_where_that_is_asked(filled):
+    services, person, firm, other = filled
+    services.secrets.add(f"Plays chess with {NAME}", firm, person_id=other, kind="recreation")
+    services.accounts.change(firm, notes=f"Ask {NAME} first")
+    services.backups.make()
+    told, _ = services.erasing.erase(person, names=True)
+    assert not told.mentions
+    assert services.accounts.find(firm).notes == "Ask somebody first"
+    for path in (services.manual.path, *(one.path for one in services.manual.backups())):
+        assert not marked(path)
+
+
+def test_who_holds_something_is_told(filled):
+    services, person, *_ = filled
+    told = services.erasing.preview(person)
+    [holder] = told.holders
+    assert (holder.recipient, holder.file_name, holder.lines) == ("Bea", "pack.html", 1)
+    assert told.imports == (f"{MARK}.csv",)
+    services.erasing.erase(person)
+    [recall] = services.recall.open_recalls()
+    assert recall.receipt.recipient == "Bea"
+
+
+def test_a_talk_that_goes_on_is_ended_first(empty):
+    firm, _ = empty.accounts.add("Thornquay")
+    hester, _ = empty.people.add("Hester", firm.id)
+    with empty.manual.write("Talk") as unit:
+        unit.interviews.add(
+            InterviewFields(account_id=firm.id, attendees=[hester.id], started=unit.at)
+        )
+    with pytest.raises(Refused, match="has not ended"):
+        empty.erasing.erase(hester.id)
+    assert empty.people.find("Hester")
+
+
+def test_nobody_is_refused(empty):
+    with pytest.raises(NotFound):
+        empty.erasing.erase("p-nobody")
+    assert not empty.manual.backups()
+
+
+def test_a_first_name_that_two_share_is_nobodys(empty):
+    firm, _ = empty.accounts.add("Thornquay")
+    one, _ = empty.people.add("Hester Brand", firm.id)
+    two, _ = empty.people.add("Hester Cole", firm.id)
+    empty.secrets.add("Hester swims on Sundays", firm.id, person_id=two.id, kind="habit")
+    told, _ = empty.erasing.erase(one.id)
+    assert not told.mentions
+    assert [s.text for s in empty.secrets.all()] == ["Hester swims on Sundays"]
+
+
+def test_an_erased_manual_opens_again(filled, clock):
+    services, person, *_ = filled
+    services.erasing.erase(person)
+    services.manual.close()
+    again = open_manual(services.manual.path, clock, Ids.seeded("again"))
+    assert [one.name for one in again.people.all()] == ["Colm Vance"]
+    assert not again.search.ask(MARK)
+    again.manual.close()
