@@ -39,7 +39,7 @@ STANDS: dict[str, Stand] = {
     "person": Stand(
         texts=(
             *("name", "say", "role", "emails", "phones", "address", "birthday", "notes"),
-            *("known_since", "consent_purpose", "keep_reason", "external_id"),
+            *("known_since", "consent_purpose", "keep_reason", "external_id", "not_these"),
         ),
         codes=("roles", "muted_kinds"),
     ),
@@ -64,13 +64,14 @@ STANDS: dict[str, Stand] = {
         links={"person_id": "theirs"}, texts=("text", "by", "moved", "test_of_done", "note")
     ),
     "ask_later": Stand(links={"person_id": "theirs"}, texts=("text",), codes=("status",)),
-    "meeting": Stand(links={"attendees": "among"}, texts=("purpose",)),
+    "meeting": Stand(links={"attendees": "among"}, texts=("purpose", "external_id")),
     "oops": Stand(
         links={"person_id": "theirs"},
         texts=(
             *("what", "steps", "feeling_before", "feeling_after", "after_words", "surprise"),
-            "learned",
+            *("learned", "apology"),
         ),
+        codes=("checks",),
     ),
     "referral": Stand(links={"person_id": "theirs"}, texts=("to", "why", "result")),
     "muted_question": Stand(links={"person_id": "theirs"}, codes=("question_id",)),

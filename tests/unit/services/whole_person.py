@@ -44,6 +44,7 @@ def fill(services, folder):
         known_since=MARK,
         consent_purpose=MARK,
         keep_reason=MARK,
+        not_these=[f"not{MARK}"],
         external_id=MARK,
         import_id=run,
         consent_service=True,
