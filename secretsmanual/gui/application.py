@@ -17,6 +17,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Damaged, Locked, UserError
 from secretsmanual.gui import crash
 from secretsmanual.gui.changes import Changes
+from secretsmanual.gui.clipboard import Clipboard, seconds
 from secretsmanual.gui.coming_forward import ComingForward
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.pages import register_all
@@ -103,6 +104,7 @@ class Application(QObject):
         self.work.refused.connect(self.window.banner.refuse)
         self.work.bug.connect(crash.report)
         self.window.closing.connect(self._close)
+        self.clipboard = Clipboard(lambda: seconds(self.preferences), self)
         self._garbage = GarbageOnUiThread(self)
 
     def start(self) -> None:

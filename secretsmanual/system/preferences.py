@@ -5,7 +5,7 @@ from pathlib import Path
 
 from secretsmanual.system.files import private_folder, write_whole
 
-KNOWN = ("theme", "scale", "compact", "eyes_up")
+KNOWN = ("theme", "scale", "compact", "eyes_up", "clipboard_s")
 """All that is ever written: no names, no recent files."""
 
 

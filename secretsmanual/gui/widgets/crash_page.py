@@ -1,8 +1,8 @@
 """What a person sees when the program was wrong: what is safe, and what to do."""
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from secretsmanual.gui.clipboard import copy_openly
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button
@@ -48,5 +48,5 @@ class CrashPage(Overlay):
         announce(self, self.accessibleName())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report)
+        copy_openly(self.report)
         self.copy.set_text(self.tr("Copied"))

@@ -16,6 +16,7 @@ from secretsmanual.gui.screens.settings.cards import (
     TeamCard,
     UsCard,
 )
+from secretsmanual.gui.screens.settings.clipboard_card import ClipboardCard
 from secretsmanual.gui.screens.settings.folder import FolderPresenter
 from secretsmanual.gui.screens.settings.folder_card import FolderCard
 from secretsmanual.gui.screens.settings.licences import LicencesView
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         self.team = TeamCard(tools)
         self.manual = ManualCard(tools)
         self.passphrase = PassphraseCard(tools)
+        self.clipboard = ClipboardCard(tools)
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
         self.backups = BackupsView(tools)
@@ -53,7 +55,7 @@ class SettingsPage(Page):
         self._part = ""
         self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
         cards = (self.look, self.us, self.team, self.folder)
-        for card in (*cards, self.passphrase, self.manual, self.about):
+        for card in (*cards, self.passphrase, self.clipboard, self.manual, self.about):
             scroll.box.addWidget(card)
         scroll.box.addStretch(1)
         scroll.box.setContentsMargins(0, 0, theme.px(10), theme.px(20))
