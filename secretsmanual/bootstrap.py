@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from secretsmanual.services.promises import PromiseService
     from secretsmanual.services.questions import QuestionService
     from secretsmanual.services.recall import RecallService
+    from secretsmanual.services.recovery import RecoveryService
+    from secretsmanual.services.recovery_pages import RecoveryPageService
     from secretsmanual.services.rehearsal import RehearsalService
     from secretsmanual.services.reviews import ReviewService
     from secretsmanual.services.search import SearchService
@@ -198,6 +200,20 @@ class Services:
         from secretsmanual.services.practice import PracticeService
 
         return PracticeService(self.manual)
+
+    @cached_property
+    def recovery(self) -> "RecoveryService":
+        """What went wrong, and the 24 hours after it."""
+        from secretsmanual.services.recovery import RecoveryService
+
+        return RecoveryService(self.manual)
+
+    @cached_property
+    def recovery_pages(self) -> "RecoveryPageService":
+        """The card of a mishap on paper."""
+        from secretsmanual.services.recovery_pages import RecoveryPageService
+
+        return RecoveryPageService(self.manual)
 
     @cached_property
     def rehearsal(self) -> "RehearsalService":

@@ -23,6 +23,7 @@ GROUPS = (
     "importing",
     "lists",
     "promises",
+    "oops",
     "talk",
     "sharing",
     "bundles",
@@ -150,7 +151,7 @@ NAMES = (
     *("demo", "new", "import", "undo-import", "move", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
-    *("backups", "restore", "salvage", "promise", "erase"),
+    *("backups", "restore", "salvage", "promise", "oops", "erase"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

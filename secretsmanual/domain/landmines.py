@@ -25,8 +25,14 @@ class Landmines:
 
     def of(self, secret: Secret) -> tuple[str, ...]:
         """Return the topics that concern whom a secret is about."""
-        person = self.of_people.get(secret.person_id, ()) if secret.person_id else ()
-        account = self.of_accounts.get(secret.account_id, ()) if secret.account_id else ()
+        return self.with_whom(secret.account_id, secret.person_id)
+
+    def with_whom(
+        self, account_id: AccountId | None, person_id: PersonId | None
+    ) -> tuple[str, ...]:
+        """Return the topics that are not to be raised with a person, or with the organisation."""
+        person = self.of_people.get(person_id, ()) if person_id else ()
+        account = self.of_accounts.get(account_id, ()) if account_id else ()
         return (*person, *account)
 
 

@@ -1,5 +1,7 @@
 """What a manual says about us: our company, our product, our team."""
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +12,7 @@ from secretsmanual.domain.people import TeamMember, TeamMemberFields
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 
-Setting = Literal["company", "product"]
+Setting = Literal["company", "product", "gift_limit", "quiet_hours"]
 LONGEST = 200
 """Characters of a company's or product's name."""
 
@@ -23,6 +25,10 @@ class Ours:
     product: str = ""
     """What questions put in place of {product}; where empty, those questions are not asked."""
     team: tuple[TeamMember, ...] = ()
+    gift_limit: str = ""
+    """What a surprise may cost at most, such as 30.00; empty for no limit."""
+    quiet_hours: str = ""
+    """When customers are not rung, such as 18:30-07:00; no clock stops for them."""
 
 
 class SettingsService:
@@ -36,14 +42,18 @@ class SettingsService:
         with self._manual.read() as unit:
             found = queries.settings(unit)
             team = unit.team.where()
-        return Ours(found.get("company", ""), found.get("product", ""), tuple(team))
+        return Ours(
+            found.get("company", ""),
+            found.get("product", ""),
+            tuple(team),
+            found.get("gift_limit", ""),
+            found.get("quiet_hours", ""),
+        )
 
     def set(self, name: Setting, value: str) -> Change:
-        """Name our company or our product; raises BadInput for a text instead of a name."""
-        value = " ".join(value.split())
-        if len(value) > LONGEST:
-            raise BadInput(f"That is longer than {LONGEST} letters.", "Use its short name.")
-        with self._manual.write(f"Set the {name}") as unit:
+        """Set what we are called, or a rule of ours; raises BadInput for what it cannot be."""
+        value = _READ.get(name, _name)(" ".join(value.split()))
+        with self._manual.write(f"Set the {name.replace('_', ' ')}") as unit:
             queries.set_setting(unit, name, value)
         return unit.change
 
@@ -63,3 +73,35 @@ class SettingsService:
         with self._manual.write("Remove from our team") as unit:
             unit.team.delete(member_id)
         return unit.change
+
+
+def gift_limit_in(settings: Mapping[str, str]) -> float | None:
+    """Return what a surprise may cost at most; None where no limit is set."""
+    found = settings.get("gift_limit", "")
+    return float(found) if found else None
+
+
+def _name(value: str) -> str:
+    if len(value) > LONGEST:
+        raise BadInput(f"That is longer than {LONGEST} letters.", "Use its short name.")
+    return value
+
+
+def _money(value: str) -> str:
+    if not value:
+        return ""
+    if not _AMOUNT.fullmatch(value):
+        raise BadInput("That is no amount.", "Write it as 30 or 30.00, without a currency.")
+    return f"{float(value.replace(',', '.')):.2f}"
+
+
+def _hours(value: str) -> str:
+    times = [part.strip() for part in re.split(r"-|–|to", value)] if value else []
+    if value and not (len(times) == 2 and all(_TIME.fullmatch(time) for time in times)):
+        raise BadInput("Those are no hours.", "Write them as 18:30-07:00.")
+    return "-".join(time.zfill(5) for time in times)
+
+
+_AMOUNT = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_READ: Mapping[Setting, Callable[[str], str]] = {"gift_limit": _money, "quiet_hours": _hours}
