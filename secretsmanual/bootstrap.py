@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.bundles import BundleService
     from secretsmanual.services.erasing import ErasingService
     from secretsmanual.services.folder import FolderService
+    from secretsmanual.services.half_typed import HalfTypedService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
     from secretsmanual.services.locking import LockingService
@@ -179,6 +180,13 @@ class Services:
         from secretsmanual.services.erasing import ErasingService
 
         return ErasingService(self.manual)
+
+    @cached_property
+    def half_typed(self) -> "HalfTypedService":
+        """What survives a lock."""
+        from secretsmanual.services.half_typed import HalfTypedService
+
+        return HalfTypedService(self.manual)
 
     @cached_property
     def locking(self) -> "LockingService":

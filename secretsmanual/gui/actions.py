@@ -13,6 +13,12 @@ from secretsmanual.gui.theme import Theme
 Run = Callable[[], None]
 
 
+WHILE_LOCKED = frozenset(
+    ("quit", "larger", "smaller", "usual_size", "light_or_dark", "private_view")
+)
+"""What needs no manual."""
+
+
 class Actions(QObject):
     """One QAction for each row of the table, for menus, buttons and keys alike.
 
@@ -29,6 +35,7 @@ class Actions(QObject):
         self._explained: dict[QWidget, tuple[tuple[str, str], ...]] = {}
         self._off: set[tuple[QWidget, str]] = set()
         self._front: QWidget = window
+        self._resting = False
         self._all = {name: self._make(spec) for name, spec in ACTIONS.items()}
         window.addActions(list(self._all.values()))
         theme.changed.connect(self._dress)
@@ -70,6 +77,12 @@ class Actions(QObject):
             self._off.add((owner, name))
         self._refresh(name)
 
+    def rest(self, *, resting: bool) -> None:
+        """Let only what needs no manual be done, while it is locked."""
+        self._resting = resting
+        for name in self._all:
+            self._refresh(name)
+
     def offered(self) -> list[ActionSpec]:
         """Return what can be done here, the page's own first: for the overlay of keys."""
         own = self._bound.get(self._front, {})
@@ -108,7 +121,8 @@ class Actions(QObject):
 
     def _refresh(self, name: str) -> None:
         owner = self._owner(name)
-        self._all[name].setEnabled(owner is not None and (owner, name) not in self._off)
+        can = owner is not None and (owner, name) not in self._off
+        self._all[name].setEnabled(can and (name in WHILE_LOCKED or not self._resting))
 
     def _forget(self, owner: QWidget) -> None:
         self._bound.pop(owner, None)

@@ -32,6 +32,8 @@ from secretsmanual.system.preferences import Preferences
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
     from secretsmanual.gui.ask import Ask
+    from secretsmanual.gui.backing_up import BackupKeeper
+    from secretsmanual.gui.locking import Locking
 
 OPENED = ("manual", "opened")
 """What is touched when the manual has been opened: every page reads anew."""
@@ -82,6 +84,10 @@ class Application(QObject):
         """Of a locked manual; empty where the system's keychain was asked for it in vain."""
         self._services: Services | None = None
         self.forward: ComingForward | None = None
+        self._backups: BackupKeeper | None = None
+        self._locking: Locking | None = None
+        self._closing = False
+        """The manual is on its way to being locked: what is queued before still reads it."""
         self.preferences = Preferences(state_folder() / "preferences.json")
         self.theme = Theme(qt, _scheme(self.preferences), _scale(self.preferences))
         self.window = MainWindow(self.theme)
@@ -97,7 +103,7 @@ class Application(QObject):
             banner=self.window.banner,
             make_ask=self._ask,
             opened=self._opened,
-            is_open=lambda: self._services is not None,
+            is_open=lambda: self._services is not None and not self._closing,
             preferences=self.preferences,
         )
         register_all(self.tools)
@@ -135,33 +141,84 @@ class Application(QObject):
         self.work.run(self, lambda: opener(key), self._take, self._refused)
 
     def _take(self, services: "Services") -> None:
+        self._services = services
+        if self._locking is None:
+            self._locking = self._furnish(services)
+        self._locking.begin()
+        self.tools.actions.rest(resting=False)
+        self.tools.changes.announce(Change("Open the manual", frozenset({OPENED})))
+        self.work.run(self, services.half_typed.take, self._put_back)
+        self.ready.emit()
+
+    def _furnish(self, services: "Services") -> "Locking":
+        """Add what the window needs once, when the manual is open for the first time."""
         from secretsmanual.gui.backing_up import BackupKeeper
         from secretsmanual.gui.everywhere import bind_everywhere
+        from secretsmanual.gui.locking import Locking
         from secretsmanual.gui.written_elsewhere import ElsewhereWatch
 
-        self._services = services
         self._backups = BackupKeeper(self.tools, self)
         bind_everywhere(self.window, self.tools)
         ElsewhereWatch(self.tools, self.window)
-        self.tools.changes.announce(Change("Open the manual", frozenset({OPENED})))
-        self.ready.emit()
+        return Locking(self.tools, self.window, services.manual.clock, self._lock)
+
+    def _put_back(self, half_typed: str) -> None:
+        here = self.tools.navigation.here
+        if half_typed and self._locking is not None:
+            self._locking.put_back(half_typed)
+        elif here is not None and here.name == "unlock":
+            self._start_over()
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, Locked):
-            why = "keychain" if self._key == b"" else ""
-            page: Any = self.tools.navigation.open("unlock", manual=str(self._manual), why=why)
-            page.unlocked.connect(self._unlocked)
+            self._ask_passphrase()
             return
         self.window.banner.refuse(error)
         if isinstance(error, Damaged):
             rescue: Any = self.tools.navigation.open("rescue")
             rescue.show_manual(self._manual, self._key)
 
+    def _ask_passphrase(self) -> None:
+        why = "keychain" if self._key == b"" else ""
+        page: Any = self.tools.navigation.open("unlock", manual=str(self._manual), why=why)
+        page.unlocked.connect(self._unlocked)
+
     def _unlocked(self, key: bytes) -> None:
         self._key = key
+        if self._locking is None:
+            self._start_over()
+            self._read_first()
+        else:
+            opener = self._opener
+            self.work.run(self, lambda: opener(key), self._take, self._refused)
+
+    def _start_over(self) -> None:
         self.tools.navigation.forget()
         self.tools.navigation.open("accounts")
-        self._read_first()
+
+    def _lock(
+        self, half_typed: str, locked: Callable[[], None], refused: Callable[[UserError], None]
+    ) -> None:
+        """Close the manual behind the unlock page, when what is queued for it is done."""
+        services, self._closing = self._opened(), True
+        self.clipboard.clear_now()
+        self._ask_passphrase()
+
+        def call() -> None:
+            services.half_typed.keep(half_typed)
+            services.manual.close()
+
+        def done(_: None) -> None:
+            self._services = self._key = None
+            self._closing = False
+            locked()
+            QTimer.singleShot(0, self, self._garbage.collect_all)
+
+        def failed(error: UserError) -> None:
+            self._closing = False
+            refused(error)
+
+        self.work.run(self, call, done, failed)
 
     def _ask(self) -> "Ask":
         from secretsmanual.gui.ask import Ask
@@ -176,10 +233,12 @@ class Application(QObject):
     def _close(self) -> None:
         if self.forward is not None:
             self.forward.end()
-        services = self._services
-        if services is not None:
+        if self._locking is not None:
+            self._locking.stop()
+        if self._backups is not None:
             self._backups.close()
-            self.work.run(self, services.manual.close)
+        if self._services is not None:
+            self.work.run(self, self._services.manual.close)
         self.work.close()
         self._garbage.stop()
 

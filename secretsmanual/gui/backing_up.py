@@ -28,6 +28,8 @@ class BackupKeeper(QObject):
 
     def keep(self) -> None:
         """Make a backup now, if anything was written since the newest one."""
+        if not self._tools.is_open():
+            return
         backups = self._tools.services.backups
         self._work.run(self, backups.make_if_changed, self._well, self._tell)
 

@@ -70,7 +70,8 @@ def _talk(tools: Tools, mode: str) -> None:
 
 
 def _dropped(tools: Tools, paths: list[str]) -> None:
-    tools.navigation.open("import", files="\n".join(paths))
+    if tools.is_open():
+        tools.navigation.open("import", files="\n".join(paths))
 
 
 def _scale(tools: Tools, by: float) -> None:

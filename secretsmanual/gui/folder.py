@@ -31,6 +31,8 @@ class FolderKeeper(QObject):
 
     def _write(self, *, only_after_a_problem: bool = False) -> None:
         opened = self._tools.opened
+        if not self._tools.is_open():
+            return
 
         def call() -> str:
             service = opened().folder

@@ -1,6 +1,6 @@
 """Pages by name, with a way back and forward."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,6 +21,25 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Keep what must not be lost: called before another page comes to the front."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on here that no lock may interrupt: a talk."""
+        return False
+
+    def where(self) -> dict[str, str]:
+        """Say which form is open on which record, so that `go_on` finds it after a lock."""
+        return {}
+
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Open that form again, empty: what was typed is put into its fields then."""
+
+    def comes_back_as(self, place: "Place") -> "Place":
+        """Say where one comes back to after a lock, by default to the same place."""
+        return place
+
+    def let_go(self) -> None:
+        """Give back what the page holds besides widgets: the manual is being locked."""
 
     def take_focus(self) -> None:
         """Put the focus where work goes on; by default on the first thing that takes it."""
@@ -99,6 +118,21 @@ class Navigation(QObject):
     def page(self) -> Page | None:
         """The page in front."""
         return self._pages.get(self.here.name) if self.here else None
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages that were made, by name."""
+        return self._pages
+
+    @property
+    def trail(self) -> tuple[Sequence[Place], int]:
+        """Where one has been, the oldest first, and which of it is where one is."""
+        return tuple(self._history), self._at
+
+    def retrace(self, trail: Sequence[Place], at: int) -> Page:
+        """Go where one was, with the same ways back and forward."""
+        self._history, self._at = list(trail), at
+        return self._show(trail[at])
 
     def forget(self) -> None:
         """Close all pages and drop the history: nothing of a locked manual stays on screen."""

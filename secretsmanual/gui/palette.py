@@ -51,11 +51,18 @@ class Palette(Overlay):
         self.field.selectAll()
         self._ask(self.field.text())
 
+    def empty(self) -> None:
+        """Close without a way back, and forget what was asked: the manual is locked."""
+        self._before = None
+        self.field.clear()
+        self.leave()
+
     @override
     def leave(self) -> None:
         """Close; what was found is not kept."""
         self._answer = Answer([], {})
         self.list.show_rows([])
+        self.list.rows.forget()
         super().leave()
 
     @override

@@ -73,6 +73,7 @@ class Work(QObject):
         self._numbers = count()
         self._closed = False
         self._waiting: dict[int, _Waiting] = {}
+        self._when_idle: list[tuple[QObject, Callable[[], None]]] = []
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
 
@@ -119,6 +120,13 @@ class Work(QObject):
         self._submit(_Waiting(owner, done, failed, progressed), lambda: call(step), number)
         return ticket
 
+    def when_idle(self, owner: QObject, call: Callable[[], None]) -> None:
+        """Call once nothing is waiting, if the owner lives then; at once where nothing is."""
+        if self._waiting:
+            self._when_idle.append((owner, call))
+        else:
+            call()
+
     def pending(self) -> int:
         """How many calls have not reported yet."""
         return len(self._waiting)
@@ -164,7 +172,14 @@ class Work(QObject):
         if waiting is not None and not isinstance(error, Cancelled):
             self._report(waiting, result, error)
         if not self._waiting:
-            self.idle.emit()
+            self._rest()
+
+    def _rest(self) -> None:
+        calls, self._when_idle = self._when_idle, []
+        for owner, call in calls:
+            if shiboken6.isValid(owner):
+                call()
+        self.idle.emit()
 
     def _report(self, waiting: _Waiting, result: object, error: Exception | None) -> None:
         if error is not None and not isinstance(error, UserError):
@@ -207,6 +222,10 @@ class GarbageOnUiThread(QObject):
             if counts[generation] > self._thresholds[generation]:
                 gc.collect(generation)
                 return
+
+    def collect_all(self) -> None:
+        """Collect everything now: the manual was locked."""
+        gc.collect()
 
     def stop(self) -> None:
         """Collect no more, and let Python do it again."""

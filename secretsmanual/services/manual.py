@@ -207,5 +207,6 @@ class Manual:
         return unit.change
 
     def close(self) -> None:
-        """Write everything back and let go of the file."""
+        """Write everything back, let go of the file and forget the key."""
         self.store.close()
+        self.key = b""

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from secretsmanual.system.files import private_folder, write_whole
 
-KNOWN = ("theme", "scale", "compact", "eyes_up", "clipboard_s")
+KNOWN = (
+    *("theme", "scale", "compact", "eyes_up", "clipboard_s"),
+    *("idle_minutes", "private_view", "no_capture"),
+)
 """All that is ever written: no names, no recent files."""
 
 

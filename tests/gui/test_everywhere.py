@@ -47,7 +47,7 @@ def test_a_talk_begins_from_any_page(open_page, tools, settled, qtbot):
 
 def test_a_call_that_is_over_is_logged_from_any_page(open_page, tools, settled, qtbot):
     open_page("promises")
-    press(qtbot, tools, settled, K.Key_L, CTRL)
+    press(qtbot, tools, settled, K.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
     page = tools.navigation.page
     assert page.pane is page.choose
     page.choose.chosen.emit(tools.services.accounts.all()[0].account.id)

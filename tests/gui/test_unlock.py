@@ -110,12 +110,12 @@ def test_wrong_is_said_in_place_and_right_gives_the_key(locked, demo, qtbot, set
 
 
 def test_after_three_wrong_ones_one_waits(locked, qtbot, settled, tools):
-    locked._clock.setInterval(5)
     for _ in range(FREE_TRIES + 1):
         assert locked.typed.isEnabled()
         try_(locked, qtbot, settled, tools, OTHER)
     assert not locked.typed.isEnabled()
     assert locked.do.text().startswith("Open in ")
+    locked._clock.setInterval(5)
     qtbot.waitUntil(locked.typed.isEnabled)
     assert locked.do.text() == "Open"
 

@@ -93,6 +93,8 @@ class Banner(QFrame):
         """Take the message away."""
         self._timer.stop()
         self._run = None
+        self._words.setText("")
+        self.setAccessibleName("")
         self.hide()
 
     def _show(

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from secretsmanual.gui.screens.account.columns import Columns, Halves
 from secretsmanual.gui.screens.account.picker import Picker
 from secretsmanual.gui.screens.account.promise_panel import PromisePanel, TalkPanel
-from secretsmanual.gui.screens.account.record_panels import AccountPanel, PersonPanel
+from secretsmanual.gui.screens.account.record_panels import (
+    AccountPanel,
+    PersonPanel,
+    RecordPanel,
+)
 from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.screens.account.secret_panel import SecretPanel
 from secretsmanual.gui.screens.account.writer import Writer
@@ -85,6 +89,16 @@ class Parts:
         main = PageBox(theme, self.head, self._doing, halves, widest=1600)
         self.columns = Columns(theme, main, self.panel)
         return self.columns
+
+    @property
+    def typing(self) -> bool:
+        """Whether something is being typed or picked beside the list."""
+        front = self.panel.currentWidget()
+        if isinstance(front, RecordPanel):
+            return front.editing
+        if front is self.secret:
+            return self.secret.editing
+        return front in (self.writer, self.picker)
 
     def bring(self, part: QWidget) -> None:
         """Show this part beside the list; in its place where there is little room."""

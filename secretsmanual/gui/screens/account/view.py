@@ -1,5 +1,6 @@
 """One account's manual on the page: the person first, then promises, secrets, facts."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,6 +13,7 @@ from secretsmanual.domain.names import folded
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import SectionRow
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.screens.account.coming_back import ComingBack
 from secretsmanual.gui.screens.account.doing import Doing
 from secretsmanual.gui.screens.account.parts import Parts
 from secretsmanual.gui.screens.account.presenter import AccountPresenter
@@ -46,6 +48,7 @@ class AccountPage(Page):
         self.parts = Parts(tools, self._add_secret)
         self.setLayout(column(tools.theme, self.parts.laid_out(tools.theme), gap=0))
         self._doing = Doing(tools, self.parts, self._presenter, self)
+        self._coming_back = ComingBack(self.parts)
         self._connect()
         self._bind()
 
@@ -66,6 +69,16 @@ class AccountPage(Page):
     def leave(self) -> None:
         """Keep what is half typed."""
         self._stop_typing()
+
+    @override
+    def where(self) -> dict[str, str]:
+        return self._coming_back.where(self._presenter.subject)
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        self._wanted_person, self._wanted = where["subject"], where["record"]
+        self._show()
+        self._coming_back.open_form(where)
 
     @override
     def take_focus(self) -> None:
@@ -114,7 +127,7 @@ class AccountPage(Page):
         parts.person.changed.connect(self._change_person)
         parts.organisation.changed.connect(presenter.change_account)
         parts.promise.keep_wanted.connect(self._doing.keep_promise)
-        parts.promise.move_wanted.connect(self._doing.move_promise)
+        parts.promise.move_wanted.connect(self._coming_back.noted("move", self._doing.move_promise))
         parts.promise.drop_wanted.connect(self._doing.drop_promise)
         parts.talk.opened.connect(self._open)
         self._doing.rested.connect(self._rest)
@@ -126,10 +139,10 @@ class AccountPage(Page):
     def _bind(self) -> None:
         bind = self._tools.actions.bind
         for name, run in self._doing.table().items():
-            bind(self, name, run)
+            bind(self, name, self._coming_back.noted(name, run))
         bind(self, "next_person", lambda: self._walk(1))
         bind(self, "previous_person", lambda: self._walk(-1))
-        bind(self, "find", self._find)
+        bind(self, "find", self._coming_back.noted("find", self._find))
         self._doing.enable()
 
     def _changed(self, _change: "Change") -> None:
@@ -236,7 +249,7 @@ class AccountPage(Page):
         """Show the chosen record beside the list, unless something is being typed there."""
         parts, presenter = self.parts, self._presenter
         self._doing.enable()
-        if self._typing() or presenter.seen is None:
+        if parts.typing or presenter.seen is None:
             return
         chosen = parts.list.current_id()
         if line := presenter.secret(chosen):
@@ -258,14 +271,6 @@ class AccountPage(Page):
         else:
             parts.organisation.show_account(presenter.seen.page)
             parts.panel.setCurrentWidget(parts.organisation)
-
-    def _typing(self) -> bool:
-        front = self.parts.panel.currentWidget()
-        if isinstance(front, RecordPanel):
-            return front.editing
-        if front is self.parts.secret:
-            return self.parts.secret.editing
-        return front in (self.parts.writer, self.parts.picker)
 
     def _turn_to(self, subject: str) -> None:
         presenter, parts = self._presenter, self.parts

@@ -61,6 +61,11 @@ class PracticePage(Page):
         self.room.rest()
 
     @override
+    def let_go(self) -> None:
+        """Throw the scratch manual away."""
+        self.finish()
+
+    @override
     def take_focus(self) -> None:
         """Go on where the practice stands."""
         pane = self._stack.currentWidget()

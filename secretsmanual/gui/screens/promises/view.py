@@ -1,5 +1,6 @@
 """Promises, ours and theirs: who waits for what, and keeping it in two keys."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,16 @@ class PromisesPage(ReadingPage):
         self._lay_out()
         self._connect()
         self.set_title(self.tr("Promises"))
+
+    @override
+    def where(self) -> dict[str, str]:
+        """Tell whether another day is being typed."""
+        return {} if self.panel.mover.isHidden() else {"form": "move"}
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Ask for that day again."""
+        self._move()
 
     @override
     def take_focus(self) -> None:

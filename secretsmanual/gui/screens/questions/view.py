@@ -1,5 +1,6 @@
 """Questions: the bank and one's own, by kind; write, reword, retire, hand over."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -63,6 +64,27 @@ class QuestionsPage(ReadingPage):
         self._columns.show_side(False)
         self._connect()
         self.set_title(self.tr("Questions"))
+
+    @override
+    def where(self) -> dict[str, str]:
+        """Tell which form is open, and for what."""
+        if not self.panel.form.isHidden():
+            return {"form": "question", "editing": self._editing}
+        if not self.panel.kind_form.isHidden():
+            return {"form": "kind", "editing": self._editing}
+        return {}
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Open that form."""
+        editing = where["editing"]
+        if where["form"] == "kind":
+            self._begin_kind(editing)
+        elif editing:
+            question = self._presenter.question(editing)
+            self._begin(question, question.kind if question else "")
+        else:
+            self._write_new()
 
     @override
     def take_focus(self) -> None:

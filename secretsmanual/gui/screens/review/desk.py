@@ -1,8 +1,8 @@
 """A talk in review: its rows as they stand, steps that can be taken back, writes as decided."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import InterviewId, LineId
 from secretsmanual.domain.interview import review
 from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.proposal import Proposal
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.reviews import Review
@@ -124,6 +125,44 @@ class ReviewDesk(QObject):
             self._tools.undoing.undo()
         self._put(last.before)
         self.shown.emit()
+
+    def edits(self) -> list[dict[str, Any]]:
+        """Return what was changed here and is not decided, as plain values."""
+        touched = {done.line_id for done in self._done}
+        return [
+            {
+                "line": row.material.line_id,
+                "proposal": asdict(row.proposal),
+                "protected": row.protected,
+                "known_by_hand": row.known_by_hand,
+                "settled": list(row.settled),
+            }
+            for row in self.rows
+            if row.material.line_id in touched and not row.decided
+        ]
+
+    def change_again(self, edits: list[dict[str, Any]]) -> None:
+        """Change the same, in lines that are open still; each can be taken back with U."""
+        for edit in edits:
+            line_id = LineId(edit["line"])
+            mine = self._mine(line_id)
+            if mine is None or mine.decided:
+                continue
+            fields = edit["proposal"]
+            proposal = Proposal(
+                **{**fields, "themes": tuple(fields["themes"]), "care": tuple(fields["care"])}
+            )
+            self._done.append(Done(line_id, mine, kept=False))
+            self._put(
+                replace(
+                    mine,
+                    proposal=proposal,
+                    care=tuple(note for note in mine.care if note.group not in proposal.care),
+                    protected=edit["protected"],
+                    known_by_hand=edit["known_by_hand"],
+                    settled=tuple(edit["settled"]),
+                )
+            )
 
     # How it is done ------------------------------------------------------------------------
 

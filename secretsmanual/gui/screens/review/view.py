@@ -1,6 +1,7 @@
 """The review after a talk: a list, and beside it what the line in hand becomes (domain.md 2.9)."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,23 @@ class ReviewPage(Page):
     def leave(self) -> None:
         """Decided lines are in the manual already."""
         self.presenter.leave()
+
+    @override
+    def where(self) -> dict[str, str]:
+        """Tell what was changed and is not decided, and which words are being typed."""
+        form = "" if self.panel.field.isHidden() else "ladder" if self._laddering else "reword"
+        row = self.presenter.row
+        line = row.material.line_id if row is not None else ""
+        return {"form": form, "line": line, "edits": json.dumps(self.presenter.edits())}
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Change the same again, undecided, and let the words be typed on."""
+        self.presenter.change_again(json.loads(where["edits"]))
+        self.presenter.go(where["line"])
+        self._show()
+        if where["form"]:
+            (self._ladder if where["form"] == "ladder" else self._reword)()
 
     @override
     def take_focus(self) -> None:

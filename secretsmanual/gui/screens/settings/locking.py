@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard, Way
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 class LockPresenter(QObject):
     """Sets, changes and removes the passphrase, and writes the recovery sheet."""
+
+    locked = Signal(bool)
+    """Whether there is a passphrase."""
 
     def __init__(self, tools: Tools, card: PassphraseCard) -> None:
         super().__init__(card)
@@ -30,6 +33,7 @@ class LockPresenter(QObject):
 
     def _show(self, locked: bool) -> None:
         self._card.show_locked(locked=locked)
+        self.locked.emit(locked)
 
     def _do(self, way: Way, known: str, new: str) -> None:
         service, run = self._tools.services.locking, self._tools.work.run

@@ -20,6 +20,7 @@ from secretsmanual.gui.screens.settings.clipboard_card import ClipboardCard
 from secretsmanual.gui.screens.settings.folder import FolderPresenter
 from secretsmanual.gui.screens.settings.folder_card import FolderCard
 from secretsmanual.gui.screens.settings.licences import LicencesView
+from secretsmanual.gui.screens.settings.lock_card import LockCard
 from secretsmanual.gui.screens.settings.locking import LockPresenter
 from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard
 from secretsmanual.gui.screens.settings.presenter import SettingsPresenter
@@ -46,6 +47,7 @@ class SettingsPage(Page):
         self.manual = ManualCard(tools)
         self.passphrase = PassphraseCard(tools)
         self.clipboard = ClipboardCard(tools)
+        self.lock = LockCard(tools)
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
         self.backups = BackupsView(tools)
@@ -55,7 +57,10 @@ class SettingsPage(Page):
         self._part = ""
         self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
         cards = (self.look, self.us, self.team, self.folder)
-        for card in (*cards, self.passphrase, self.clipboard, self.manual, self.about):
+        for card in (
+            *cards,
+            *(self.passphrase, self.lock, self.clipboard, self.manual, self.about),
+        ):
             scroll.box.addWidget(card)
         scroll.box.addStretch(1)
         scroll.box.setContentsMargins(0, 0, theme.px(10), theme.px(20))
@@ -102,6 +107,7 @@ class SettingsPage(Page):
         presenter.refused.connect(self._refuse)
         presenter.joined.connect(self.team.joined)
         presenter.checked.connect(lambda said, well: self.manual.say(said, well=well))
+        self._locking.locked.connect(lambda locked: self.lock.show_locked(locked=locked))
         presenter.licences.connect(self._show_licences)
         self.us.company.editingFinished.connect(
             lambda: presenter.set("company", self.us.company.text())

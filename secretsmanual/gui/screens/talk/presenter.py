@@ -90,6 +90,11 @@ class TalkPresenter(QObject):
         return self.session is not None and self.session.state != "DONE"
 
     @property
+    def busy(self) -> bool:
+        """Whether a talk goes on, comes, or waits on the desk."""
+        return self.live or self._opening or bool(self.seen and self.seen.parked)
+
+    @property
     def typing(self) -> bool:
         """Whether a key was pressed within the last 1.2 s."""
         return self._rest.isActive()

@@ -10,7 +10,7 @@ from typing_extensions import override
 from secretsmanual.domain.ids import AccountId, InterviewId, MeetingId, PersonId
 from secretsmanual.domain.interview.events import Key, Next, TakeBack, Talking
 from secretsmanual.domain.values import Mode
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.navigation import Page, Place
 from secretsmanual.gui.screens.talk import words
 from secretsmanual.gui.screens.talk.before import Before
 from secretsmanual.gui.screens.talk.choose import UNKNOWN, ChoosePane
@@ -88,6 +88,20 @@ class TalkPage(Page):
         self.presenter.keep_draft()
         self.presenter.tell_pages()
         self.keys.release_window()
+
+    @property
+    @override
+    def busy(self) -> bool:
+        """While a talk is live, on hold or parked."""
+        return self.presenter.busy
+
+    @override
+    def comes_back_as(self, place: Place) -> Place:
+        """Come back to the review of a talk that is over; begin none by coming back."""
+        session = self.presenter.session
+        if session is not None:
+            return Place("review", {"interview": session.id})
+        return Place("today") if place.args.get("mode") == "unknown" else place
 
     @override
     def take_focus(self) -> None:

@@ -1,5 +1,6 @@
 """Themes: what groups of people want, their quotes one by one, and the secrets in each."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -67,6 +68,16 @@ class ThemesPage(ReadingPage):
         self._columns.show_side(False)
         self._connect()
         self.set_title(self.tr("Themes"))
+
+    @override
+    def where(self) -> dict[str, str]:
+        """Tell whether a theme is being named."""
+        return {} if self.name.isHidden() else {"form": "propose"}
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Let it be named again."""
+        self._propose()
 
     @override
     def take_focus(self) -> None:

@@ -1,0 +1,30 @@
+"""What was half typed when the manual was locked: kept in the manual, so never plain on the disk.
+
+Not in memory alone: a locked computer may be carried off, switched off or run out of power
+(trust.md, A1), and what is locked must hold nothing that was typed (trust.md, row 20).
+"""
+
+from secretsmanual.services.manual import Manual
+from secretsmanual.store import queries
+
+_SETTING = "half_typed"
+
+
+class HalfTypedService:
+    """Keeps it as one text, whose form is the window's own."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def keep(self, text: str) -> None:
+        """Keep this, in place of what was kept before; raises Refused."""
+        with self._manual.write("Lock") as unit:
+            queries.set_setting(unit, _SETTING, text)
+
+    def take(self) -> str:
+        """Return what was kept and keep it no more; empty where there is nothing."""
+        with self._manual.read() as unit:
+            found = queries.settings(unit).get(_SETTING, "")
+        if found:
+            self.keep("")
+        return found
