@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.recovery import RecoveryService
     from secretsmanual.services.recovery_pages import RecoveryPageService
     from secretsmanual.services.rehearsal import RehearsalService
+    from secretsmanual.services.report_cards import ReportCardService
     from secretsmanual.services.reviews import ReviewService
     from secretsmanual.services.search import SearchService
     from secretsmanual.services.secrets import SecretService
@@ -117,6 +118,13 @@ class Services:
         from secretsmanual.services.sharing import SharingService
 
         return SharingService(self.manual)
+
+    @cached_property
+    def report_cards(self) -> "ReportCardService":
+        """Points and bonus."""
+        from secretsmanual.services.report_cards import ReportCardService
+
+        return ReportCardService(self.manual)
 
     @cached_property
     def themes(self) -> "ThemeService":

@@ -30,6 +30,7 @@ GROUPS = (
     "themes",
     "recalling",
     "rights",
+    "cards",
     "health",
     "locking",
 )
@@ -151,7 +152,7 @@ NAMES = (
     *("demo", "new", "import", "undo-import", "move", "accounts", "people", "secrets", "promises"),
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
-    *("backups", "restore", "salvage", "promise", "oops", "erase"),
+    *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

@@ -31,6 +31,8 @@ class InterviewFields(Fields):
     auto_closed: bool = False
     summary: str = ""
     review: Review = "none"
+    reviewed_at: AwareDatetime | None = None
+    """When its review was finished; None where nobody noted it."""
     state: str = ""
     """The session's own state as JSON, so that a killed session resumes where it stood."""
     draft: str = ""

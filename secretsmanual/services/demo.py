@@ -152,6 +152,7 @@ class _Loader:
             ended=started + timedelta(minutes=row["minutes"]),
             summary=row["summary"] or "",
             review=row["review"],
+            reviewed_at=self._moment(row["reviewed"]) if row.get("reviewed") else None,
         )
         self._unit.interviews.add(fields, interview_id)
         for line in row["lines"]:

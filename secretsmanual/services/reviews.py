@@ -91,7 +91,7 @@ class ReviewService:
             for row in decided:
                 decisions.keep(row)
             if all(row.decided for row in accepted):
-                unit.interviews.change(interview_id, review="done")
+                unit.interviews.change(interview_id, **_done(opened.interview, unit))
         return len(decided)
 
     def close(self, opened: Review, summary: str = "", what_they_bought: str = "") -> Change:
@@ -100,7 +100,7 @@ class ReviewService:
             for line in queries.lines(unit, opened.interview.id):
                 if not line.decided:
                     unit.lines.change(line.id, decided=True)
-            values: dict[str, Any] = {"review": "done"}
+            values = _done(opened.interview, unit)
             if summary.strip():
                 values["summary"] = summary.strip()
             unit.interviews.change(opened.interview.id, **values)
@@ -117,6 +117,11 @@ class ReviewService:
         """Return the lines with their suggestions, for the command line."""
         opened = self.open(interview_id)
         return [_listed(opened.interview, row) for row in opened.rows]
+
+
+def _done(interview: Interview, unit: Unit) -> dict[str, Any]:
+    """Return what tells that a review is finished; opening it again moves no moment."""
+    return {"review": "done", "reviewed_at": interview.reviewed_at or unit.at}
 
 
 def _find_or_add(unit: Unit, whose: Whose) -> tuple[AccountId, PersonId | None]:

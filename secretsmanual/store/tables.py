@@ -151,6 +151,7 @@ class InterviewRow(Keyed, InterviewFields, table=True):
     started: datetime = moment()
     ended: datetime | None = moment(none=True)
     interruptions: list[dict[str, str]] = json()
+    reviewed_at: datetime | None = moment(none=True)
     review: Review = Field(default="none", sa_column=Column(String, index=True, nullable=False))
 
 

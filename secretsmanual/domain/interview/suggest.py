@@ -1,6 +1,7 @@
 """Which kind a line may be, for review; a person always confirms it (domain.md 2.9)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from secretsmanual.domain.interview.bank import Bank, Kind
@@ -149,8 +150,16 @@ def is_duplicate(a: str, b: str, lexicon: Lexicon) -> bool:
     Plural, -ed and -ing make no difference. One shared word is never enough, unless both have
     just that one.
     """
-    first = {_stem(word) for word in content_words(a, lexicon)}
-    second = {_stem(word) for word in content_words(b, lexicon)}
+    return are_alike(stems(a, lexicon), stems(b, lexicon))
+
+
+def stems(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the content words of a text without their endings: what duplicates share."""
+    return frozenset(_stem(word) for word in content_words(text, lexicon))
+
+
+def are_alike(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
+    """Tell of the stems of two texts what `is_duplicate` tells of the texts."""
     shared = len(first & second)
     shorter = min(len(first), len(second))
     if not shorter or (shared < 2 and first != second):

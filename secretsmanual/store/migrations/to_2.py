@@ -15,6 +15,7 @@ def run(operations: Any) -> None:
     _calendars(operations)
     _recovery(operations)
     _rights(operations)
+    _add(operations, "interview", Column("reviewed_at", String(31)))
 
 
 def _people(operations: Any) -> None:
