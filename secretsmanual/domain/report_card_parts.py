@@ -285,7 +285,8 @@ def _recovered(base: Ground) -> Measure:
     for mishap in records.mishaps:
         if records.day(mishap.learned_at) not in records.quarter:
             continue
-        if mishap.within_24h is None and records.now <= mishap.deadline:
+        runs = mishap.within_24h is None and records.now <= mishap.deadline
+        if runs or mishap.outcome == "not_ours":
             continue
         counts = float(bool(mishap.within_24h))
         why = "put right within 24 hours" if counts else "not put right within 24 hours"

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
@@ -59,7 +60,7 @@ class Records:
         """The place whose days count."""
         return self.now.tzinfo
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """The day at which everything is looked at."""
         return self.quarter.as_of(self.now.date())

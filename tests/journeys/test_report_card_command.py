@@ -48,7 +48,8 @@ def test_the_weight_is_set_with_a_reason(run):
     assert run("--weight", "10") == (
         1,
         "",
-        "Less than 25 % of the bonus needs a reason. Type why; it is kept and stands on the card.\n",
+        "Less than 25 % of the bonus needs a reason. "
+        "Type why; it is kept and stands on the card.\n",
     )
     out = run("--weight", "10 %", "--reason", "A trial year")[1]
     assert "10 % of the bonus, because: A trial year" in out

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secretsmanual.domain.interview.bank import Bank, Kind
-from secretsmanual.domain.interview.cues import tokens
+from secretsmanual.domain.interview.cues import words
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.values import SENSITIVITIES, Sensitivity, Subject
 
@@ -140,8 +141,7 @@ def default_sensitivity(kind: Kind | None, marked: Sensitivity | None) -> Sensit
 def content_words(text: str, lexicon: Lexicon) -> list[str]:
     """List the words that carry the meaning, each once, in order: what neighbours are sought by."""
     stop = lexicon.phrases.stop
-    words = (word.text for word in tokens(text))
-    return list(dict.fromkeys(w for w in words if w not in stop and len(w) > 1))
+    return list(dict.fromkeys(w for w in words(text) if w not in stop and len(w) > 1))
 
 
 def is_duplicate(a: str, b: str, lexicon: Lexicon) -> bool:
@@ -167,6 +167,7 @@ def are_alike(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
     return shared / shorter >= SAME
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in ("'s", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:

@@ -234,7 +234,9 @@ def test_mishaps_count_by_the_day_they_were_learned_of():
     forgotten = mishap(at(10, 5), id="o-3")
     running = mishap(at(11, 20, 8), id="o-4", deadline=at(11, 21, 8))
     before = mishap(at(9, 5), id="o-5", within_24h=True)
-    measure = one(card(mishaps=(inside, late, forgotten, running, before)), "recover")
+    not_ours = mishap(at(10, 5), id="o-6", within_24h=False, outcome="not_ours")
+    mishaps = (inside, late, forgotten, running, before, not_ours)
+    measure = one(card(mishaps=mishaps), "recover")
     assert {row.id: row.counts for row in measure.rows} == {"o-1": 1, "o-2": 0, "o-3": 0}
 
 
