@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-Before = Literal["", "update", "import", "merge", "erase"]
-"""What a backup was made before; empty for those made by the clock or by hand."""
+Before = Literal["", "hand", "update", "import", "merge", "erase", "restore"]
+"""Why a backup was made: by itself (empty), by hand, or before what."""
 
 EVERY = timedelta(minutes=30)
 """How often a backup is made where something changed (trust.md, row 10; so does Anki)."""
@@ -17,7 +17,8 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 
 _STAMP = "%Y-%m-%d %H%M%S"
 _NAME = re.compile(
-    r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{6})( before (?P<before>\w+))?( \d+)?\.secrets"
+    r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{6})"
+    r"( before (?P<before>\w+)| by (?P<by>hand))?( \d+)?\.secrets"
 )
 
 
@@ -68,7 +69,8 @@ class Salvaged:
 def name_of(stem: str, at: datetime, before: Before = "", number: int = 1) -> str:
     """Return the file name of a backup; `number` counts those of one second."""
     words = [stem, at.strftime(_STAMP)]
-    words += ["before", before] if before else []
+    if before:
+        words += ["by" if before == "hand" else "before", before]
     words += [str(number)] if number > 1 else []
     return f"{' '.join(words)}.secrets"
 
@@ -82,7 +84,7 @@ def backup_at(path: Path, stem: str) -> Backup | None:
         at = datetime.strptime(found["at"], _STAMP)  # noqa: DTZ007 - the clock on the wall
     except ValueError:
         return None
-    return Backup(path, at, found["before"] or "")
+    return Backup(path, at, found["before"] or found["by"] or "")
 
 
 def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:

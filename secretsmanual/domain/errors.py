@@ -31,6 +31,10 @@ class BadInput(UserError):
     """A file or a value that people brought cannot be used as it is."""
 
 
+class NotWritten(Refused):
+    """A file could not be written where it was to be: the folder is gone, read-only or full."""
+
+
 class Locked(Refused):
     """The manual needs its passphrase."""
 

@@ -236,6 +236,7 @@ class Application(QObject):
         if self._locking is not None:
             self._locking.stop()
         if self._backups is not None:
+            self.window.hide()  # the last backup may take a moment
             self._backups.close()
         if self._services is not None:
             self.work.run(self, self._services.manual.close)

@@ -31,15 +31,27 @@ class BackupKeeper(QObject):
         if not self._tools.is_open():
             return
         backups = self._tools.services.backups
-        self._work.run(self, backups.make_if_changed, self._well, self._tell)
+
+        def call() -> str | None:
+            return backups.elsewhere() if backups.make_if_changed() else None
+
+        self._work.run(self, call, self._well, self._tell)
 
     def close(self) -> None:
-        """Let the one that is under way end; begin no more."""
+        """Make the last one, if anything was written since the newest; begin no more.
+
+        One that cannot be made now is made after the next start, which says so if it fails.
+        """
         self._timer.stop()
+        self._work.run(self, self._tools.services.backups.make_if_changed)
         self._work.close()
 
-    def _well(self, _: object) -> None:
-        self._said = ""
+    def _well(self, elsewhere: str | None) -> None:
+        if elsewhere is None:
+            return
+        if elsewhere and elsewhere != self._said:
+            self._tools.banner.tell(elsewhere, "care")
+        self._said = elsewhere
 
     def _tell(self, error: UserError) -> None:
         if error.sentence != self._said:

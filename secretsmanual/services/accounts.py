@@ -49,6 +49,7 @@ class AccountService:
         """Make one account of two: everything of the other moves; empty fields are filled."""
         if keep == other:
             raise BadInput("These are one account already.", "Choose two.")
+        self._manual.keep_before("merge")
         with self._manual.write("Merge two accounts") as unit:
             kept, gone = unit.accounts.get(keep), unit.accounts.get(other)
             move_references(unit, other, keep)

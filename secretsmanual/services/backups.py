@@ -1,5 +1,6 @@
-"""Backups: made by themselves, thinned, listed with what they hold, restored to a new file."""
+"""Backups: made by themselves, thinned, listed with what they hold, restored here or elsewhere."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from secretsmanual.domain.backups import Backup, BackupLine, Before, kept
 from secretsmanual.domain.errors import NotFound, UserError
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import looking_in, manual_file, queries
-from secretsmanual.system.files import private_folder
+from secretsmanual.system.files import answers, private_folder
 from secretsmanual.system.paths import backups_of
 
 A_DAY = timedelta(days=1)
@@ -21,18 +22,35 @@ class BackupService:
 
     @property
     def folder(self) -> Path:
-        """Where the backups are kept."""
-        return self._manual.backup_folder
+        """Where the backups are to be kept."""
+        return self._manual.backup_places.wanted
+
+    @property
+    def chosen(self) -> bool:
+        """Whether that is a folder of the user's choice."""
+        return self._manual.backup_places.chosen is not None
+
+    def elsewhere(self) -> str:
+        """Say where backups go meanwhile if the chosen folder is out of reach; else nothing."""
+        places = self._manual.backup_places
+        if places.chosen is None or answers(places.chosen):
+            return ""
+        return (
+            f"The folder {places.chosen} is not there now; backups are kept in"
+            f" {places.beside} meanwhile."
+        )
 
     def choose_folder(self, folder: Path | None) -> None:
         """Keep backups there from now on; None: beside the manual. Raises Refused.
 
-        Those that are there already stay where they are.
+        Those that are there already stay where they are, and in the list.
         """
         if folder is not None:
             manual_file.require_writable(folder)
+        places = self._manual.backup_places
         with self._manual.write("Choose the folder of backups") as unit:
-            queries.set_setting(unit, "backup_folder", str(folder) if folder else "")
+            for name, value in places.moved_to(folder).items():
+                queries.set_setting(unit, name, value)
 
     def make(self, before: Before = "") -> Path:
         """Make a backup now, opened once to prove it, and thin the others; raises Refused."""
@@ -51,6 +69,14 @@ class BackupService:
     def restore(self, backup: Path, to: Path) -> None:
         """Put a backup into a new file; this manual stays as it is. Raises Refused."""
         restore_file(backup, to, self._manual.key)
+
+    def restore_here(self, backup: Path) -> Path:
+        """Put a backup in this manual's place; return the backup of what stood here till now.
+
+        Raises Refused, Damaged, and NotFound where the backup is gone.
+        """
+        manual_file.require_file(backup)
+        return self._manual.restore_here(backup)
 
     def _thin(self) -> None:
         found, now = self._manual.backups(), self._manual.clock.now().replace(tzinfo=None)
@@ -91,14 +117,14 @@ def restore_file(backup: Path, to: Path, key: bytes | None) -> None:
     manual_file.copy(backup, to, looking_in.key_for(backup, key))
 
 
-def find_backup(manual: Path, folder: str, wanted: str) -> Path:
+def find_backup(found: Iterable[Backup], wanted: str) -> Path:
     """Return the backup that is meant: a file, its name, or a day or time it begins with.
 
-    Of several the newest. Raises NotFound.
+    Of several the first. Raises NotFound.
     """
     if Path(wanted).is_file():
         return Path(wanted)
-    for one in backups_of(manual, folder):
+    for one in found:
         if wanted == one.path.name or _when(one.at).startswith(wanted):
             return one.path
     raise NotFound(f"There is no backup “{wanted}”.", "See `backups` for their names and times.")

@@ -7,7 +7,6 @@ read the same file under other accounts of the computer or server, its group may
 
 import hashlib
 import json
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -24,6 +23,7 @@ from secretsmanual.services.sharing import SharingService
 from secretsmanual.services.writing import told_plainly
 from secretsmanual.store import handed, queries
 from secretsmanual.store.unit import Unit
+from secretsmanual.system.files import answers
 
 FolderPack = Literal["service", "marketing"]
 FILES: Mapping[FolderPack, str] = {
@@ -33,8 +33,6 @@ FILES: Mapping[FolderPack, str] = {
 """What each pack is called in the folder."""
 RECIPIENT = "Hand-over folder"
 """To whom the receipts of the folder's packs are made out."""
-
-PATIENCE_S = 3.0
 
 _SETTING = "hand-over folder"
 _GROUP_READS = 0o640
@@ -120,7 +118,7 @@ class FolderService:
         return folder
 
     def _problems(self, folder: Folder) -> Iterator[str]:
-        if not _is_there(Path(folder.path)):
+        if not answers(Path(folder.path)):
             yield f"The folder {Path(folder.path).name} is not there now; it is tried again later."
             return
         for pack, path in zip(folder.packs, folder.files, strict=True):
@@ -171,15 +169,6 @@ def _slim(unit: Unit, earlier: Handover, newest: Handover) -> None:
         unit.handovers.set_quietly(earlier.id, secrets=left)
     else:
         unit.handovers.erase(earlier.id)
-
-
-def _is_there(folder: Path) -> bool:
-    """Whether a folder answers within `PATIENCE_S`: a server that is gone may not for a minute."""
-    found: list[bool] = []
-    look = threading.Thread(target=lambda: found.append(folder.is_dir()), daemon=True)
-    look.start()
-    look.join(PATIENCE_S)
-    return found == [True]
 
 
 def _sha256(path: Path) -> str:

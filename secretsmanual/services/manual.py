@@ -11,15 +11,17 @@ from typing import TypeVar
 
 from secretsmanual.domain.backups import Backup, Before, name_of
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import Refused, UserError
+from secretsmanual.domain.errors import NotWritten, Refused, UserError
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import laid_over
+from secretsmanual.services.backup_places import Places, places_in
 from secretsmanual.store import history, looking_in, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
+from secretsmanual.system.files import answers
 from secretsmanual.system.ids import Ids
-from secretsmanual.system.paths import SUFFIX, backup_folder, backups_of, unfinished_backups
+from secretsmanual.system.paths import SUFFIX, backup_folder
 from secretsmanual.system.resources import resource_text
 from secretsmanual.vault.locking import Locker
 from secretsmanual.vault.same_file import Replaced
@@ -51,18 +53,18 @@ class Manual:
         )
 
     @property
-    def backup_folder(self) -> Path:
+    def backup_places(self) -> Places:
         """Where its backups are kept."""
         with self.store.read() as unit:
-            return backup_folder(self.path, queries.settings(unit).get("backup_folder", ""))
+            return places_in(self.path, queries.settings(unit))
 
     def backups(self) -> list[Backup]:
         """Return its backups, newest first."""
-        return backups_of(self.path, str(self.backup_folder))
+        return self.backup_places.backups()
 
     def unfinished_backups(self) -> list[Backup]:
         """Return backups that a kill left half done."""
-        return unfinished_backups(self.path, str(self.backup_folder))
+        return self.backup_places.unfinished()
 
     def _backup_files(self) -> list[Path]:
         return [backup.path for backup in self.backups()]
@@ -77,18 +79,26 @@ class Manual:
     def changed_since_backup(self) -> bool:
         """Whether anything was written since the newest backup."""
         with self.store.read() as unit:
-            changed = looking_in.last_change(unit)
-        now = self.clock.now()
+            state = looking_in.state_of(unit)
+        now, found = self.clock.now().replace(tzinfo=None), self.backups()
         # One that seems to come from the future was made while the clock was wrong.
-        past = (one for one in self.backups() if one.at <= now.replace(tzinfo=None))
-        newest = next(past, None)
-        if changed is None or newest is None:
-            return changed is not None
-        return changed.astimezone(now.tzinfo).replace(tzinfo=None) >= newest.at
+        newest = [*found[:1], *[one for one in found if one.at <= now][:1]]
+        held = (looking_in.state_in(one.path, self.key) for one in newest)
+        return any(state) and state not in held
 
     def back_up(self, before: Before = "") -> Path:
-        """Make a backup in its folder and return it; raises Refused."""
-        made = self._free_name(self.backup_folder, before)
+        """Make a backup and return it; beside the manual where the chosen folder takes none.
+
+        Raises Refused.
+        """
+        places = self.backup_places
+        if places.chosen and answers(places.chosen):
+            with suppress(NotWritten):
+                return self._back_up_in(places.chosen, before)
+        return self._back_up_in(places.beside, before)
+
+    def _back_up_in(self, folder: Path, before: Before) -> Path:
+        made = self._free_name(folder, before)
         self.copy_to(made)
         return made
 
@@ -100,6 +110,25 @@ class Manual:
         """Make a backup before something large, if the newest one does not hold all; Refused."""
         if self.changed_since_backup:
             self.back_up(what)
+
+    def restore_here(self, backup: Path) -> Path:
+        """Put what a backup holds in this manual's place; return the backup of what stood here.
+
+        All of it or, at a kill, nothing. Raises Refused and Damaged.
+        """
+        self._require_place()
+        kept = self.back_up("restore")
+        with self.files:
+            manual_file.restore_over(backup, self.path, self.key, self._open_other)
+        with self.write("Restore a backup") as unit:
+            unit.touch("manual", "restored")
+        self.__dict__.pop("bank", None)
+        return kept
+
+    def _open_other(self, path: Path) -> Store:
+        return manual_file.open_store(
+            path, self.ids, self.clock.now, self.key, before_migration=lambda: None
+        )
 
     def copy_to(self, to: Path) -> None:
         """Copy the manual, locked like itself and opened once to prove it; raises Refused."""

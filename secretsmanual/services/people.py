@@ -67,6 +67,7 @@ class PeopleService:
         """Make one person of two: secrets, promises and talks of the other move."""
         if keep == other:
             raise BadInput("These are one person already.", "Choose two.")
+        self._manual.keep_before("merge")
         with self._manual.write("Merge two people") as unit:
             kept, gone = unit.people.get(keep), unit.people.get(other)
             move_references(unit, other, keep)

@@ -1,17 +1,14 @@
-"""What a copy of a manual holds, and when a manual was last changed: for its backups.
+"""What a copy of a manual holds, and whether a manual holds more: for its backups.
 
 Backups of older versions are looked into as well, so only columns of the first schema are named.
 """
 
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from sqlalchemy import text
-
 from secretsmanual.domain.backups import Holdings
-from secretsmanual.domain.errors import Damaged
-from secretsmanual.store.moments import from_text
+from secretsmanual.domain.errors import Damaged, UserError
 from secretsmanual.store.unit import Unit
 from secretsmanual.vault import driver, keys
 
@@ -20,18 +17,31 @@ SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM person),
        (SELECT count(*) FROM secret), (SELECT substr(max(started), 1, 10) FROM interview)
 """
 
-_CHANGES = text(
-    "SELECT max(at) FROM (SELECT max(at) AS at FROM action"
-    " UNION ALL SELECT max(turned_at) FROM action"
-    " UNION ALL SELECT max(saved_at) FROM line UNION ALL SELECT max(at) FROM asked)"
-)
-"""Lines and questions of a talk that is going on have no entry in the history."""
+_STATE = """
+SELECT (SELECT max(n) FROM action), (SELECT max(seq) FROM line), (SELECT max(seq) FROM asked),
+       (SELECT value FROM setting WHERE name = 'changed_at')
+"""
+"""What every write changes (`Unit.stamp`): of two copies with the same, neither holds more.
+
+Moments alone would not do: after a clock was set back, what is newer looks older.
+"""
+
+State = tuple[int | None, int | None, int | None, str | None]
 
 
-def last_change(unit: Unit) -> datetime | None:
-    """Return when anything was last written, or None in an empty manual."""
-    found = unit.connection.execute(_CHANGES).scalar()
-    return from_text(found) if found else None
+def state_of(unit: Unit) -> State:
+    """Return what tells this content of the manual from any other."""
+    return tuple(unit.connection.exec_driver_sql(_STATE).one())
+
+
+def state_in(path: Path, key: bytes | None) -> State | None:
+    """Return the state of a backup, or None where it cannot be looked into."""
+    try:
+        with closing(driver.connect(path, key_for(path, key))) as connection:
+            found: State = connection.execute(_STATE).fetchone()
+    except (UserError, driver.DriverError):
+        return None
+    return found
 
 
 def key_for(path: Path, key: bytes | None) -> bytes:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from secretsmanual.domain.errors import Damaged, Refused
+from secretsmanual.domain.errors import Damaged, NotWritten, Refused
 from secretsmanual.store import schema
 from secretsmanual.store.tables import SCHEMA_VERSION
 from secretsmanual.store.unit import Store
@@ -205,13 +205,18 @@ def _copy(source: driver.Connection, path: Path, to: Path, key: bytes) -> None:
             )
         keys.copy_keys(path, to)
         _put(part, to)
-    except driver.DriverError:
+    except driver.DriverError as error:
+        if "full" in str(error):
+            raise NotWritten(
+                f"{to.name} was not written: the disk is full.",
+                "Choose another folder, or free some space.",
+            ) from None
         raise Damaged(
             f"{path.name} could not be read whole, so no copy was kept.",
             "Restore the newest good backup, or run `salvage`.",
         ) from None
     except OSError as error:
-        raise Refused(
+        raise NotWritten(
             f"{to.name} was not written: {error.strerror or 'the disk refused'}.",
             "Choose another folder, or free some space.",
         ) from None
@@ -254,6 +259,28 @@ def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store]
     finally:
         remove(part)
     return changed
+
+
+def restore_over(backup: Path, path: Path, key: bytes, opened: Callable[[Path], Store]) -> None:
+    """Put what a backup holds into a manual, which may be open, in one transaction of SQLite.
+
+    `opened` opens a copy of the backup first, so that one of an older version is brought up to
+    date. Raises Refused where it has another key, and Damaged.
+    """
+    if not keys.belongs(backup, key):
+        raise Refused(
+            f"{backup.name} is locked with another key than the manual.",
+            "Restore it to a new file.",
+        )
+    ready = path.with_name(f".{path.name}.restoring")
+    try:
+        remove(ready)
+        copy(backup, ready, key)
+        opened(ready).close()
+        with closing(driver.connect(ready, key)) as source:
+            driver.copy_into(source, path, key)
+    finally:
+        remove(ready)
 
 
 def _put(part: Path, to: Path) -> None:

@@ -24,6 +24,7 @@ from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
+from secretsmanual.store.moments import to_text
 from secretsmanual.store.records import Records
 from secretsmanual.system.ids import Ids
 from secretsmanual.vault.driver import Connection as DriverConnection
@@ -32,6 +33,10 @@ from secretsmanual.vault.same_file import SameFile
 
 _ACTION = insert(tables.ActionRow.__table__)  # type: ignore[attr-defined]
 _HISTORY = insert(tables.HistoryRow.__table__)  # type: ignore[attr-defined]
+
+CHANGED_AT = "changed_at"
+"""The setting that keeps the stamp: a backup is due where it is younger than the last one."""
+_TIMED = frozenset({"line", "asked"})
 
 
 class Unit:
@@ -94,6 +99,20 @@ class Unit:
         entry = {"action_n": self._action, "record": record, "record_id": record_id, "op": op}
         self.connection.execute(_HISTORY, {**entry, "before": before, "after": after})
 
+    def stamp(self) -> None:
+        """Keep when something was written that neither history nor talk tells the moment of."""
+        if (
+            self._touched
+            and self._action is None
+            and not _TIMED.intersection(kind for kind, _ in self._touched)
+        ):
+            row = (CHANGED_AT, to_text(self.at))
+            self.connection.exec_driver_sql(
+                "INSERT INTO setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                row,
+            )
+
     @property
     def change(self) -> Change:
         """What this unit has changed so far; final once the block has ended."""
@@ -133,7 +152,9 @@ class Store:
         self.place.require()
         with _plain_refusals(), self._engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            yield Unit(connection, self._ids, label, self._now())
+            unit = Unit(connection, self._ids, label, self._now())
+            yield unit
+            unit.stamp()
 
     def written_elsewhere(self) -> bool:
         """Say whether another program wrote since this was last asked; the first answer is True.

@@ -3,6 +3,7 @@
 import errno
 import os
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +12,9 @@ from secretsmanual.domain.errors import BadInput, NotFound
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+PATIENCE_S = 3.0
+"""How long a folder may take to answer."""
+
 _BLOCK_BYTES = 1 << 20
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
@@ -21,6 +25,15 @@ def private_folder(path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     return path
+
+
+def answers(folder: Path) -> bool:
+    """Whether a folder is there within `PATIENCE_S`: a server that is gone may be silent longer."""
+    found: list[bool] = []
+    look = threading.Thread(target=lambda: found.append(folder.is_dir()), daemon=True)
+    look.start()
+    look.join(PATIENCE_S)
+    return found == [True]
 
 
 def create_private(path: Path) -> None:

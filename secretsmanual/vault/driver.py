@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from secretsmanual.domain.errors import Damaged, NotFound, Refused
+from secretsmanual.domain.errors import Damaged, NotFound, NotWritten, Refused
 from secretsmanual.system.files import create_private
 
 Connection = Any
@@ -116,7 +116,7 @@ def _refusal(path: Path, reason: str) -> Refused:
             f"{path.name} is in use by another program.", "Close that one and try again."
         )
     if "full" in reason:
-        return Refused("The disk is full; nothing was written.", "Free some space, do it again.")
+        return NotWritten("The disk is full; nothing was written.", "Free some space, do it again.")
     if not os.access(path.parent, os.W_OK):
         return Refused(
             f"{path.name} cannot be opened where it lies: its folder is read-only or gone.",
@@ -208,3 +208,16 @@ def copy_database(source: Connection, to: Path, key: bytes) -> None:
         target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         target.close()
+
+
+def copy_into(source: Connection, path: Path, key: bytes) -> None:
+    """Put the whole of a manual in the place of another with the same key: all of it or nothing.
+
+    Whoever has the other open reads the new content from then on. Raises Refused.
+    """
+    with closing(connect(path, key)) as target:
+        try:
+            source.backup(target)
+            target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlcipher.DatabaseError as error:
+            raise _refusal(path, str(error)) from None

@@ -119,5 +119,7 @@ def test_two_hundred_double_starts(start):
     for _ in range(200):
         kill(twice(start))
     manual, folder = start.folder / "demo.secrets", start.folder / "state" / "SecretsManual"
-    assert OneWindow(manual, folder / "windows").take()
+    one = OneWindow(manual, folder / "windows")
+    assert one.take()
+    one.let_go()
     print("200 double starts: each time one window, the other ended with 0; 200 kills taken over")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from secretsmanual.domain.errors import Refused
 from secretsmanual.gui.backing_up import BackupKeeper
@@ -53,9 +54,42 @@ def test_another_folder(view, tools, settled, demo, tmp_path):
     tools.ask.answers.append(tmp_path / "stick")
     view.elsewhere.click()
     settled(tools)
-    assert view.list.records.rows == []
+    assert len(view.list.records.rows) == 2  # the earlier ones are still to be found
     assert str(tmp_path / "stick") in view.where.text()
     assert demo.backups.make().parent == tmp_path / "stick"
+    (tmp_path / "stick").rename(tmp_path / "away")
+    view.read()
+    settled(tools)
+    assert "is not there now; backups are kept in" in view.where.text()
+    view.beside.click()
+    settled(tools)
+    assert not view.beside.isVisible()
+    assert demo.backups.make().parent == tmp_path / "demo backups"
+
+
+def test_going_back_by_keyboard_and_taking_that_back(view, tools, settled, demo, qtbot):
+    demo.accounts.add("Quillmere")
+    qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    chosen = view.list.chosen_file
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    settled(tools)
+    settled(tools)
+    assert tools.navigation.here.name == "accounts"
+    assert len(tools.navigation.page.list.records.rows) == len(demo.accounts.all()) == 6
+    assert chosen.name in tools.banner.text
+    assert "restore" in {one.before for one in demo.manual.backups()}
+    tools.banner._act()
+    settled(tools)
+    assert len(demo.accounts.all()) == 7
+
+
+def test_what_cannot_be_put_here_is_said(view, tools, settled, demo):
+    whole = view.list.chosen_file.read_bytes()
+    view.list.chosen_file.write_bytes(whole[:90_000])
+    view.here.click()
+    settled(tools)
+    assert "damaged" in view.said.text()
+    assert len(demo.accounts.all()) == 6
 
 
 def test_the_way_back(view, settings):
@@ -86,6 +120,29 @@ def test_one_is_made_by_itself_where_something_changed(keeper, demo, clock, qtbo
     keep(keeper, qtbot)
     assert len(demo.manual.backups()) == 2
     assert tools.banner.text == ""
+
+
+def test_the_last_one_is_made_when_the_window_closes(tools, demo, clock):
+    keeper = BackupKeeper(tools, tools.work)
+    demo.backups.make()
+    clock.advance(timedelta(minutes=1))
+    demo.accounts.add("Quillmere")
+    keeper.close()
+    assert len(demo.manual.backups()) == 2
+    BackupKeeper(tools, tools.work).close()
+    assert len(demo.manual.backups()) == 2
+
+
+def test_that_the_folder_is_gone_is_said_once(keeper, demo, clock, qtbot, tools, tmp_path):
+    demo.backups.choose_folder(tmp_path / "stick")
+    (tmp_path / "stick").rmdir()
+    keep(keeper, qtbot)
+    assert "stick is not there now" in tools.banner.text
+    tools.banner.clear()
+    demo.accounts.add("Quillmere")
+    keep(keeper, qtbot)
+    assert tools.banner.text == ""
+    assert len(demo.manual.backups()) == 2
 
 
 def test_what_went_wrong_is_said_once(keeper, demo, qtbot, tools, monkeypatch):

@@ -46,6 +46,28 @@ def test_a_folder_of_ones_own_is_remembered(drill):
     assert len(drill.done("backups")["backups"]) == 1
 
 
+def test_the_folder_that_was_chosen_is_gone(drill):
+    away = drill.folder / "stick"
+    drill.done("backups", "--folder", away)
+    away.rmdir()
+    status, out, err = drill.run("backup")
+    assert (status, "mine backups" in out) == (0, True)
+    assert f"{away} is not there now" in err
+    folder = drill.done("backups", "--beside")["folder"]
+    assert folder == str(drill.folder / "mine backups")
+
+
+def test_last_tuesday_in_the_manuals_place(drill):
+    drill.done("--today", "2026-11-17T09:00", "backup")
+    drill.done("--today", "2026-11-18T09:00", "move", "Hester", "Oxbarrow")
+    done = drill.done("--today", "2026-11-19T09:00", "restore", "2026-11-17", "--here")
+    assert "before restore" in done["kept"]
+    assert "before restore" in drill.run("backups")[1]
+    assert "Thornquay" in drill.run("people")[1].split("Hester", 1)[1].splitlines()[0]
+    drill.done("restore", done["kept"], "--here")
+    assert "Oxbarrow" in drill.run("people")[1].split("Hester", 1)[1].splitlines()[0]
+
+
 def test_a_damaged_manual_lists_its_backups_and_is_salvaged(drill):
     drill.done("backup")
     whole = bytearray(drill.path.read_bytes())

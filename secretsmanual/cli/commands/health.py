@@ -1,5 +1,6 @@
 """`check`, `backup`, `backups`, `restore` and `salvage`: the health of the file."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +8,7 @@ from secretsmanual.cli.context import Context, columns
 from secretsmanual.domain.errors import Damaged
 
 if TYPE_CHECKING:
-    from secretsmanual.domain.backups import BackupLine
+    from secretsmanual.domain.backups import Backup, BackupLine
 
 
 def add_to(commands: Any) -> None:
@@ -18,11 +19,21 @@ def add_to(commands: Any) -> None:
     backup.add_argument("--to", metavar="FILE")
     backup.set_defaults(command=_backup)
     backups = commands.add_parser("backups", help="list the backups with what each holds")
-    backups.add_argument("--folder", metavar="FOLDER", help="keep them there from now on")
+    where = backups.add_mutually_exclusive_group()
+    where.add_argument("--folder", metavar="FOLDER", help="keep them there from now on")
+    where.add_argument(
+        "--beside", action="store_true", help="keep them beside the manual from now on"
+    )
     backups.set_defaults(command=_backups)
-    restore = commands.add_parser("restore", help="put a backup into a new file")
+    restore = commands.add_parser("restore", help="go back to a backup, here or in a new file")
     restore.add_argument("backup", metavar="BACKUP", help="its file, its name, or its day")
-    restore.add_argument("--to", metavar="FILE", required=True)
+    to = restore.add_mutually_exclusive_group(required=True)
+    to.add_argument("--to", metavar="FILE", help="the new file")
+    to.add_argument(
+        "--here",
+        action="store_true",
+        help="in the manual's place; what stands there is kept as a backup",
+    )
     restore.set_defaults(command=_restore)
     salvage = commands.add_parser("salvage", help="save what can be read of a damaged manual")
     salvage.add_argument("file", metavar="FILE")
@@ -40,13 +51,21 @@ def _check(context: Context) -> int:
 
 
 def _backup(context: Context) -> None:
+    elsewhere = ""
     with context.services() as services:
         if context.options.to:
             made = Path(context.options.to)
             services.manual.copy_to(made)
         else:
-            made = services.backups.make()
+            made = services.backups.make("hand")
+            elsewhere = services.backups.elsewhere()
+    _warn(elsewhere)
     context.answer({"backup": str(made)}, f"Backed up to {made}.")
+
+
+def _warn(sentence: str) -> None:
+    if sentence:
+        print(sentence, file=sys.stderr)
 
 
 def _backups(context: Context) -> None:
@@ -58,12 +77,18 @@ def _backups(context: Context) -> None:
             row["at"].replace("T", " "),
             f"{row['size'] / 1_000_000:.1f} MB",
             row["why_not"] or _held(row),
-            f"before {row['before']}" if row["before"] else "",
+            _why(row["before"]),
             row["file"],
         )
         for row in rows
     ]
     context.answer(document, columns(shown) or f"There is no backup in {folder} yet.")
+
+
+def _why(before: str) -> str:
+    if not before:
+        return "by itself"
+    return "by hand" if before == "hand" else f"before {before}"
 
 
 def _found(context: Context) -> "tuple[Path, list[BackupLine]]":
@@ -73,8 +98,11 @@ def _found(context: Context) -> "tuple[Path, list[BackupLine]]":
 
     try:
         with context.services() as services:
-            if context.options.folder:
+            if context.options.beside:
+                services.backups.choose_folder(None)
+            elif context.options.folder is not None:
                 services.backups.choose_folder(Path(context.options.folder).absolute())
+            _warn(services.backups.elsewhere())
             return services.backups.folder, services.backups.lines()
     except Damaged:
         key = context.key
@@ -104,25 +132,42 @@ def _held(row: dict[str, Any]) -> str:
 def _restore(context: Context) -> None:
     from secretsmanual.services import backups, files
 
-    backup = backups.find_backup(context.path, _folder(context), context.options.backup)
+    if context.options.here:
+        _restore_here(context)
+        return
+    backup = backups.find_backup(_all_of(context), context.options.backup)
     to = Path(context.options.to)
     key = files.unlock(backup, context.passphrase()) if files.is_locked(backup) else None
     backups.restore_file(backup, to, key)
     context.answer(
         {"backup": str(backup), "file": str(to)},
-        f"Restored {backup.name} to {to}. Open it with --manual, or copy it over the manual.",
+        f"Restored {backup.name} to {to}. Open it with --manual.",
     )
 
 
-def _folder(context: Context) -> str:
-    """Return the folder that the manual names, where it can still be asked."""
+def _restore_here(context: Context) -> None:
+    from secretsmanual.services.backups import find_backup
+
+    with context.services() as services:
+        backup = find_backup(services.manual.backups(), context.options.backup)
+        kept = services.backups.restore_here(backup)
+    context.answer(
+        {"backup": str(backup), "file": str(context.path), "kept": str(kept)},
+        f"Restored {backup.name}. What stood here till now is kept as {kept.name}.",
+    )
+
+
+def _all_of(context: Context) -> "list[Backup]":
+    """Return the backups, also those of a manual that cannot be asked where they are."""
+    from secretsmanual.system.paths import backups_of
+
     if Path(context.options.backup).is_file() or not context.path.is_file():
-        return ""
+        return backups_of(context.path)
     try:
         with context.services() as services:
-            return str(services.backups.folder)
+            return services.manual.backups()
     except Damaged:
-        return ""
+        return backups_of(context.path)
 
 
 def _salvage(context: Context) -> None:

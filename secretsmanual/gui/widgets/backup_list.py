@@ -20,7 +20,7 @@ class BackupList(RowList):
         super().__init__(theme, self.tr("Backups"), "card", empty=self._none)
         self._none.say(
             self.tr("No backup yet."),
-            self.tr("One is made by itself half an hour after something changed."),
+            self.tr("One is made by itself within half an hour after something changed."),
         )
         self.setMinimumHeight(theme.px(260))
 
@@ -37,10 +37,13 @@ class BackupList(RowList):
     def _row(self, line: BackupLine) -> ItemRow:
         backup, locale = line.backup, self.locale()
         words = {
+            "": self.tr("made by itself"),
+            "hand": self.tr("made by hand"),
             "update": self.tr("before an update"),
             "import": self.tr("before an import"),
             "merge": self.tr("before a merge"),
             "erase": self.tr("before somebody was erased"),
+            "restore": self.tr("before another was restored"),
         }
         size = locale.toString(line.size / MEGABYTE, "f", 1)
         parts = (self._held(line), words.get(backup.before, ""))

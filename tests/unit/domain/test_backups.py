@@ -1,5 +1,6 @@
 """Which backups stay, and what they are called."""
 
+import random
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -58,6 +59,21 @@ def test_day_by_day_what_stays_reaches_far_back(days):
     assert len(staying) <= 9 + DAILY + WEEKLY + MONTHLY
 
 
+def test_ten_thousand_histories_lose_neither_the_newest_nor_two_days():
+    chance = random.Random(20261120)
+    for _ in range(10_000):
+        span = chance.choice((2, 40, 500, 1500))
+        moments = {
+            NOW - timedelta(days=chance.uniform(-1, span)) for _ in range(chance.randint(1, 90))
+        }
+        staying = kept(moments, NOW)
+        older = [at for at in staying if at <= NOW - ALL_FOR]
+        assert max(moments) in staying <= moments
+        assert {at for at in moments if at > NOW - ALL_FOR} <= staying
+        assert len(older) <= 1 + DAILY + WEEKLY + MONTHLY
+        assert kept(staying, NOW) == staying
+
+
 def test_a_year_of_working_days():
     moments = [NOW - timedelta(days=day, hours=hour) for day in range(365) for hour in range(8)]
     staying = sorted(kept(moments, NOW), reverse=True)
@@ -68,7 +84,7 @@ def test_a_year_of_working_days():
     assert max(gaps) <= timedelta(days=62)
 
 
-@pytest.mark.parametrize("before", ["", "import", "update"])
+@pytest.mark.parametrize("before", ["", "hand", "import", "update", "restore"])
 def test_a_name_tells_when_and_before_what(before):
     found = backup_at(Path("x") / name_of("my manual 2026", NOW, before), "my manual 2026")
     assert (found.at, found.before) == (NOW, before)

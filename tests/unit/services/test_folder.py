@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from secretsmanual.cli.main import run
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.handover import withdrawal_code
-from secretsmanual.services import folder as folder_module
 from secretsmanual.store import handed
+from secretsmanual.system import files as files_module
 
 HTML, XLSX = "Secrets for service.html", "Secrets for marketing.xlsx"
 
@@ -110,7 +110,7 @@ def test_a_drive_that_is_gone_is_told_in_a_sentence_and_tried_again(demo, place)
 def test_a_drive_that_does_not_answer_is_not_waited_for(demo, place, monkeypatch):
     never = threading.Event()
     demo.folder.set(place, ["service"])
-    monkeypatch.setattr(folder_module, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(files_module, "PATIENCE_S", 0.01)
     monkeypatch.setattr(type(place), "is_dir", lambda self: never.wait(5))
     assert "not there now" in demo.folder.write().problem
     never.set()

@@ -1,11 +1,15 @@
 """The backups behind a button of the settings: what each holds, and the way back from it."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.backups import BackupLine
+from secretsmanual.domain.changes import anything
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.backup_list import BackupList
@@ -17,7 +21,7 @@ from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
 
 
 class BackupsView(QWidget):
-    """Restoring makes a new file: what is there now is never overwritten."""
+    """Restoring keeps what stands here as a backup first, or makes a new file."""
 
     left = Signal()
 
@@ -30,26 +34,32 @@ class BackupsView(QWidget):
             theme,
             self.tr("Backups"),
             self.tr(
-                "Made every half hour while something changes, and before imports. All of two "
-                "days are kept, then 12 daily, 10 weekly and 9 monthly ones."
+                "Made every half hour while something changes, when you close, and before imports, "
+                "merges and updates. All of two days are kept, then 12 daily, 10 weekly and 9 "
+                "monthly ones."
             ),
             back,
         )
         self.where = PlainLabel(theme, "", "body", "soft", wrap=True)
         self.list = BackupList(theme)
-        self.restore = Button(
-            theme, self.tr("Restore to a new file"), "primary", "history", run=self._restore
-        )
+        self.here = Button(theme, self.tr("Restore it"), "primary", "history", run=self._go_back)
+        self.restore = Button(theme, self.tr("Restore to a new file"), run=self._restore)
         self.elsewhere = Button(
             theme, self.tr("Keep them elsewhere"), icon="folder", run=self._move
+        )
+        self.beside = Button(
+            theme,
+            self.tr("Keep them beside the manual"),
+            "quiet",
+            run=lambda: self._keep_in(None),
         )
         self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
         self.said.hide()
         buttons = QWidget()
-        buttons.setLayout(Flow(theme, self.restore, self.elsewhere))
+        buttons.setLayout(Flow(theme, self.here, self.restore, self.elsewhere, self.beside))
         box = PageBox(theme, head, self.where, buttons, self.said, self.list, widest=760)
         self.setLayout(column(theme, box, gap=0))
-        self.list.opened.connect(lambda _: self._restore())
+        self.list.opened.connect(lambda _: self._go_back())
 
     def read(self) -> None:
         """Look into every backup anew."""
@@ -57,17 +67,26 @@ class BackupsView(QWidget):
         self._say("")
         self.where.setText(self.tr("Looking into each …"))
 
-        def call() -> tuple[Path, list[BackupLine]]:
+        def call() -> _Found:
             service = tools.services.backups
-            return service.folder, service.lines()
+            return _Found(service.folder, service.elsewhere(), service.chosen, service.lines())
 
         tools.work.run(self, call, self._show, self._refuse, latest="backups")
 
-    def _show(self, found: tuple[Path, list[BackupLine]]) -> None:
-        folder, lines = found
-        self.where.setText(self.tr("They lie in {}").format(folder))
-        self.list.show_lines(lines)
-        self.restore.setEnabled(bool(lines))
+    def _show(self, found: "_Found") -> None:
+        self.where.setText(found.elsewhere or self.tr("They lie in {}").format(found.folder))
+        self.where.set_tone("alert" if found.elsewhere else "soft")
+        self.beside.setVisible(found.chosen)
+        self.list.show_lines(found.lines)
+        for button in (self.here, self.restore):
+            button.setEnabled(bool(found.lines))
+
+    def _go_back(self) -> None:
+        """Put the chosen backup in the manual's place."""
+        backup = self.list.chosen_file
+        if backup is not None:
+            self._say(self.tr("Keeping what stands here, then restoring …"))
+            restore_here(self._tools, backup, self._refuse)
 
     def _restore(self) -> None:
         backup = self.list.chosen_file
@@ -97,15 +116,18 @@ class BackupsView(QWidget):
         self._tools.ask.start_again(str(to))
 
     def _move(self) -> None:
-        tools = self._tools
-        folder = tools.ask.folder(self.tr("Keep backups in"))
+        folder = self._tools.ask.folder(self.tr("Keep backups in"))
         if folder is not None:
-            tools.work.run(
-                self,
-                lambda: tools.services.backups.choose_folder(folder),
-                lambda _: self.read(),
-                self._refuse,
-            )
+            self._keep_in(folder)
+
+    def _keep_in(self, folder: Path | None) -> None:
+        tools = self._tools
+        tools.work.run(
+            self,
+            lambda: tools.services.backups.choose_folder(folder),
+            lambda _: self.read(),
+            self._refuse,
+        )
 
     def _refuse(self, error: UserError) -> None:
         self._say(error.sentence)
@@ -113,3 +135,27 @@ class BackupsView(QWidget):
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
+
+
+class _Found(NamedTuple):
+    folder: Path
+    elsewhere: str
+    chosen: bool
+    lines: list[BackupLine]
+
+
+def restore_here(tools: Tools, backup: Path, refuse: Callable[[UserError], None]) -> None:
+    """Put a backup in the manual's place, show what it holds, and offer the way back."""
+    tr = partial(QCoreApplication.translate, "BackupsView")
+
+    def done(kept: Path) -> None:
+        tools.undoing.forget()
+        tools.navigation.forget()  # what other pages show is not there any more
+        tools.navigation.open("accounts")
+        tools.changes.announce(anything("Restore a backup"))
+        said = tr("Restored {}. What stood here till now is kept as a backup.").format(backup.name)
+        tools.banner.offer(
+            said, tr("Take it back"), lambda: restore_here(tools, kept, tools.banner.refuse)
+        )
+
+    tools.work.run(tools.banner, lambda: tools.services.backups.restore_here(backup), done, refuse)

@@ -83,7 +83,7 @@ class SettingsPresenter(QObject):
             text = self.tr("Backed up and opened once to prove it: {}").format(made)
             self.checked.emit(text, True)
 
-        self._tools.work.run(self, backups.make, done, self._damaged)
+        self._tools.work.run(self, lambda: backups.make("hand"), done, self._damaged)
 
     def check(self) -> None:
         """Look for damage in the manual's file."""
