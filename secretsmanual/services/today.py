@@ -1,13 +1,15 @@
 """What waits today: talks, reviews, meetings, promises, and people one has not heard of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Meeting
+from secretsmanual.services import attention
+from secretsmanual.services.attention import Attention
 from secretsmanual.services.interviews import InterviewService, Unfinished
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.promises import NamedPromise, with_names
@@ -20,10 +22,6 @@ AHEAD = timedelta(days=14)
 """How far ahead meetings are shown."""
 DUE_WITHIN = timedelta(days=7)
 """How far ahead promises are shown."""
-QUIET_AFTER = timedelta(days=90)
-"""Without a talk for so long, somebody who decides has gone quiet."""
-MOST_QUIET = 12
-"""Names enough to ring in a week; the longest unheard first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +45,6 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
-    """Somebody who decides and whom one has not talked with for long."""
-
-    person: Person
-    account: str
-    last_talk: date
-
-
-@dataclass(frozen=True, slots=True)
 class Today:
     """The day's page."""
 
@@ -64,7 +53,7 @@ class Today:
     waiting: tuple[Waiting, ...] = ()
     meetings: tuple[Planned, ...] = ()
     promises: tuple[NamedPromise, ...] = ()
-    quiet: tuple[Quiet, ...] = ()
+    attention: Attention = field(default_factory=Attention)
 
 
 class TodayService:
@@ -84,7 +73,7 @@ class TodayService:
             until = self._manual.today + DUE_WITHIN
             soon = (p for p in queries.open_promises(unit) if p.due and p.due <= until)
             promises = with_names(unit, soon, self._manual.today)
-            quiet = self._quiet(unit, accounts, people.values())
+            found = attention.gather(unit, self._manual, accounts, people)
         return Today(
             now=now,
             unfinished=tuple(talks.unfinished()),
@@ -94,7 +83,7 @@ class TodayService:
             ),
             meetings=meetings,
             promises=tuple(promises),
-            quiet=quiet,
+            attention=found,
         )
 
     def _meetings(
@@ -112,23 +101,3 @@ class TodayService:
                 yield Planned(
                     meeting, meeting.at.astimezone(now.tzinfo), account.name, tuple(names)
                 )
-
-    def _quiet(
-        self, unit: Unit, accounts: Mapping[AccountId, Account], people: Iterable[Person]
-    ) -> tuple[Quiet, ...]:
-        zone = self._manual.clock.now().tzinfo
-        talked: dict[str, date] = {}
-        for talk in unit.interviews.where():
-            on = talk.started.astimezone(zone).date()
-            for who in talk.attendees:
-                talked[who] = max(on, talked.get(who, on))
-        limit = self._manual.today - QUIET_AFTER
-        found = [
-            Quiet(person, account.name if account else "", talked[person.id])
-            for person in people
-            for account in [accounts.get(person.account_id) if person.account_id else None]
-            if person.decision_maker
-            and person.status == "active"
-            and talked.get(person.id, date.max) <= limit
-        ]
-        return tuple(sorted(found, key=lambda one: (one.last_talk, one.person.name)))[:MOST_QUIET]

@@ -1,6 +1,7 @@
 """The questions that services ask of the records, one function each."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, String, and_, cast, desc, false, func, select
@@ -114,6 +115,21 @@ def secrets_of_kind(unit: Unit, kind: str) -> int:
     return unit.secrets.count(_SECRET.kind == kind)
 
 
+def secrets_confirmed(
+    unit: Unit, kind: str, since: date, until: date, most: int | None = None
+) -> list[Secret]:
+    """Return active secrets of a kind by when they were last confirmed, the latest first."""
+    confirmed = _SECRET.last_confirmed
+    between = (confirmed >= since, confirmed <= until)
+    return unit.secrets.where(
+        _SECRET.kind == kind,
+        *between,
+        _SECRET.status == "active",
+        order=(desc(confirmed),),
+        limit=most,
+    )
+
+
 def secrets_of_person(unit: Unit, person_id: PersonId) -> list[Secret]:
     """Return everything recorded about a person, whatever its status."""
     return unit.secrets.where(_SECRET.person_id == person_id)
@@ -152,6 +168,13 @@ def interviews(unit: Unit, account_id: AccountId, limit: int | None = None) -> l
     return unit.interviews.where(
         _INTERVIEW.account_id == account_id, order=(desc(_INTERVIEW.started),), limit=limit
     )
+
+
+def talk_days(unit: Unit) -> Iterator[tuple[AccountId | None, datetime, list[PersonId]]]:
+    """Give account, begin and attendees of every talk, without the rest of it."""
+    query = select(_INTERVIEW.account_id, _INTERVIEW.started, _INTERVIEW.attendees)
+    for row in unit.connection.execute(query):
+        yield row.account_id, row.started, row.attendees
 
 
 def interviews_waiting(unit: Unit) -> list[Interview]:

@@ -111,6 +111,7 @@ class SecretRow(Keyed, SecretFields, table=True):
     __table_args__: ClassVar[Any] = (
         Index("secret_by_account", "account_id", "status"),
         Index("secret_by_person", "person_id"),
+        Index("secret_by_kind", "kind", "last_confirmed"),
     )
     layer: Layer = word("want")
     confidence: Confidence = word("said")

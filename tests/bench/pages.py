@@ -2,7 +2,7 @@
 
 from secretsmanual.bootstrap import Services
 from secretsmanual.vault import driver, keys
-from tests.bench.measuring import Row, limit, pairs, percentile
+from tests.bench.measuring import Row, limit, pairs, percentile, timed
 
 SELECTS = (
     "SELECT * FROM account WHERE id = ?",
@@ -26,8 +26,10 @@ def measure(services: Services, rounds: int) -> list[Row]:
     page = pairs(floor, lambda: services.manual_page.page(account.id), rounds)
     brief = pairs(floor, lambda: services.briefs.brief(account.id), rounds)
     bare.close()
+    day = [timed(services.today.page) for _ in range(rounds)]
     return [
         page.row("open an account's manual of 1,000 secrets", "the bare SELECTs", 3),
         limit("open an account's manual, p95", percentile(page.ours, 0.95), 50),
         limit("brief, to the finished page, p95", percentile(brief.ours, 0.95), 200),
+        limit("the day's page, p95", percentile(day, 0.95), 200),
     ]

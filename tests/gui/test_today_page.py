@@ -38,9 +38,9 @@ def test_the_day_in_words(page):
     assert page.head.heading.text() == "Friday 20 November"
     assert page.head.note.text() == "1 promise overdue, 1 talk to review"
     sections = [row.title for row in page.ahead.records.rows if not row.id]
-    assert sections == ["To review", "Meetings"]
+    assert sections == ["To review", "Meetings", "Look after"]
     sections = [row.title for row in page.beside.records.rows if not row.id]
-    assert sections == ["Promises", "Gone quiet"]
+    assert sections == ["Promises", "Gone quiet", "Ask again"]
 
 
 def test_memory_fades(page):
@@ -159,3 +159,16 @@ def test_it_waits_for_the_manual(make_tools, demo, settled):
 
 def test_everything_has_a_name(page, assert_accessible):
     assert_accessible(page)
+
+
+def test_an_account_to_look_after_and_a_secret_to_ask_again(page, opened, qtbot):
+    risk = choose(page.ahead, "Pellworth Cold Chain")
+    assert risk.note == "1 promise overdue"
+    qtbot.keyClick(page.ahead, K.Key_Return)
+    fading = next(row for row in page.beside.records.rows if row.id.startswith("s"))
+    choose(page.beside, fading.title)
+    qtbot.keyClick(page.beside, K.Key_Return)
+    (account, args), (again, with_) = opened[0]
+    assert (account, again) == ("account", "account")
+    assert args["account"] == risk.id
+    assert with_["secret"] == fading.id

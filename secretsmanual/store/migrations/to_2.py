@@ -49,6 +49,7 @@ def _calendars(operations: Any) -> None:
     _add(operations, "meeting", Column("external_id", String, nullable=False, server_default=""))
     operations.create_index("ix_meeting_external_id", "meeting", ["external_id"])
     _add(operations, "import_run", _number("meetings_added"))
+    operations.create_index("secret_by_kind", "secret", ["kind", "last_confirmed"])
 
 
 def _number(name: str) -> Column[Any]:

@@ -38,11 +38,11 @@ def test_promises_overdue_and_of_the_next_week(today, demo):
 
 
 def test_who_decides_and_was_not_talked_with_for_ninety_days(today, demo):
-    found = today.page().quiet
+    found = today.page().attention.quiet
     assert found
     assert all(one.person.decision_maker for one in found)
-    assert all((demo.manual.today - one.last_talk).days >= 90 for one in found)
-    assert [one.last_talk for one in found] == sorted(one.last_talk for one in found)
+    assert all((demo.manual.today - one.since).days >= 90 for one in found)
+    assert [one.since for one in found] == sorted(one.since for one in found)
 
 
 def test_talks_under_way_and_talks_that_fade(today, demo, clock):
@@ -60,3 +60,17 @@ def test_an_empty_manual_waits_for_nothing(empty):
     page = TodayService(empty.manual).page()
     assert page.now.date() == date(2026, 11, 20)
     assert page == Today(page.now)
+
+
+def test_accounts_to_look_after_and_what_to_ask_again(today):
+    found = today.page().attention
+    why = {one.account.name: one.reasons for one in found.at_risk}
+    assert why["Pellworth Cold Chain"] == ("1 promise overdue",)
+    assert found.fading
+    assert all(one.who and one.fading.ask.endswith("?") for one in found.fading)
+
+
+def test_a_talk_resets_the_clock(today, demo):
+    quiet = today.page().attention.quiet[0]
+    InterviewService(demo.manual).start(Plan(quiet.person.account_id, (quiet.person.id,)))
+    assert quiet.person.id not in {one.person.id for one in today.page().attention.quiet}

@@ -31,6 +31,8 @@ class FieldSpec:
     note: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """(value, word) of a choice."""
+    limits: tuple[int, int] = (0, 10**12)
+    """Least and most of a number."""
 
 
 class RecordForm(QWidget):
@@ -146,8 +148,10 @@ class RecordForm(QWidget):
     def _wrong(self, spec: FieldSpec, value: Any) -> str:
         if spec.how == "name" and not value:
             return self.tr("A name is needed.")
-        if spec.how == "number" and isinstance(value, str):
-            return self.tr("A whole number, without a currency.")
+        if spec.how == "number" and value is not None:
+            least, most = spec.limits
+            if isinstance(value, str) or not least <= value <= most:
+                return self.tr("A whole number from {} to {}.").format(least, f"{most:,}")
         return ""
 
     def _tell(self, spec: FieldSpec, wrong: str) -> None:

@@ -94,6 +94,13 @@ class PersonPanel(RecordPanel):
             FieldSpec("emails", tr("E-mail"), "list"),
             FieldSpec("birthday", tr("Birthday")),
             FieldSpec("known_since", tr("Known since")),
+            FieldSpec(
+                "quiet_after",
+                tr("Quiet after, days"),
+                "number",
+                tr("Without a talk for so long they stand under Gone quiet."),
+                limits=(1, 3_650),
+            ),
             FieldSpec("address", tr("Address")),
             FieldSpec("notes", tr("Notes"), "area"),
             FieldSpec("consent_service", tr("Agrees that service may know"), "check"),

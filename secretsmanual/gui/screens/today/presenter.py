@@ -103,8 +103,14 @@ def _goals(today: Today) -> dict[str, Goal]:
     for named in today.promises:
         promise = named.promise
         found[promise.id] = _person(promise.account_id, promise.person_id)
-    for quiet in today.quiet:
+    for quiet in today.attention.quiet:
         found[quiet.person.id] = _person(quiet.person.account_id, quiet.person.id)
+    for risk in today.attention.at_risk:
+        found[risk.account.id] = _person(risk.account.id, None)
+    for line in today.attention.fading:
+        secret = line.fading.secret
+        place = _person(secret.account_id, secret.person_id)
+        found[secret.id] = Goal("account", {**place.args, "secret": secret.id})
     return found
 
 

@@ -5,16 +5,18 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
+from secretsmanual.domain.attention import AtRisk
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.models.waiting import begun, with_whom
+from secretsmanual.services.attention import FadingLine, Quiet
 from secretsmanual.services.promises import NamedPromise
-from secretsmanual.services.today import Planned, Quiet, Today, Waiting
+from secretsmanual.services.today import Planned, Today, Waiting
 
 Rows = list[ItemRow | SectionRow]
 
 
 def ahead(today: Today) -> Rows:
-    """Return talks that wait for review, and the meetings of the next days."""
+    """Return talks that wait for review, the meetings of the next days, accounts to look after."""
     found: Rows = []
     if today.waiting:
         fading = sum(one.fades for one in today.waiting)
@@ -24,17 +26,24 @@ def ahead(today: Today) -> Rows:
     none = "" if today.meetings else _say("none planned in the next two weeks")
     found.append(SectionRow(_say("Meetings"), none))
     found += [_meeting(one, today.now) for one in today.meetings]
+    if today.attention.at_risk:
+        found.append(SectionRow(_say("Look after")))
+        found += [_at_risk(one) for one in today.attention.at_risk]
     return found
 
 
 def beside(today: Today) -> Rows:
-    """Return promises due, and people who have gone quiet."""
+    """Return promises due, people who have gone quiet, and what to ask again."""
     none = "" if today.promises else _say("nobody waits this week")
     found: Rows = [SectionRow(_say("Promises"), none)]
     found += [_promise(one, today.now) for one in today.promises]
-    none = "" if today.quiet else _say("no one who decides, for 90 days")
+    quiet, fading = today.attention.quiet, today.attention.fading
+    none = "" if quiet else _say("no one who decides, for 90 days")
     found.append(SectionRow(_say("Gone quiet"), none))
-    found += [_quiet(one, today.now) for one in today.quiet]
+    found += [_quiet(one, today.now) for one in quiet]
+    if fading:
+        found.append(SectionRow(_say("Ask again"), _say("half forgotten by now")))
+        found += [_fading(one, today.now) for one in fading]
     return found
 
 
@@ -87,8 +96,19 @@ def _promise(one: NamedPromise, now: datetime) -> ItemRow:
 
 
 def _quiet(one: Quiet, now: datetime) -> ItemRow:
-    heard = words.age_of(one.last_talk, now.date())
+    heard = words.age_of(one.since, now.date())
     return ItemRow(one.person.id, one.person.name, one.account, heard, avatar=True)
+
+
+def _at_risk(one: AtRisk) -> ItemRow:
+    reasons = _joined([_say(reason) for reason in one.reasons])
+    return ItemRow(one.account.id, one.account.name, reasons, icon="heart")
+
+
+def _fading(one: FadingLine, now: datetime) -> ItemRow:
+    secret = one.fading.secret
+    known = words.age_of(secret.last_confirmed, now.date())
+    return ItemRow(secret.id, secret.text, f"{one.who}: {one.fading.ask}", known, "repeat")
 
 
 def _joined(parts: list[str]) -> str:

@@ -1,0 +1,135 @@
+"""Accounts to look after, people gone quiet, and secrets to ask again."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from secretsmanual.domain import attention
+from secretsmanual.domain.attention import AccountSigns
+from secretsmanual.domain.oops import Oops
+from tests.unit.domain.interview_bank import BANK
+from tests.unit.domain.secret_samples import AT, TODAY, account, person, secret
+
+
+def reasons(**signs):
+    found = attention.at_risk([AccountSigns(account(), **signs)], TODAY)
+    return list(found[0].reasons) if found else []
+
+
+def days_ago(days):
+    return TODAY - timedelta(days=days)
+
+
+def test_each_reason_in_words():
+    assert reasons(upset=("Hester", "Hester", "Colm")) == ["Hester and Colm felt bad lately"]
+    assert reasons(upset=("",)) == ["somebody felt bad lately"]
+    assert reasons(overdue=2) == ["2 promises overdue"]
+    assert reasons(missed=1) == ["a mishap was not put right in time"]
+    assert reasons(last_talk=days_ago(120)) == ["nothing heard for 4 months"]
+    assert reasons(last_talk=days_ago(119)) == []
+    assert reasons() == []
+
+
+def test_one_person_only_is_a_reason_for_who_matters_most_and_adds_to_others():
+    one = frozenset({"p-1"})
+    assert reasons(talked_with=one) == []
+    assert reasons(talked_with=one, overdue=1)[1] == "you talk with one person only"
+    assert reasons(talked_with=frozenset({"p-1", "p-2"}), overdue=1) == ["1 promise overdue"]
+    signs = AccountSigns(account(high_value=True), talked_with=one)
+    assert attention.at_risk([signs], TODAY)[0].reasons == ("you talk with one person only",)
+
+
+def test_who_matters_most_comes_first():
+    signs = [
+        AccountSigns(account(id="a-1", name="Small", annual_value=10), overdue=3),
+        AccountSigns(account(id="a-2", name="Large", annual_value=90), overdue=1),
+        AccountSigns(account(id="a-3", name="Dear", high_value=True), overdue=1),
+    ]
+    assert [one.account.name for one in attention.at_risk(signs, TODAY)] == [
+        "Dear",
+        "Large",
+        "Small",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("within", "days", "counts"), [(False, 179, True), (False, 180, False), (True, 1, False)]
+)
+def test_a_mishap_counts_while_it_is_remembered(within, days, counts):
+    mishap = Oops(
+        id="o-1",
+        account_id="a-1",
+        what="Labels peel",
+        learned_at=AT - timedelta(days=days),
+        deadline=AT,
+        within_24h=within,
+    )
+    assert attention.missed(mishap, TODAY) is counts
+
+
+def test_somebody_who_decides_goes_quiet_after_ninety_days():
+    decides = person(decision_maker=True)
+    assert attention.quiet_since(decides, days_ago(90), TODAY) == days_ago(90)
+    assert attention.quiet_since(decides, days_ago(89), TODAY) is None
+    assert attention.quiet_since(decides, None, TODAY) is None
+    assert attention.quiet_since(person(), days_ago(900), TODAY) is None
+    left = person(decision_maker=True, status="left")
+    assert attention.quiet_since(left, days_ago(900), TODAY) is None
+
+
+def test_a_clock_of_ones_own_any_talk_resets():
+    since = datetime.combine(days_ago(20), AT.timetz())
+    clock = person(quiet_after=14, created_at=since)
+    assert attention.quiet_since(clock, None, TODAY) == days_ago(20)
+    assert attention.quiet_since(clock, days_ago(14), TODAY) == days_ago(14)
+    assert attention.quiet_since(clock, days_ago(13), TODAY) is None
+    slow = person(quiet_after=200, decision_maker=True)
+    assert attention.quiet_since(slow, days_ago(150), TODAY) is None
+
+
+def asked(*secrets, who=None, most=6):
+    people = {one.id: one for one in [who or person()]}
+    found = attention.fading(secrets, people, {"a-1": account()}, BANK, TODAY, most)
+    return [(one.secret.id, one.ask) for one in found]
+
+
+def test_their_own_words_are_said_back():
+    ((_, ask),) = asked(secret(verbatim="it needs three hands."))
+    assert ask == "Last time you said “it needs three hands”. How is that now?"
+
+
+def test_without_their_words_a_gentle_question_of_the_kind_is_put_afresh():
+    ((_, ask),) = asked(secret(kind="habit"))
+    assert ask.startswith("It has been a while, so let me ask afresh: ")
+    assert ask.endswith("?")
+    assert "{" not in ask
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"sensitivity": "private"},
+        {"sensitivity": "never"},
+        {"layer": "need"},
+        {"standing": "one-off"},
+        {"person_id": "p-gone"},
+    ],
+)
+def test_what_is_not_asked_again(values):
+    assert asked(secret(**values)) == []
+
+
+def test_nobody_asks_who_has_left():
+    assert asked(secret(), who=person(status="left")) == []
+    assert [one for one, _ in asked(secret(person_id=None))] == ["s-1"]
+
+
+def test_what_is_worth_most_comes_first():
+    gold = secret(id="s-2", gold=True, text="Other")
+    assert [one for one, _ in asked(secret(), gold, most=1)] == ["s-2"]
+
+
+def test_a_secret_fades_from_its_half_life_on_for_a_while():
+    since, until = attention.fades_between(100, TODAY)
+    assert (TODAY - until).days == 101
+    assert until - since == attention.JUST_FADED
