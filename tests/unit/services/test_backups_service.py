@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from secretsmanual.bootstrap import open_manual
-from secretsmanual.domain.errors import Damaged, Locked, NotFound, Refused
+from secretsmanual.domain.backups import EVERY
+from secretsmanual.domain.errors import Damaged, Locked, NotFound, NotWritten, Refused
 from secretsmanual.services import backups, files
 from secretsmanual.store import manual_file
 
@@ -44,7 +45,7 @@ def test_the_drill_restore_last_tuesday(demo, clock, tmp_path):
     clock.advance(timedelta(minutes=1))
     service.make()
     assert [line.holds.accounts for line in service.lines()] == [5, 6]
-    backup = backups.find_backup(demo.manual.path, "", "2026-11-20")
+    backup = backups.find_backup(demo.manual.backups(), "2026-11-20")
     service.restore(backup, tmp_path / "tuesday.secrets")
     restored = open_manual(tmp_path / "tuesday.secrets", clock)
     assert restored.accounts.find("Thornquay")
@@ -54,7 +55,7 @@ def test_the_drill_restore_last_tuesday(demo, clock, tmp_path):
     with pytest.raises(Refused, match="already a file"):
         service.restore(backup, tmp_path / "tuesday.secrets")
     with pytest.raises(NotFound, match="no backup “2020”"):
-        backups.find_backup(demo.manual.path, "", "2020")
+        backups.find_backup(demo.manual.backups(), "2020")
 
 
 def test_old_ones_are_thinned_with_their_key_files(empty, clock):
@@ -148,3 +149,124 @@ def test_a_clock_that_was_wrong_keeps_no_backup_from_being_made(empty, clock):
     clock.advance(timedelta(days=-900))
     empty.accounts.add("Merrowdale")
     assert empty.backups.make_if_changed().name == "empty 2026-11-20 084000.secrets"
+
+
+def test_an_import_of_new_people_alone_is_backed_up(demo, clock, tmp_path):
+    demo.backups.make()
+    clock.advance(timedelta(hours=1))
+    assert demo.backups.make_if_changed() is None
+    (tmp_path / "people.csv").write_text("name,company\nAda Byron,Quillmere\n")
+    demo.importing.run(tmp_path / "people.csv")
+    assert demo.backups.make_if_changed()
+    assert demo.backups.make_if_changed() is None
+
+
+@pytest.mark.parametrize("days", [-400, -1, 1, 400])
+def test_a_clock_that_jumps_neither_stops_them_nor_makes_a_storm(empty, clock, days):
+    empty.accounts.add("Thornquay")
+    clock.advance(timedelta(minutes=1))
+    assert empty.backups.make_if_changed()
+    clock.advance(timedelta(days=days))
+    made = [empty.backups.make_if_changed() for _ in range(5) if not clock.advance(EVERY)]
+    assert len([one for one in made if one]) <= 1
+    empty.accounts.add("Merrowdale")
+    clock.advance(EVERY)
+    assert empty.backups.make_if_changed()
+    assert empty.backups.make_if_changed() is None
+
+
+@pytest.mark.parametrize("what", ["people", "accounts"])
+def test_one_is_made_before_two_become_one(demo, what):
+    if what == "people":
+        keep, other = demo.people.all()[:2]
+        demo.people.merge(keep.id, other.id)
+    else:
+        keep, other = (one.account for one in demo.accounts.all()[:2])
+        demo.accounts.merge(keep.id, other.id)
+    (line,) = demo.backups.lines()
+    assert line.backup.before == "merge"
+    assert line.holds.accounts == 6
+
+
+def test_one_made_by_hand_says_so(demo):
+    demo.backups.make("hand")
+    (one,) = demo.manual.backups()
+    assert one.before == "hand"
+
+
+def test_earlier_ones_stay_in_the_list_when_the_folder_changes(demo, clock, tmp_path):
+    made = [demo.backups.make()]
+    for folder in (tmp_path / "stick", tmp_path / "server", None):
+        demo.backups.choose_folder(folder)
+        clock.advance(timedelta(hours=1))
+        made.append(demo.backups.make())
+    assert [one.path for one in demo.manual.backups()] == made[::-1]
+    demo.backups.choose_folder(tmp_path / "stick")
+    assert [one.path for one in demo.manual.backups()] == made[::-1]
+
+
+def test_a_folder_that_is_gone_costs_no_backup(demo, tmp_path):
+    demo.backups.choose_folder(tmp_path / "stick")
+    (tmp_path / "stick").rmdir()
+    made = demo.backups.make()
+    assert made.parent == tmp_path / "demo backups"
+    assert manual_file.problems_of(made) == []
+    assert str(tmp_path / "stick") in demo.backups.elsewhere()
+    assert not (tmp_path / "stick").exists()  # an empty place to mount a drive at stays empty
+    (tmp_path / "stick").mkdir()
+    assert demo.backups.make().parent == tmp_path / "stick"
+    assert demo.backups.elsewhere() == ""
+
+
+def test_a_folder_that_takes_no_file_costs_no_backup(demo, tmp_path, monkeypatch):
+    demo.backups.choose_folder(tmp_path / "stick")
+    copied = manual_file.copy
+
+    def full(path, to, key=None):
+        if to.parent.name == "stick":
+            raise NotWritten("The stick is full.")
+        copied(path, to, key)
+
+    monkeypatch.setattr(manual_file, "copy", full)
+    assert demo.backups.make().parent == tmp_path / "demo backups"
+
+
+def test_what_stands_here_is_kept_before_another_is_put_in_its_place(demo, clock):
+    tuesday = demo.backups.make()
+    clock.advance(timedelta(days=3))
+    account, _ = demo.accounts.add("Quillmere")
+    clock.advance(timedelta(minutes=1))
+    kept = demo.backups.restore_here(tuesday)
+    assert [one.account.name for one in demo.accounts.all()].count("Quillmere") == 0
+    assert demo.search.ask("Hester")
+    assert manual_file.problems_of(demo.manual.path) == []
+    found = {line.backup.path: line for line in demo.backups.lines()}
+    assert (found[kept].holds.accounts, found[kept].backup.before) == (7, "restore")
+    clock.advance(timedelta(minutes=1))
+    assert demo.backups.make_if_changed()  # what stands here now is not what was kept last
+    demo.backups.restore_here(kept)
+    assert demo.accounts.find("Quillmere").id == account.id
+
+
+def test_a_backup_with_another_key_is_not_put_here(demo, tmp_path):
+    made = demo.backups.make()
+    away = tmp_path / "away.secrets"
+    for part in made.parent.glob(f"{made.name}*"):
+        part.rename(tmp_path / part.name.replace(made.name, away.name))
+    demo.locking.set(WORDS)
+    with pytest.raises(Refused, match="another key"):
+        demo.backups.restore_here(away)
+    assert len(demo.accounts.all()) == 6
+    with pytest.raises(NotFound):
+        demo.backups.restore_here(tmp_path / "nowhere.secrets")
+
+
+def test_a_damaged_one_is_not_put_here(demo):
+    made = demo.backups.make()
+    whole = bytearray(made.read_bytes())
+    whole[40 * 4096 + 100] ^= 1
+    made.write_bytes(whole)
+    with pytest.raises(Damaged):
+        demo.backups.restore_here(made)
+    assert demo.accounts.find("Thornquay")
+    assert [one.name for one in demo.manual.path.parent.glob(".*")] == []
