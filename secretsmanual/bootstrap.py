@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.locking import LockingService
     from secretsmanual.services.manual_page import ManualPageService
     from secretsmanual.services.people import PeopleService
+    from secretsmanual.services.person_report import PersonReportService
     from secretsmanual.services.practice import PracticeService
     from secretsmanual.services.promises import PromiseService
     from secretsmanual.services.questions import QuestionService
@@ -181,6 +182,13 @@ class Services:
         from secretsmanual.services.backups import BackupService
 
         return BackupService(self.manual)
+
+    @cached_property
+    def person_reports(self) -> "PersonReportService":
+        """Everything held on one person."""
+        from secretsmanual.services.person_report import PersonReportService
+
+        return PersonReportService(self.manual)
 
     @cached_property
     def erasing(self) -> "ErasingService":

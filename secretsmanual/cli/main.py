@@ -153,6 +153,7 @@ NAMES = (
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
+    "person-report",
 )
 """Every command; anything else that is typed first is a file for the window."""
 

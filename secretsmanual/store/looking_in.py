@@ -63,3 +63,13 @@ def holdings(path: Path, key: bytes | None) -> Holdings:
         except driver.DriverError:
             raise Damaged(f"{path.name} is damaged.", "Take another backup.") from None
     return Holdings(accounts, people, secrets, date.fromisoformat(talk) if talk else None)
+
+
+def holds(path: Path, key: bytes | None, person_id: str) -> bool:
+    """Say whether a backup holds a person; True as well where it cannot be looked into."""
+    query = "SELECT 1 FROM person WHERE id = ? UNION SELECT 1 FROM history WHERE record_id = ?"
+    try:
+        with closing(driver.connect(path, key_for(path, key))) as connection:
+            return connection.execute(query, (person_id, person_id)).fetchone() is not None
+    except (UserError, driver.DriverError):
+        return True

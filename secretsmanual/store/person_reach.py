@@ -86,6 +86,15 @@ def in_parts(ids: Iterable[str]) -> Iterator[list[str]]:
         yield listed[start : start + _AT_ONCE]
 
 
+def in_order(unit: Unit, record: str, ids: Iterable[str]) -> list[str]:
+    """Return those of the ids that are in the manual, in the order in which they were written."""
+    columns, found = kinds.BY_NAME[record].table.c, list[tuple[int, str]]()
+    for part in in_parts(ids):
+        query = select(columns.seq, columns.id).where(columns.id.in_(part))
+        found += [(row.seq, row.id) for row in unit.connection.execute(query)]
+    return [record_id for _, record_id in sorted(found)]
+
+
 def deleted_earlier(unit: Unit, people: Iterable[str]) -> Reach:
     """Return records of these people that stand in the history alone, as far as it holds them."""
     wanted, found = set(people), defaultdict[str, set[str]](set)

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 def add_to(commands: Any) -> None:
     """Say which commands there are."""
+    report = commands.add_parser(
+        "person-report", help="everything held on one person, in plain words, to hand to them"
+    )
+    report.add_argument("person", metavar="PERSON", help="id or part of the name")
+    report.add_argument(
+        "--to", metavar="FILE", help="FILE.pdf, .html, .docx, .txt or .json; else it is printed"
+    )
+    report.set_defaults(command=_report)
     erase = commands.add_parser(
         "erase",
         help="erase somebody for good: records, history, search and backups; no undo",
@@ -32,6 +40,17 @@ def add_to(commands: Any) -> None:
         help="erase nobody; clean backups that were out of reach before",
     )
     erase.set_defaults(command=_erase)
+
+
+def _report(context: Context) -> None:
+    to = context.options.to
+    with context.services() as services:
+        person = services.people.find(context.options.person)
+        document = services.person_reports.report(person.id)
+        if to:
+            services.person_reports.write(document, Path(to))
+        text = f"Wrote {to}." if to else services.briefs.as_text(document)
+    context.answer({"person": person.id, "file": to, **document.data}, text)
 
 
 def _erase(context: Context) -> None:
