@@ -55,7 +55,8 @@ def said(measure: Measure) -> str:
     """Say a measure: `18 of 20 secrets`."""
     if not measure.measured:
         return NOTHING
-    return f"{number(measure.done)} of {number(measure.of)} {measure.unit}"
+    unit = measure.unit.removesuffix("s") if measure.of == 1 else measure.unit
+    return f"{number(measure.done)} of {number(measure.of)} {unit}"
 
 
 def weight_words(weight: Weight) -> str:

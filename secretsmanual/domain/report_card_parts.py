@@ -109,7 +109,7 @@ def _gathered(base: Ground) -> Measure:
             cells += len(people)
             rows.append(_nobody(base, account_id, len(people)))
     done = sum(row.counts for row in rows)
-    label = "Known of those who decide and of the organisation, by freshness"
+    label = "Known of them, by freshness"
     return Measure(label, done, cells, POINTS["gather"], "core kinds", tuple(rows))
 
 
@@ -132,7 +132,7 @@ def _covered(base: Ground, secrets: Sequence[Secret], kinds: Sequence[Kind]) -> 
 
 def _fresh_words(base: Ground, secret: Secret) -> str:
     days = half_life(secret, base.records.bank)
-    return f"confirmed {on(secret.last_confirmed)}, counts half after {days} days"
+    return f"confirmed {on(secret.last_confirmed)}, half-life {days} days"
 
 
 def _unknown(
@@ -202,7 +202,7 @@ def _used(base: Ground) -> Measure:
             rows.append(base.names.secret(secret, *told))
     target = max(LEAST_IN_USE, ceil(len(base.scored) / IN_USE))
     done = sum(row.counts for row in rows)
-    label = "Secrets used within 180 days, with a note how; one in four earns all"
+    label = "Used within 180 days, with a note how"
     return Measure(label, done, target, POINTS["use"], "secrets", tuple(rows))
 
 

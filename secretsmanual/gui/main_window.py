@@ -21,7 +21,7 @@ from secretsmanual.gui.widgets.banner import Banner
 from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.sidebar import Sidebar
 
-PLACES = ("today", "accounts", "promises", "handovers", "settings")
+PLACES = ("today", "accounts", "promises", "handovers", "insight", "settings")
 COMPACT = 380
 """Width of the small window at 100 %."""
 BELONGS_TO = {

@@ -12,6 +12,7 @@ PAGES = {
     "brief": "brief.view:BriefPage",
     "hand_over": "hand_over.view:HandOverPage",
     "handovers": "handovers.view:HandoversPage",
+    "insight": "insight.view:InsightPage",
     "import": "importing.view:ImportPage",
     "practice": "practice.view:PracticePage",
     "promises": "promises.view:PromisesPage",
@@ -31,7 +32,7 @@ PAGES = {
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting);
 hand_over(account, audience); handovers; import(files, one a line); promises;
-practice; questions; rehearse(account, people, meeting); rescue; review(interview);
+insight; practice; questions; rehearse(account, people, meeting); rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
 themes; today; unlock(manual, why: keychain where that failed); welcome.

@@ -13,7 +13,13 @@ from secretsmanual.domain.ids import AccountId, PersonId, SecretId
 from secretsmanual.domain.interview import warmth
 from secretsmanual.domain.interview.model import Progress
 from secretsmanual.domain.quarters import Quarter
-from secretsmanual.domain.report_card import LEAST_WEIGHT, ReportCard, Weight, checked_weight
+from secretsmanual.domain.report_card import (
+    LEAST_WEIGHT,
+    Behind,
+    ReportCard,
+    Weight,
+    checked_weight,
+)
 from secretsmanual.domain.report_card_page import card_document
 from secretsmanual.domain.report_card_parts import report_card
 from secretsmanual.domain.report_card_scoring import Records
@@ -87,6 +93,17 @@ class ReportCardService:
             tuple(sorted(colleagues)),
             tuple(quarters),
         )
+
+    def place(self, row: Behind) -> dict[str, str]:
+        """Return the account, person and secret with whose page a row opens; raises NotFound."""
+        with self._manual.read() as unit:
+            record = unit.records(row.type).get(row.id)
+        place = {
+            "account": record.id if row.type == "account" else record.account_id,
+            "person": record.id if row.type == "person" else getattr(record, "person_id", None),
+            "secret": record.id if row.type == "secret" else None,
+        }
+        return {name: one for name, one in place.items() if one}
 
     def write(self, card: ReportCard, path: Path) -> None:
         """Write a card into a file: numbers alone, no words of any secret.

@@ -259,7 +259,7 @@ def test_what_could_not_be_measured_is_left_out_and_the_rest_counts_for_a_hundre
 def test_what_does_not_travel_is_not_measured_of_a_colleague():
     made = card(secret(), talks=(talk(at(11, 10), review="pending"),), shared_only=True)
     measured = {m.label.split()[0] for found in made.parts for m in found.measures if m.measured}
-    assert measured == {"Known", "Confirmed", "Secrets"}
+    assert measured == {"Known", "Confirmed", "Used"}
 
 
 def test_the_network_is_shown_without_points():

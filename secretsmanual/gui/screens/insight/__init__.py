@@ -1,0 +1,1 @@
+"""Insight: what came of it, for customers first."""

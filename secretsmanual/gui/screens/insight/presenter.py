@@ -1,0 +1,117 @@
+"""What the page of the report card knows and does."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.ids import AccountId
+from secretsmanual.domain.quarters import Quarter
+from secretsmanual.domain.report_card import Behind, ReportCard
+from secretsmanual.gui.tools import Tools
+from secretsmanual.services.report_cards import Choices
+
+
+class Seen(NamedTuple):
+    """All that the page shows."""
+
+    choices: Choices
+    card: ReportCard
+
+
+class InsightPresenter(QObject):
+    """Reads the card that is chosen, and sets what of the bonus hangs on it."""
+
+    shown = Signal()
+    """There is something new in `seen`."""
+    saved = Signal(object)
+    """The path of a file that was written."""
+    placed = Signal(dict)
+    """Where a row leads: what the page of an account is opened with."""
+    refused = Signal(str)
+    """A sentence about what could not be done."""
+
+    def __init__(self, tools: Tools, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self.account_id: AccountId | None = None
+        self.colleague = ""
+        self.quarter: Quarter | None = None
+        """None for the one we are in."""
+        self.seen: Seen | None = None
+
+    def read(self) -> None:
+        """Read anew."""
+        opened = self._tools.opened
+        account_id, quarter, colleague = self.account_id, self.quarter, self.colleague
+
+        def call() -> Seen:
+            service = opened().report_cards
+            return Seen(service.choices(), service.card(account_id, quarter, colleague))
+
+        self._tools.work.run(self, call, self._take, self._lost, latest="report card")
+
+    def choose(self, account_id: str, colleague: str) -> None:
+        """Show the card of a customer, of a colleague, or with neither of all recorded here."""
+        self.account_id = AccountId(account_id) if account_id else None
+        self.colleague = colleague
+        self.read()
+
+    def choose_quarter(self, quarter: Quarter) -> None:
+        """Show another quarter."""
+        self.quarter = quarter
+        self.read()
+
+    def set_weight(self, per_cent: int, reason: str) -> None:
+        """Say how much of the bonus hangs on the card."""
+        service = self._tools.services.report_cards
+        self._write(lambda: service.set_weight(per_cent / 100, reason), self.tr("Set."))
+
+    def watch_only(self, on: bool) -> None:
+        """Look at the card without a bonus, or let one hang on it."""
+        service = self._tools.services.report_cards
+        said = self.tr("No bonus hangs on it.") if on else self.tr("A bonus hangs on it.")
+        self._write(lambda: service.set_watch_only(on), said)
+
+    def save(self, path: Path) -> None:
+        """Write the card, numbers alone; the path's ending says how."""
+        if self.seen is None:
+            return
+        service, card = self._tools.services.report_cards, self.seen.card
+        self._tools.work.run(
+            self,
+            lambda: service.write(card, path),
+            lambda _none: self.saved.emit(path),
+            self._refuse,
+        )
+
+    def find(self, row: Behind) -> None:
+        """Find the page on which a row's record stands."""
+        service = self._tools.services.report_cards
+        self._tools.work.run(self, lambda: service.place(row), self.placed.emit, self._refuse)
+
+    def _write(self, call: Callable[[], Change], said: str) -> None:
+        tools = self._tools
+
+        def done(change: Change) -> None:
+            tools.changes.announce(change)
+            tools.banner.tell(said)
+
+        tools.work.run(self, call, done, self._refuse)
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error.sentence)
+
+    def _lost(self, error: UserError) -> None:
+        """Show everything where what was chosen is gone, such as a customer merged away."""
+        if self.account_id or self.colleague:
+            self.choose("", "")
+        else:
+            self._refuse(error)
+
+    def _take(self, seen: Seen) -> None:
+        self.seen = seen
+        self.shown.emit()

@@ -1,0 +1,123 @@
+"""The report card in words: a row to each number, and the rows behind it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCard
+from secretsmanual.domain.report_card_page import (
+    left_out_words,
+    network_facts,
+    number,
+    per_cent,
+    said,
+)
+from secretsmanual.gui.models.rows import ItemRow, SectionRow
+
+Rows = list[ItemRow | SectionRow]
+
+T = QT_TRANSLATE_NOOP
+TITLES: dict[PartName, object] = {
+    "gather": T("Insight", "Gather"),
+    "keep": T("Insight", "Keep"),
+    "use": T("Insight", "Use"),
+    "share": T("Insight", "Share"),
+    "promise": T("Insight", "Promise"),
+    "recover": T("Insight", "Recover and be referred"),
+}
+LEFT_OUT = "left out"
+"""The id of the row of secrets that score nothing."""
+_ICONS = {
+    "secret": "key-round",
+    "promise": "handshake",
+    "interview": "messages-square",
+    "oops": "life-buoy",
+    "referral": "user-plus",
+    "person": "user-round",
+    "account": "building-2",
+}
+
+
+def card_rows(card: ReportCard) -> Rows:
+    """Return the parts, each with its measures; then what earns no points."""
+    found: Rows = []
+    for part in card.parts:
+        found.append(SectionRow(_say(str(TITLES[part.name]))))
+        found += [_measure(measure_id(part.name, at), one) for at, one in enumerate(part.measures)]
+    found.append(SectionRow(_say("Without points")))
+    found += [
+        ItemRow(f"network {at}", label, aside=value, icon="users", aside_tone="soft")
+        for at, (label, value) in enumerate(network_facts(card.network))
+    ]
+    news = _say("{} new, {} refreshed").format(card.new, card.refreshed)
+    found.append(ItemRow("news", _say("Secrets of this quarter"), news, icon="sparkles"))
+    if card.left_out:
+        title = _say("Secrets that do not count")
+        found.append(ItemRow(LEFT_OUT, title, left_out_words(card), icon="layers"))
+    return found
+
+
+def titles(card: ReportCard) -> dict[str, str]:
+    """Return what each row is called, by its id."""
+    return {row.id: row.title for row in card_rows(card)}
+
+
+def measure_id(part: str, at: int) -> str:
+    """Return the id of a measure's row."""
+    return f"{part} {at}"
+
+
+def behind(card: ReportCard, row_id: str) -> Sequence[Behind]:
+    """Return the rows behind the one that is chosen."""
+    if row_id == LEFT_OUT:
+        return card.left_out
+    found = {
+        measure_id(part.name, at): one.rows
+        for part in card.parts
+        for at, one in enumerate(part.measures)
+    }
+    return found.get(row_id, ())
+
+
+def behind_rows(rows: Sequence[Behind]) -> Rows:
+    """Return them for the list, what counts most first."""
+    ordered = sorted(rows, key=lambda row: -row.counts)
+    return [_behind(row) for row in ordered]
+
+
+def headline(card: ReportCard) -> str:
+    """Say the points, and what of the bonus they earn."""
+    points = _say("{} points of 100").format(number(card.points))
+    if card.bonus is None:
+        return _say("{}. Watched only: no bonus hangs on it yet.").format(points)
+    text = _say("{}: {} of the bonus, of the {} that hang on it.").format(
+        points, per_cent(card.bonus), per_cent(card.weight.counted)
+    )
+    return f"{text} {card.weight.reason}".strip()
+
+
+def _measure(row_id: str, one: Measure) -> ItemRow:
+    if not one.measured:
+        why = _say("Nothing to measure: left out, and the rest counts for 100.")
+        return ItemRow(row_id, one.label, why, icon="circle", tone="soft")
+    points = _say("{} of {}").format(number(one.points), number(one.most))
+    return ItemRow(row_id, one.label, said(one), points, "circle-dot", aside_tone="soft")
+
+
+def _behind(row: Behind) -> ItemRow:
+    whose = " · ".join(one for one in (row.why, row.person, row.account) if one)
+    counts = f"{row.counts:.2f}".rstrip("0").rstrip(".") if row.counts else ""
+    tone = "ink" if row.counts else "soft"
+    return ItemRow(
+        row.id,
+        row.text,
+        whose,
+        counts,
+        _ICONS[row.type],
+        aside_tone="soft",
+        tone=tone,  # type: ignore[arg-type]
+    )
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Insight", text)
