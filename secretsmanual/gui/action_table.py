@@ -116,6 +116,10 @@ _ALL = (
     _spec("Record", "merge_people", T("Actions", "The same person twice"), "", "merge"),
     _spec("Record", "merge_accounts", T("Actions", "The same account twice"), "", "merge"),
     _spec("Record", "move_person", T("Actions", "Moved to another company"), "", "briefcase"),
+    _spec(
+        "Record", "person_report", T("Actions", "All that is held on them"), "Ctrl+Shift+U", "user"
+    ),
+    _spec("Record", "erase_person", T("Actions", "Erase this person"), "", "trash-2"),
     _spec("Record", "brief", T("Actions", "Brief"), "Ctrl+B", "file-text"),
     _spec("Record", "hand_over", T("Actions", "Hand over"), "Ctrl+G", "send"),
     _spec("View", "eyes_up", T("Actions", "Eyes up"), "F7", "eye", "Ctrl+Shift+Y", checkable=True),

@@ -14,6 +14,7 @@ PAGES = {
     "handovers": "handovers.view:HandoversPage",
     "insight": "insight.view:InsightPage",
     "import": "importing.view:ImportPage",
+    "person": "person.view:PersonPage",
     "practice": "practice.view:PracticePage",
     "promises": "promises.view:PromisesPage",
     "questions": "questions.view:QuestionsPage",

@@ -76,6 +76,8 @@ class Doing(QObject):
             "brief": partial(self._go, "brief"),
             "hand_over": lambda: self._open("hand_over", account=self._presenter.account_id),
             **self._passing.table(),
+            "person_report": self._open_report,
+            "erase_person": partial(self._open_report, part="erase"),
             "new_account": lambda: self._open("accounts"),
         }
 
@@ -89,7 +91,8 @@ class Doing(QObject):
         of_account = not presenter.person_id and presenter.seen is not None
         actions.set_enabled(owner, "delete", line is not None or of_account)
         people = len(presenter.seen.page.people) if presenter.seen else 0
-        actions.set_enabled(owner, "move_person", bool(presenter.person_id))
+        for name in ("move_person", "person_report", "erase_person"):
+            actions.set_enabled(owner, name, bool(presenter.person_id))
         actions.set_enabled(owner, "merge_people", bool(presenter.person_id) and people > 1)
 
     def edit(self) -> None:
@@ -250,6 +253,9 @@ class Doing(QObject):
         seen = self._presenter.seen
         one = seen.person(self._presenter.subject) if seen else None
         return one.person.name if one else seen.page.account.name if seen else ""
+
+    def _open_report(self, part: str = "") -> None:
+        self._open("person", person=self._presenter.person_id, part=part)
 
     def _go(self, page: str, **args: str) -> None:
         presenter = self._presenter

@@ -118,6 +118,7 @@ class PersonPanel(RecordPanel):
             ActionButton(theme, actions["edit"], icon="pen-line"),
             ActionButton(theme, actions["merge_people"], "quiet", "merge"),
             ActionButton(theme, actions["move_person"], "quiet", "briefcase"),
+            ActionButton(theme, actions["person_report"], "quiet", "file-text"),
         )
 
     def show_person(self, one: PersonOnPage) -> None:
