@@ -1,4 +1,7 @@
-"""Hostile names on every page: nothing that Qt shows takes them for markup (trust.md 30)."""
+"""Hostile names on every page: nothing that Qt shows takes them for markup (trust.md 30).
+
+And no input method is left to learn what is typed.
+"""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
@@ -8,6 +11,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QStyleOptionViewItem,
     QTextEdit,
     QToolTip,
@@ -22,6 +27,8 @@ from tests.gui.a11y_helper import names
 HOSTILE = '<img src="file:///etc/hostname"><a href="file:///etc">x</a> <b>&amp;</b> [y](z)'
 SHORT = "<b>"
 """Where a name has little room, it begins like this."""
+SPUN = "qt_spinbox_lineedit"
+"""The line of a field for a number or a day."""
 NAMELESS = {"practice", "rescue", "settings", "unlock", "welcome"}
 """Pages that show nothing of what was typed."""
 TEXTS = {
@@ -67,6 +74,7 @@ def arguments(demo, name, folder):
         "brief": {"account": account.id},
         "hand_over": {"account": account.id},
         "import": {"files": str(file)},
+        "person": {"person": person.id},
         "rehearse": {"account": account.id, "people": person.id},
         "review": {"interview": waiting[0].interview.id} if waiting else {},
         "talk": {"account": account.id, "people": person.id},
@@ -98,6 +106,18 @@ def misread(window):
         if not isinstance(edit, DocumentView) or linked(edit.document()):
             found.append(("page", edit))
     return found
+
+
+def learned(window):
+    """Return the fields whose words an input method may keep on the disk."""
+    lines = [one for one in window.findChildren(QLineEdit) if one.objectName() != SPUN]
+    areas = window.findChildren(QPlainTextEdit)
+    return [
+        field
+        for field in (*lines, *areas)
+        if not field.isReadOnly()
+        and not field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    ]
 
 
 def linked(document: QTextDocument):
@@ -139,6 +159,7 @@ def test_nothing_is_read_as_markup(name, make_tools, hostile, settled, tmp_path,
     window.grab()
     assert name in NAMELESS or "<img src=" in "".join(names(window))
     assert misread(window) == []
+    assert learned(window) == []
     assert not [text for text in said_by_rows(window, monkeypatch) if rich(text)]
 
 

@@ -20,6 +20,9 @@ from secretsmanual.gui.widgets.buttons import IconButton
 from secretsmanual.gui.widgets.frames import restyle
 from secretsmanual.gui.widgets.labels import PlainLabel
 
+UNLEARNED = Qt.InputMethodHint.ImhSensitiveData
+"""Asks input methods to keep nothing of what is typed in their word lists."""
+
 
 class TextField(QLineEdit):
     """A line to type in, with a name for screen readers and a hint in grey."""
@@ -29,6 +32,7 @@ class TextField(QLineEdit):
         self._theme = theme
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        self.setInputMethodHints(UNLEARNED)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -96,6 +100,7 @@ class TextArea(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
+        self.setInputMethodHints(UNLEARNED)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
         self._dress()

@@ -16,13 +16,14 @@ def test_a_new_file_belongs_to_its_owner_whatever_the_umask(tmp_path):
     old = os.umask(0)
     try:
         write_whole(tmp_path / "a", b"new")
-        folder = private_folder(tmp_path / "folder")
+        folder = private_folder(tmp_path / "above" / "folder")
     finally:
         os.umask(old)
     assert (tmp_path / "a").read_bytes() == b"new"
     if os.name == "posix":
         assert (tmp_path / "a").stat().st_mode & 0o077 == 0
-        assert folder.stat().st_mode & 0o077 == 0
+        for made in (folder, folder.parent):
+            assert made.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no handle to a folder")

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from secretsmanual.domain.interview.names import fold
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.fields import UNLEARNED
 
 if TYPE_CHECKING:
     from secretsmanual.gui.screens.talk.seen import Understood, Vocabulary
@@ -67,6 +68,7 @@ class CaptureLine(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.setAccessibleName(self.tr("What they say"))
+        self.setInputMethodHints(UNLEARNED)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._keys: dict[int, Callable[[QKeyEvent], bool]] = {
