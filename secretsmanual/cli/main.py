@@ -23,6 +23,7 @@ GROUPS = (
     "importing",
     "lists",
     "promises",
+    "using",
     "oops",
     "talk",
     "sharing",
@@ -153,7 +154,7 @@ NAMES = (
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
-    "person-report",
+    *("person-report", "use"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

@@ -59,7 +59,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("account_id", "person_id", "direction", "text", "by", "made_on", "due", "moved"),
         *("kept_on", "satisfied", "test_of_done", "dropped", "interview_id"),
     ),
-    "secret_use": ("secret_id", "on", "how", "landed"),
+    "secret_use": ("secret_id", "on", "way", "how", "reaction", "landed"),
 }
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {

@@ -3,7 +3,7 @@
 Ready-made values: a screen shows them and decides nothing (domain.md 1, rows 90, 118).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +16,10 @@ from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.model import WarmthLevel
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
-from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.sharing import kind_label
 from secretsmanual.domain.talks import AskLater
+from secretsmanual.domain.uses import Landing
 from secretsmanual.domain.values import Channel, Review
 
 REMARKABLE_DAYS = 180
@@ -36,8 +37,13 @@ class SecretLine:
     """In words: ★ gold, private, never mention, ? heard, need, once."""
     fading: bool = False
     """It counts less than half: worth asking whether it is still true."""
-    used: int = 0
-    """How often it was used."""
+    uses: tuple[SecretUse, ...] = ()
+    """When and how it was used, oldest first."""
+
+    @property
+    def used(self) -> int:
+        """How often it was used."""
+        return len(self.uses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +114,18 @@ class ManualPage:
     ask_later: tuple[AskLater, ...]
     secrets: int
     unsorted: int
+    landing: tuple[Landing, ...] = ()
+    """Which kinds land here when they are used."""
     remarkable: str = ""
     """The last remarkable thing we did, with its age; empty where none is recorded."""
     remarkable_long_ago: bool = False
 
 
 def grouped(
-    secrets: Iterable[Secret], bank: Bank, today: date, uses: Mapping[SecretId, int]
+    secrets: Iterable[Secret],
+    bank: Bank,
+    today: date,
+    uses: Mapping[SecretId, Sequence[SecretUse]],
 ) -> tuple[KindGroup, ...]:
     """Group secrets by kind in the order of the bank; own kinds and unsorted ones come last."""
     by_kind: dict[str, list[Secret]] = {}
@@ -127,7 +138,7 @@ def grouped(
             kind,
             kind_label(kind, bank),
             tuple(
-                secret_line(secret, bank, today, uses.get(secret.id, 0))
+                secret_line(secret, bank, today, uses.get(secret.id, ()))
                 for secret in sorted(by_kind[kind], key=_newest)
             ),
         )
@@ -139,14 +150,16 @@ def _newest(secret: Secret) -> tuple[int, str]:
     return (-secret.last_confirmed.toordinal(), secret.id)
 
 
-def secret_line(secret: Secret, bank: Bank, today: date, used: int = 0) -> SecretLine:
+def secret_line(
+    secret: Secret, bank: Bank, today: date, uses: Sequence[SecretUse] = ()
+) -> SecretLine:
     """Put a secret's age and marks into words."""
     return SecretLine(
         secret=secret,
         age=words.age_of(secret.last_confirmed, today),
         marks=(*marks(secret), *_nature(secret)),
         fading=faded(secret, bank, today),
-        used=used,
+        uses=tuple(uses),
     )
 
 

@@ -17,12 +17,14 @@ from secretsmanual.domain.values import (
     Fields,
     Known,
     Layer,
+    Reaction,
     SecretStatus,
     Sensitivity,
     SourceType,
     Standing,
     Subject,
     Text,
+    UseWay,
 )
 
 
@@ -93,8 +95,13 @@ class SecretUseFields(Fields):
 
     secret_id: SecretId
     on: date
+    way: UseWay = ""
     how: str = ""
+    """In a few words."""
+    reaction: Reaction = ""
+    """Empty while nobody knows."""
     landed: str = ""
+    """The same in words."""
 
 
 class SecretUse(SecretUseFields):

@@ -26,6 +26,8 @@ Direction = Literal["ours", "theirs"]
 Satisfied = Literal["yes", "partly", "late", "no", "delighted"]
 ServiceStandard = Literal["", "satisfactory", "superior"]
 Outlook = Literal["", "growing", "steady", "tight"]
+UseWay = Literal["", "opener", "surprise", "proposal", "introduction", "other"]
+Reaction = Literal["", "delighted", "well", "unnoticed", "badly"]
 PersonStatus = Literal["active", "left"]
 Audience = Literal["service", "marketing", "themes", "colleague"]
 

@@ -221,7 +221,11 @@ class _Loader:
         self._unit.secrets.add(fields, self._id("s", row["id"]))
         for use in row["used"]:
             used = SecretUseFields(
-                secret_id=self._id("s", row["id"]), on=self._sure_day(use["on"]), how=use["how"]
+                secret_id=self._id("s", row["id"]),
+                on=self._sure_day(use["on"]),
+                way=use.get("way", ""),
+                how=use["how"],
+                reaction=use.get("reaction", ""),
             )
             self._unit.secret_uses.add(used)
 

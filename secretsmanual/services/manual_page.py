@@ -1,6 +1,6 @@
 """An account's manual for the page on the screen, in one read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from secretsmanual.domain import words
@@ -19,6 +19,8 @@ from secretsmanual.domain.pages import (
 )
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.secrets import SecretUse
+from secretsmanual.domain.uses import landing
 from secretsmanual.services.account_records import AccountRecords, load
 from secretsmanual.services.knowledge import person_facts
 from secretsmanual.services.manual import Manual
@@ -55,8 +57,8 @@ class _Page:
         self._records = records
         self._today = records.today
         self._names = {person.id: person.name for person in records.people}
-        self._uses: Mapping[SecretId, int] = {
-            SecretId(secret_id): len(uses) for secret_id, uses in records.uses.items()
+        self._uses: Mapping[SecretId, Sequence[SecretUse]] = {
+            SecretId(secret_id): uses for secret_id, uses in records.uses.items()
         }
 
     def made(self, unsorted: int, lines: Mapping[InterviewId, int]) -> ManualPage:
@@ -75,6 +77,7 @@ class _Page:
             ask_later=tuple(records.ask_later),
             secrets=len(records.active),
             unsorted=unsorted,
+            landing=landing(records.active, self._uses, self._bank),
             remarkable=remarkable,
             remarkable_long_ago=long_ago,
         )

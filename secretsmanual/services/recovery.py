@@ -164,7 +164,9 @@ class RecoveryService:
             if plan.secret_id:
                 how = f"surprise after a mishap: {plan.what}"
                 day = moment.astimezone(self._manual.clock.now().tzinfo).date()
-                unit.secret_uses.add(SecretUseFields(secret_id=plan.secret_id, on=day, how=how))
+                unit.secret_uses.add(
+                    SecretUseFields(secret_id=plan.secret_id, on=day, way="surprise", how=how)
+                )
                 unit.touch("secret", plan.secret_id)
         return unit.change
 

@@ -5,10 +5,10 @@ from typing import Any
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import AccountId, PersonId, SecretId
-from secretsmanual.domain.secrets import Secret, SecretFields, SecretUseFields
+from secretsmanual.domain.secrets import Secret, SecretFields, SecretUse, SecretUseFields
 from secretsmanual.domain.sharing import KEPT, care_in
 from secretsmanual.domain.topics import DO_NOT_RAISE, tells_it
-from secretsmanual.domain.values import SENSITIVITIES, SecretStatus, Sensitivity
+from secretsmanual.domain.values import SENSITIVITIES, Reaction, SecretStatus, Sensitivity, UseWay
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.removing import remove_secret
 from secretsmanual.store import history, queries
@@ -134,15 +134,27 @@ class SecretService:
             )
         return new, unit.change
 
-    def use(self, secret_id: SecretId, how: str, landed: str = "") -> Change:
-        """Note that a secret was used: as opener, surprise, proposal, introduction."""
+    def use(
+        self, secret_id: SecretId, way: UseWay, how: str = "", reaction: Reaction = ""
+    ) -> Change:
+        """Note that a secret was used today, in which way, and how it landed."""
         with self._manual.write("Used") as unit:
             unit.secrets.get(secret_id)
-            unit.secret_uses.add(
-                SecretUseFields(secret_id=secret_id, on=self._manual.today, how=how, landed=landed)
+            fields = SecretUseFields(
+                secret_id=secret_id,
+                on=self._manual.today,
+                way=way,
+                how=how.strip(),
+                reaction=reaction,
             )
+            unit.secret_uses.add(fields)
             unit.touch("secret", secret_id)
         return unit.change
+
+    def uses(self, secret_id: SecretId) -> list[SecretUse]:
+        """Return when and how a secret was used, newest first."""
+        with self._manual.read() as unit:
+            return queries.uses_of(unit, secret_id)
 
     def delete(self, secret_id: SecretId) -> Change:
         """Delete a secret; undo brings it back."""

@@ -150,6 +150,13 @@ def uses(unit: Unit, account_id: AccountId) -> dict[str, list[SecretUse]]:
     return found
 
 
+def uses_of(unit: Unit, secret_id: SecretId) -> list[SecretUse]:
+    """Return the uses of one secret, newest first."""
+    return unit.secret_uses.where(
+        _USE.secret_id == secret_id, order=(desc(_USE.on), desc(_USE.seq))
+    )
+
+
 def secrets_in_themes(unit: Unit) -> list[Secret]:
     """Return every secret that carries a theme, whatever its status."""
     return unit.secrets.where(_SECRET.themes != [])

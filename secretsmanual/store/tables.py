@@ -52,6 +52,7 @@ from secretsmanual.domain.values import (
     Outcome,
     Outlook,
     PersonStatus,
+    Reaction,
     Review,
     Richness,
     Satisfied,
@@ -61,6 +62,7 @@ from secretsmanual.domain.values import (
     SourceType,
     Standing,
     Subject,
+    UseWay,
 )
 from secretsmanual.store.columns import Keyed, json, link, moment, owner, word, word_or_none
 
@@ -138,6 +140,8 @@ class SecretUseRow(Keyed, SecretUseFields, table=True):
     """One use of a secret."""
 
     __tablename__ = "secret_use"
+    way: UseWay = word("")
+    reaction: Reaction = word("")
     secret_id: SecretId = owner("secret.id")
 
 

@@ -187,10 +187,22 @@ def test_something_newer_takes_its_place(page, habit, demo, do, qtbot, settled, 
 
 def test_used_and_its_history(page, habit, demo, do, qtbot, settled, tools):
     do("used")
-    qtbot.keyClicks(page.parts.writer.area, "as opener")
+    picker = page.parts.picker
+    qtbot.keyClicks(picker.field, "surprise")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(picker.field, "well")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert page.parts.writer.area.toPlainText() == "As a surprise"
     qtbot.keyClick(page.parts.writer.area, Qt.Key.Key_Return)
     settled(tools)
     assert "used" in rows(page)[habit.id].spoken
+    (use,) = demo.secrets.uses(habit.id)
+    assert (use.way, use.reaction) == ("surprise", "well")
+    do("used")
+    notes = {row.id: row.note for row in picker.list.records.rows}
+    assert notes["surprise"].startswith("Not again before ")
+    assert notes["opener"] == ""
+    qtbot.keyClick(picker.field, Qt.Key.Key_Escape)
     do("gold")
     do("history")
     words = [

@@ -15,6 +15,7 @@ def run(operations: Any) -> None:
     _calendars(operations)
     _recovery(operations)
     _rights(operations)
+    _add(operations, "secret_use", _text("way"), _text("reaction"))
     _add(operations, "interview", Column("reviewed_at", String(31)))
 
 
@@ -50,6 +51,10 @@ def _calendars(operations: Any) -> None:
     operations.create_index("ix_meeting_external_id", "meeting", ["external_id"])
     _add(operations, "import_run", _number("meetings_added"))
     operations.create_index("secret_by_kind", "secret", ["kind", "last_confirmed"])
+
+
+def _text(name: str) -> Column[Any]:
+    return Column(name, String, nullable=False, server_default="")
 
 
 def _number(name: str) -> Column[Any]:

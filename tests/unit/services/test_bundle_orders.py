@@ -48,7 +48,7 @@ def change(rep, person, secret, what, value):
         case "withdraw":
             rep.change(secret, status="withdrawn")
         case "use":
-            rep.secrets.use(secret, f"used {value}")
+            rep.secrets.use(secret, "other", f"used {value}")
         case "name":
             rep.people.change(person, name=f"Hester {value}")
         case _:

@@ -306,7 +306,7 @@ def test_what_never_leaves_is_not_in_the_file(ana, swims, tmp_path):
         )
     ana.secret(account, no, text=mark())
     ana.services.promises.add(f"Bring {mark()} to her in hospital", account.id)
-    ana.secrets.use(swims.id, f"{mark()} in hospital")
+    ana.secrets.use(swims.id, "other", f"{mark()} in hospital")
     text = ana.file().read_text("utf-8")
     assert [one for one in (*used, "7654321", "1970-01-01") if one in text] == []
     assert "Swims in the sea" in text

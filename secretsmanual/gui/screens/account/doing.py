@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from secretsmanual.domain import words
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.domain.pages import SecretLine
-from secretsmanual.domain.values import Satisfied
+from secretsmanual.domain.uses import REACTIONS, WAYS, rests_until
+from secretsmanual.domain.values import Reaction, Satisfied, UseWay
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.screens.account.parts import Parts
 from secretsmanual.gui.screens.account.passing import Passing
@@ -128,12 +130,29 @@ class Doing(QObject):
             self.write(say("What is true now?"), note, spoken_of(line), run)
 
     def use(self) -> None:
-        """Write how it was used."""
-        chosen = self.chosen
-        if self._presenter.secret(chosen):
-            note = say("As opener, surprise or in a proposal, and how it landed.")
-            run = partial(self._presenter.use, chosen)
-            self.write(say("How did you use it?"), note, "", run)
+        """Choose in what way it was used and how it landed; Enter thrice is enough."""
+        line, seen = self._presenter.secret(self.chosen), self._presenter.seen
+        if line is None or seen is None:
+            return
+        rows = [_way_row(line, way, seen.today) for way in WAYS]
+
+        def chosen(wanted: str) -> None:
+            self._land(line, next(way for way in WAYS if way == wanted))
+
+        self.pick(say("How did you use it?"), spoken_of(line), rows, chosen)
+
+    def _land(self, line: SecretLine, way: UseWay) -> None:
+        rows = [ItemRow(NOT_ASKED, say("Too early to tell"))]
+        rows += [ItemRow(reaction, say(word)) for reaction, word in REACTIONS.items()]
+
+        def chosen(wanted: str) -> None:
+            nothing: Reaction = ""
+            took = next((one for one in REACTIONS if one == wanted), nothing)
+            note = say("Enter keeps it; say more where you like.")
+            run = partial(self._presenter.use, line.secret.id, way, took)
+            self.write(say("What was it?"), note, say(WAYS[way]), run)
+
+        self.pick(say("How did it land?"), spoken_of(line), rows, chosen)
 
     def choose_kind(self) -> None:
         """Choose one of the kinds that fit a person or an organisation."""
@@ -264,6 +283,12 @@ class Doing(QObject):
     def _open(self, page: str, **args: str) -> None:
         given = {name: value for name, value in args.items() if value}
         self._tools.navigation.open(page, **given)
+
+
+def _way_row(line: SecretLine, way: UseWay, today: date) -> ItemRow:
+    again = rests_until(line.uses, way, today)
+    note = say("Not again before {}").format(words.day(again)) if again else ""
+    return ItemRow(way, say(WAYS[way]), note, tone="soft" if again else "ink")
 
 
 def spoken_of(line: SecretLine) -> str:

@@ -10,7 +10,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, PromiseId, SecretId
 from secretsmanual.domain.pages import PromiseLine, SecretLine, TalkLine, secret_line
-from secretsmanual.domain.values import SENSITIVITIES, Satisfied, Sensitivity
+from secretsmanual.domain.values import SENSITIVITIES, Reaction, Satisfied, Sensitivity, UseWay
 from secretsmanual.gui.screens.account.rows import Seen, seen
 from secretsmanual.gui.tools import Tools
 
@@ -133,11 +133,11 @@ class AccountPresenter(QObject):
             said = self.tr("The newer one stands; the old one is kept.")
             self._add(lambda: service.supersede(SecretId(secret_id), text), said)
 
-    def use(self, secret_id: str, how: str) -> None:
-        """Note how it was used."""
+    def use(self, secret_id: str, way: UseWay, reaction: Reaction, how: str) -> None:
+        """Note how it was used, and how it landed."""
         service = self._tools.services.secrets
         said = self.tr("Noted as used.")
-        self._write(lambda: service.use(SecretId(secret_id), how.strip()), said)
+        self._write(lambda: service.use(SecretId(secret_id), way, how, reaction), said)
 
     def confirm(self, secret_id: str) -> None:
         """Say that it is still true."""

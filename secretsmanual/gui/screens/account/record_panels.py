@@ -184,6 +184,7 @@ class AccountPanel(RecordPanel):
         bought = account.what_they_bought or say("We do not know yet what they buy.")
         told = {say("What they bought"): bought}
         facts = [(name, told.get(name, text)) for name, text in facts]
+        facts.append((say("What lands here"), ", ".join(one.words for one in page.landing)))
         note = say("The last remarkable thing is long ago.") if page.remarkable_long_ago else ""
         self.show_record(account.name, note, facts)
         self._worth.hide()

@@ -7,6 +7,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.interview.bank import Kind
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.uses import in_words
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.screens.account.rows import family_of, say, secret_row
 from secretsmanual.gui.theme import Theme
@@ -196,7 +197,7 @@ def _facts(line: SecretLine, who: str) -> list[tuple[str, str]]:
         (say("On"), words.day(secret.standing_on) if secret.standing_on else ""),
         (say("May know"), say(PROTECTION[secret.sensitivity])),
         (say("Source"), say("protected: no name, no hint") if secret.source_protected else ""),
-        (say("Used"), words.count(line.used, "time") if line.used else ""),
+        (say("Used"), "\n".join(in_words(use) for use in reversed(line.uses))),
         (say("So we could"), secret.idea),
         (say("It matters"), secret.why_it_matters),
         (say("Themes"), ", ".join(secret.themes)),
