@@ -1,6 +1,7 @@
 """Backups: made by themselves, thinned, listed with what they hold, restored here or elsewhere."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -85,7 +86,8 @@ class BackupService:
         # One that another window is making just now is not a day old.
         gone += [one for one in self._manual.unfinished_backups() if one.at < now - A_DAY]
         for one in gone:
-            manual_file.remove(one.path)
+            with suppress(OSError):  # the next backup tries again
+                manual_file.remove(one.path)
 
 
 def lines_without_manual(manual: Path, key: bytes | None) -> list[BackupLine]:

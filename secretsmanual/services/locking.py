@@ -1,11 +1,13 @@
 """The passphrase of an open manual: set, change, remove, and the sheet for the day it is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
 from secretsmanual.domain.document import Document, Facts, Heading, Item, Items, Paragraph
+from secretsmanual.domain.errors import Refused
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.tries import TRIES
 from secretsmanual.services.writing import ending_of, write_document, write_into
@@ -44,9 +46,10 @@ class LockingService:
         Raises BadInput for a passphrase that is too easy, Refused where there is one already
         or another program has the manual open.
         """
-        return self._manual.locked_anew(
-            lambda locker: locker.set(passphrase), lambda made: made.key
-        )
+        with self._told_plainly():
+            return self._manual.locked_anew(
+                lambda locker: locker.set(passphrase), lambda made: made.key
+            )
 
     def change(self, known: str, passphrase: str) -> None:
         """Take another passphrase; `known` is the old one, or the recovery code.
@@ -69,10 +72,11 @@ class LockingService:
         The passphrase and the recovery code open it either way. Raises Refused where there is no
         passphrase, or no keychain that keeps what it is given.
         """
-        if on:
-            self._locker().add_keychain(self._manual.key)
-        else:
-            self._locker().remove_keychain(self._manual.key)
+        with self._told_plainly():
+            if on:
+                self._locker().add_keychain(self._manual.key)
+            else:
+                self._locker().remove_keychain(self._manual.key)
 
     def write_sheet(self, code: str, path: Path) -> None:
         """Write the recovery sheet as .pdf, .html or .txt; raises BadInput and Refused."""
@@ -86,7 +90,19 @@ class LockingService:
         return out.getvalue().decode()
 
     def _guarded(self, call: Callable[[], Done]) -> Done:
-        return TRIES.guard(self._manual.path, call)
+        with self._told_plainly():
+            return TRIES.guard(self._manual.path, call)
+
+    @contextmanager
+    def _told_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            name, reason = self._manual.path.name, error.strerror or "the disk refused"
+            raise Refused(
+                f"The passphrase of {name} could not be written everywhere: {reason}.",
+                "Nothing is lost: close the program, and open it with the old one or the new one.",
+            ) from None
 
     def _locker(self) -> Locker:
         backups = [one.path for one in self._manual.backups()]

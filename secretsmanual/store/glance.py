@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secretsmanual.domain.errors import Refused
-from secretsmanual.vault import driver, keys
+from secretsmanual.vault import driver, journal, keys
 
 _ACCOUNTS = """
 SELECT a.id, a.name, a.trade, a.city, a.country, a.high_value,
@@ -39,6 +39,7 @@ def accounts(path: Path, key: bytes | None = None, limit: int = 10_000) -> list[
     """Return the accounts of a manual, high-value ones first, then by name."""
     if not path.is_file():
         return []
+    journal.require_whole(path)
     connection = driver.connect(path, key or keys.read_key(path))
     try:
         rows = connection.execute(_ACCOUNTS, (limit,)).fetchall()

@@ -17,7 +17,7 @@ from secretsmanual.store.unit import Store
 from secretsmanual.system.files import private_folder, sync_folder, write_whole
 from secretsmanual.system.ids import Ids
 from secretsmanual.system.paths import part_of
-from secretsmanual.vault import driver, keys
+from secretsmanual.vault import driver, journal, keys
 from secretsmanual.vault.locking import Locker
 from secretsmanual.vault.same_file import SameFile
 
@@ -108,6 +108,7 @@ def open_store(
         Refused: damaged, read-only, of a newer version, or no manual at all.
     """
     key = key or key_of(path)
+    journal.require_whole(path)
     place = SameFile(path)
     engine = _engine(path, key, place)
     try:
@@ -221,7 +222,8 @@ def _copy(source: driver.Connection, path: Path, to: Path, key: bytes) -> None:
             "Choose another folder, or free some space.",
         ) from None
     finally:
-        remove(part)
+        with suppress(OSError):  # what stays goes when backups are thinned
+            remove(part)
 
 
 def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store], bool]) -> bool:
@@ -290,7 +292,12 @@ def _put(part: Path, to: Path) -> None:
 
 def problems_of(path: Path, key: bytes | None = None) -> list[str]:
     """Return what is wrong with a manual's file; empty when it is sound."""
-    connection = driver.connect(path, key or key_of(path))
+    key = key or key_of(path)
+    try:
+        journal.require_whole(path)
+    except Damaged as error:
+        return [error.what]
+    connection = driver.connect(path, key)
     try:
         found = driver.find_damage(connection)
         if not driver.writable(connection):

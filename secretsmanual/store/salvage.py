@@ -4,11 +4,13 @@ A bad page spoils whatever a SQLCipher connection reads next, so it is opened an
 error (trust.md 2.4); stretches of rows that fail are halved until the bad rows stand alone.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Table, text
@@ -22,8 +24,9 @@ from secretsmanual.domain.talks import InterviewFields
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import manual_file, search_index
 from secretsmanual.store.unit import Unit
+from secretsmanual.system.files import private_folder
 from secretsmanual.system.ids import Ids
-from secretsmanual.vault import driver
+from secretsmanual.vault import driver, keys
 
 STRETCH = 512
 """Rows read at once."""
@@ -40,8 +43,29 @@ Row = tuple[Any, ...]
 def salvage(path: Path, to: Path, key: bytes, now: Callable[[], datetime]) -> Salvaged:
     """Put everything readable of `path` into the new manual `to`, locked like it.
 
+    It is read from a copy: SQLite would write the journal of the damaged file back into it.
     Raises NotFound, and Refused where nothing can be read or `to` is taken.
     """
+    manual_file.require_file(path)
+    try:
+        with TemporaryDirectory(dir=private_folder(to.parent), prefix=".salvage.") as folder:
+            return _salvage(_copied(path, Path(folder)), to, key, now)
+    except OSError as error:
+        raise Refused(
+            f"{path.name} could not be copied to be read: {error.strerror or 'the disk refused'}.",
+            "Name a file in another folder, on a disk with room.",
+        ) from None
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    for part in (path, path.with_name(path.name + "-wal")):
+        if part.exists():
+            shutil.copyfile(part, folder / part.name)
+    keys.copy_keys(path, folder / path.name)
+    return folder / path.name
+
+
+def _salvage(path: Path, to: Path, key: bytes, now: Callable[[], datetime]) -> Salvaged:
     reader = _Reader(path, key)
     manual_file.create(to, like=path, key=key)
     try:

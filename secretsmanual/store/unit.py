@@ -131,6 +131,7 @@ class Store:
         self._now = now
         self.place = place
         """Knows whether the file is still where it was opened."""
+        place.hold()
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
@@ -186,6 +187,7 @@ class Store:
         """Write the WAL back and let go of the file."""
         self.write_back()
         self._engine.dispose()
+        self.place.leave()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Where things lie on this computer."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,8 +65,8 @@ def unfinished_backups(manual: Path, chosen: str = "") -> "list[Backup]":
 
 
 def part_of(path: Path) -> Path:
-    """Return the name that a copy has until it is proved."""
-    return path.with_name(f".{path.name}.part")
+    """Return the name that a copy has until it is proved; each program has its own."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
 def is_part(path: Path) -> bool:
@@ -75,4 +76,4 @@ def is_part(path: Path) -> bool:
 
 def finished_name(part: Path) -> Path:
     """Return the name that a part gets in the end."""
-    return part.with_name(part.name[1 : -len(".part")])
+    return part.with_name(part.name[1:].rsplit(".", 2)[0])

@@ -96,10 +96,14 @@ def remove_keys(manual: Path) -> None:
 
 
 def mend_copy(manual: Path) -> None:
-    """Write the key file's copy again where it differs, as after a kill between the two."""
+    """Write the key file or its copy again where one is damaged, or a kill came between them."""
     path = key_file(manual)
-    if _document(path) is not None and _document(path) != _document(_previous(path)):
-        write_whole(_previous(path), path.read_bytes())
+    for good, other in ((path, _previous(path)), (_previous(path), path)):
+        document = _document(good)
+        if document is not None and _sound(document) is not None:
+            if document != _document(other):
+                write_whole(other, good.read_bytes())
+            return
 
 
 def belongs(manual: Path, key: bytes) -> bool:

@@ -5,9 +5,18 @@ unplugged, or beside the copy that a synchronising program put in its place. Loo
 inode before each write costs a few microseconds.
 """
 
+from collections import Counter
 from pathlib import Path
 
 from secretsmanual.domain.errors import Refused
+
+_OPEN: Counter[Path] = Counter()
+"""How often this process has a manual open."""
+
+
+def is_open_here(path: Path) -> bool:
+    """Say whether this process has the manual open."""
+    return _OPEN[path.resolve()] > 0
 
 
 class Replaced(Refused):
@@ -20,6 +29,18 @@ class SameFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._opened = _identity(path)
+        self._held: Path | None = None
+
+    def hold(self) -> None:
+        """Note that it is open from now on."""
+        self._held = self._path.resolve()
+        _OPEN[self._held] += 1
+
+    def leave(self) -> None:
+        """Note that it was closed."""
+        if self._held is not None:
+            _OPEN[self._held] -= 1
+        self._held = None
 
     def require(self) -> None:
         """Raise Replaced where another file stands there now, or none."""

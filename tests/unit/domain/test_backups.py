@@ -97,7 +97,7 @@ def test_a_name_tells_when_and_before_what(before):
         "mine.secrets",
         "mine 2026-13-40 084000.secrets",
         "mine 2026-11-20 084000.secrets.keys",
-        ".mine 2026-11-20 084000.secrets.part",
+        ".mine 2026-11-20 084000.secrets.17.part",
     ],
 )
 def test_what_is_no_backup_of_ours(name):

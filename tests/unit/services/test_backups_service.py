@@ -9,6 +9,7 @@ from secretsmanual.domain.backups import EVERY
 from secretsmanual.domain.errors import Damaged, Locked, NotFound, NotWritten, Refused
 from secretsmanual.services import backups, files
 from secretsmanual.store import manual_file
+from secretsmanual.system.paths import part_of
 
 WORDS = "heron ladder Tuesday marble"
 
@@ -130,7 +131,7 @@ def test_one_is_made_before_an_import(demo, tmp_path):
 
 def test_what_a_kill_left_half_done_goes_away(demo, clock):
     made = demo.backups.make()
-    part = made.with_name(f".{made.name}.part")
+    part = part_of(made)
     manual_file.copy(demo.manual.path, part)
     demo.backups.make()
     assert part.exists()  # somebody may be at it

@@ -121,3 +121,15 @@ def test_nothing_is_made_where_something_is(manual):
     with pytest.raises(Refused, match="already a file"):
         manual_file.create(manual)
     assert manual.read_bytes() == before
+
+
+def test_a_damaged_key_file_is_mended_from_its_copy_and_never_the_other_way(tmp_path):
+    manual = tmp_path / "m.secrets"
+    key = keys.create_open(manual)
+    both = (keys.key_file(manual), keys.key_file(manual).with_name("m.secrets.keys.prev"))
+    for damaged in both:
+        text = damaged.read_bytes()
+        damaged.write_bytes(text.replace(b'"check": "', b'"check": "0'))
+        keys.mend_copy(manual)
+        assert [one.read_bytes() for one in both] == [text, text]
+        assert keys.read_key(manual) == key
