@@ -1,7 +1,7 @@
 """What an import would do with each row, before and while it does it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
@@ -34,11 +34,14 @@ class PlannedRow:
     """Where the person works as we know it, if the row says another company: she moves only
     where the user says so."""
     moves: bool = False
+    erased_on: date | None = None
+    """Somebody who was erased at their own request: the row stays out unless the user says new."""
 
     @property
     def doubtful(self) -> bool:
         """Whether a person should look at this row."""
-        return self.person_match is not None and not self.person_match.certain
+        unsure = self.person_match is not None and not self.person_match.certain
+        return unsure or self.erased_on is not None
 
 
 MeetingFate = Literal["new", "updates", "same", "gone"]

@@ -1,7 +1,7 @@
 """Colleagues' manuals: tell another manual what this one knows, and take in what it tells."""
 
 import secrets as chance
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from secretsmanual.formats.bundle_lock import PREFIX_BYTES, SALT_BYTES, BundleLo
 from secretsmanual.services import receipts
 from secretsmanual.services.bundle_merging import Plan, carry_out, plan
 from secretsmanual.services.bundle_writing import Contents, contents
+from secretsmanual.services.came_back import Back, Remembered, without_erased
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.sharing import Leaving, Preview
 from secretsmanual.services.writing import ending_of, write_with_receipt
@@ -59,6 +60,8 @@ class MergePreview:
     conflicts: tuple[Clash, ...]
     last_merged: ImportRun | None
     """The last bundle of the same manual that was merged."""
+    erased: tuple[Back, ...] = ()
+    """Those who were erased here and stay out."""
 
     @property
     def older(self) -> bool:
@@ -96,6 +99,9 @@ class MergePreview:
                     "theirs_taken": clash.theirs_taken,
                 }
                 for clash in self.conflicts
+            ],
+            "erased": [
+                {"id": one.id, "name": one.name, "on": one.on.isoformat()} for one in self.erased
             ],
             "duplicates": [],
             "not_understood": [],
@@ -176,8 +182,13 @@ class BundleService:
         """Whether a bundle needs a passphrase; raises NotFound or BadInput."""
         return bundle_file.is_locked(read_bounded(path, bundle_file.MOST_BYTES))
 
-    def look(self, path: Path, passphrase: str | None = None) -> MergePreview:
+    def look(
+        self, path: Path, passphrase: str | None = None, bring_back: Collection[str] = ()
+    ) -> MergePreview:
         """Say what merging a bundle would do; nothing is written.
+
+        Whoever was erased here stays out with all that is about them, but for those whose ids
+        are to be brought back.
 
         Raises:
             NotFound: there is no such file.
@@ -186,16 +197,22 @@ class BundleService:
         """
         bundle = self._read(path, passphrase)
         with self._manual.read() as unit:
-            return _preview(unit, path.name, bundle, plan(self._manual, unit, path.name, bundle))
+            bundle, erased = without_erased(unit, bundle, bring_back)
+            found = plan(self._manual, unit, path.name, bundle)
+            return _preview(unit, path.name, bundle, found, erased)
 
-    def merge(self, path: Path, passphrase: str | None = None) -> Merged:
+    def merge(
+        self, path: Path, passphrase: str | None = None, bring_back: Collection[str] = ()
+    ) -> Merged:
         """Merge a bundle in one transaction; undo takes all of it back. Raises as `look`."""
         bundle = self._read(path, passphrase)
         manual = self._manual
         manual.keep_before("merge")
         with manual.write(f"Merge {path.name}") as unit:
+            bundle, erased = without_erased(unit, bundle, bring_back)
+            Remembered(unit).forget(bring_back)
             found = plan(manual, unit, path.name, bundle)
-            preview = _preview(unit, path.name, bundle, found)
+            preview = _preview(unit, path.name, bundle, found, erased)
             run = unit.imports.add(
                 ImportRunFields(
                     at=unit.at,
@@ -299,7 +316,9 @@ def _leaving(record: Shared, found: Contents) -> Leaving:
     )
 
 
-def _preview(unit: Unit, name: str, bundle: Bundle, found: Plan) -> MergePreview:
+def _preview(
+    unit: Unit, name: str, bundle: Bundle, found: Plan, erased: tuple[Back, ...]
+) -> MergePreview:
     lines = [
         MergeLine(
             step.kind,
@@ -321,6 +340,7 @@ def _preview(unit: Unit, name: str, bundle: Bundle, found: Plan) -> MergePreview
         tuple(lines),
         found.clashes,
         last,
+        erased,
     )
 
 

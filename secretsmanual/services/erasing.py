@@ -7,21 +7,19 @@ Source: GDPR 17 and 19; trust.md rows 35 and 36.
 """
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.erasing import BackupFate, Erasure, mark_of, marks_of
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import PersonId
-from secretsmanual.domain.people import Person
+from secretsmanual.services.came_back import SALT
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.traces import Traces
 from secretsmanual.store import erasing, looking_in, manual_file, queries
 from secretsmanual.store.erasing import Eraser
 from secretsmanual.store.unit import Store, Unit
 
-SALT = "erasure_salt"
 LABEL = "Erase somebody"
 
 
@@ -91,13 +89,6 @@ class ErasingService:
 
 def _salt(unit: Unit) -> str:
     return queries.settings(unit).get(SALT, "")
-
-
-def erased_on(unit: Unit, person: Person, account: str) -> date | None:
-    """Return the day on which somebody who looks like this was erased, or None."""
-    known = erasing.remembered(unit)
-    found = marks_of(_salt(unit), person.name, person.emails, account, person.id) if known else ()
-    return next((known[mark] for mark in found if mark in known), None)
 
 
 def _erase(unit: Unit, manual: Manual, person_id: PersonId, *, names: bool) -> Erasure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from secretsmanual.domain.accounts import Account
@@ -16,6 +17,7 @@ from secretsmanual.domain.matching import (
 )
 from secretsmanual.domain.names import mail_domain
 from secretsmanual.domain.people import Person
+from secretsmanual.services.came_back import Remembered
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -59,17 +61,27 @@ class Planner:
             for p in people
         )
         self._not_same = queries.not_same(unit)
+        self._erased = Remembered(unit)
         self.account_names: dict[str, str] = dict(names)
 
     def plan(self, row: FoundRow) -> tuple[PlannedRow, str, str]:
         """Return what becomes of a row, with the ids of its account and person (or empty)."""
         if self._choices.get(row.line) == "skip":
             return PlannedRow(row.line), "", ""
-        planned = PlannedRow(row.line, secrets=row.secrets)
+        on = self._erased_on(row.person) if row.person else None
+        if on is not None and self._choices.get(row.line) != "new":
+            return PlannedRow(row.line, person=row.person, erased_on=on), "", ""
+        planned = PlannedRow(row.line, secrets=row.secrets, erased_on=on)
         planned, account_id = self._account(planned, row)
         if row.person is None:
             return planned, account_id, ""
         return self._person(planned, row.person, account_id)
+
+    def _erased_on(self, found: FoundPerson) -> date | None:
+        """Return when somebody was erased whom the row would bring back."""
+        company = found.company or self._into
+        on = self._erased.erased_on(found.name, found.emails, company)
+        return None if on and self._people.find(replace(found, company=company)) else on
 
     def _account(self, planned: PlannedRow, row: FoundRow) -> tuple[PlannedRow, str]:
         found = self._named_account(row)

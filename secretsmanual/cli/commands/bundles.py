@@ -31,9 +31,10 @@ def share_bundle(context: Context, services: "Services", accounts: "list[Account
 def import_bundle(context: Context, services: "Services", name: str) -> dict[str, Any]:
     """Merge a bundle, or with `--dry-run` say what that would do; return the answer."""
     path, passphrase = Path(name), passphrase_in(context.options.passphrase_file)
+    back = context.options.bring_back
     if context.options.dry_run:
-        return {**services.bundles.look(path, passphrase).data, "import_id": None}
-    merged = services.bundles.merge(path, passphrase)
+        return {**services.bundles.look(path, passphrase, back).data, "import_id": None}
+    merged = services.bundles.merge(path, passphrase, back)
     return {**merged.preview.data, "import_id": merged.import_id}
 
 

@@ -33,6 +33,13 @@ def add_to(commands: Any) -> None:
     )
     take.add_argument("--dry-run", action="store_true", help="only say what would happen")
     take.add_argument("--account", default="", metavar="NAME", help="for people without one")
+    take.add_argument(
+        "--bring-back",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="of a bundle, take somebody in who was erased",
+    )
     take.add_argument("--passphrase-file", metavar="F", help="opens a bundle; - for standard input")
     for choice, meaning in _CHOICES.items():
         take.add_argument(
@@ -123,6 +130,11 @@ def _document(preview: "Preview", import_id: ImportId | None) -> dict[str, Any]:
         ],
         "not_understood": [{"line": m.line, "why": m.why} for m in preview.not_understood],
         "left_out": list(preview.left_out),
+        "erased": [
+            {"row": row.line, "name": row.person.name if row.person else "", "on": row.erased_on}
+            for row in preview.rows
+            if row.erased_on
+        ],
         "import_id": import_id,
     }
 
@@ -141,11 +153,18 @@ def _sentence(done: dict[str, Any], *, dry: bool) -> str:
         for d in done["duplicates"]
     ]
     lines += [f"  line {m['line']}: {m['why']}" for m in done["not_understood"]]
+    lines += [_erased(one, done["format"]) for one in done.get("erased", ())]
     if done["format"] == "bundle":
         lines += sentences(done)
     if done["import_id"]:
         lines.append(f"Take it back with: secretsmanual undo-import {done['import_id']}")
     return "\n".join(lines)
+
+
+def _erased(one: dict[str, Any], form: str) -> str:
+    back = f"--bring-back {one['id']}" if form == "bundle" else f"--new {one['row']}"
+    where = "" if form == "bundle" else f"line {one['row']}: "
+    return f"  {where}{one['name']} was erased on {one['on']}; stays out ({back} brings them in)"
 
 
 def _moves(found: dict[str, Any]) -> str:

@@ -43,6 +43,13 @@ def preview_rows(
         for at, one in enumerate(preview.conflicts):
             both = Both(f"clash:{at}", one.kind, one.field, one.kept, one.other, one.theirs_taken)
             found.append(both_row(both, names.get(one.id, ""), hidden=one.id in hidden))
+    if preview.erased:
+        found.append(SectionRow(_say("Were erased here, and stay out"), str(len(preview.erased))))
+        when = _say("Erased on {} at their own request")
+        found += [
+            ItemRow(f"erased:{one.id}", one.name, when.format(words.day(one.on)), icon="x")
+            for one in preview.erased[:MOST_ROWS]
+        ]
     titles = {"new": _say("New"), "changes": _say("Changes"), "goes": _say("Goes")}
     for does, title in titles.items():
         some = [line for line in preview.lines if line.does == does]

@@ -164,10 +164,15 @@ def _fate(row: PlannedRow, choice: Choice | None) -> tuple[str, bool]:
         return _say("works there now"), True
     if choice == "new":
         return _say("somebody new"), True
+    if row.erased_on is not None:
+        return _say("stays out, unless you say N"), False
     return (_say("new, unless you say S") if row.doubtful else ""), False
 
 
 def _becomes(row: PlannedRow, preview: Preview) -> str:
+    if row.erased_on is not None:
+        erased = _say("Was erased on {} at their own request")
+        return erased.format(words.day(row.erased_on))
     parts = [_who(row, preview)] if row.person else []
     parts.append(_where(row))
     if row.secrets:

@@ -116,6 +116,7 @@ class PreviewView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._asked: set[int] = set()
+        self._erased: set[int] = set()
         self._elsewhere: set[int] = set()
         """Lines of people who work for another company, as far as we know."""
         self.go = Button(theme, self.tr("Import"), "primary", "check", self.wanted.emit)
@@ -171,6 +172,7 @@ class PreviewView(QWidget):
         if not self.list.current_id():
             self.list.choose_first()
         self._asked = {one.line for one in preview.duplicates}
+        self._erased = {one.line for one in preview.rows if one.erased_on}
         self._elsewhere = {one.line for one in preview.duplicates if one.works_at}
         self._follow()
 
@@ -195,7 +197,7 @@ class PreviewView(QWidget):
         self.choices["same"].setEnabled(line in self._asked)
         self.choices["moved"].setEnabled(line in self._elsewhere)
         self.choices["moved"].setVisible(bool(self._elsewhere))
-        self.choices["new"].setEnabled(line in self._asked)
+        self.choices["new"].setEnabled(line in self._asked | self._erased)
         self.choices["skip"].setEnabled(line is not None)
 
     def _decide(self, choice: str) -> None:
