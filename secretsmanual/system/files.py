@@ -2,10 +2,14 @@
 
 import errno
 import os
+import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from secretsmanual.domain.errors import BadInput, NotFound
@@ -63,20 +67,43 @@ def _write_all(out: BinaryIO, data: bytes) -> None:
 def stream_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Do as `write_whole` with what `write` puts into the open file.
 
-    An error in `write` leaves the old file.
+    An error in `write` leaves the old file. The new one has no name until it is whole, so a kill
+    leaves no half of an export lying about.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with _without_name(path.parent) as file:
+        write(file)
+        file.flush()
+        os.fsync(file.fileno())
+        part = path.with_name(f".{path.name}.{token_hex(4)}")
+        try:
+            _give_name(file, part)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     sync_folder(path.parent)
+
+
+def _without_name(folder: Path) -> BinaryIO:
+    """Open a file in the folder with mode 0600 that nobody sees and that goes with the process."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # a share may not know it
+            return os.fdopen(os.open(folder, os.O_TMPFILE | os.O_RDWR, PRIVATE_FILE), "w+b")
+    return tempfile.TemporaryFile(dir=folder)
+
+
+def _give_name(file: BinaryIO, part: Path) -> None:
+    """Give a file without a name its first one; copy it where the system cannot."""
+    handle = file.fileno()
+    try:  # the folder's handle is not looked at, but makes Python follow the link
+        os.link(f"/proc/self/fd/{handle}", part, src_dir_fd=handle)
+    except (OSError, NotImplementedError):
+        create_private(part)
+        file.seek(0)
+        with part.open("r+b") as copy:
+            shutil.copyfileobj(file, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
 
 
 def sync_folder(folder: Path) -> None:

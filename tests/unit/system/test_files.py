@@ -2,7 +2,10 @@
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -72,6 +75,48 @@ def test_a_writer_that_fails_leaves_the_old_file(tmp_path):
 
     with pytest.raises(RuntimeError):
         stream_whole(path, broken)
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux names an open file")
+def test_the_whole_file_gets_its_name_without_a_copy(tmp_path, monkeypatch):
+    monkeypatch.setattr("shutil.copyfileobj", None)
+    write_whole(tmp_path / "a", b"old")
+    write_whole(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_a_system_that_cannot_name_an_open_file_gets_a_copy(tmp_path, monkeypatch):
+    def cannot(*_, **__):
+        raise NotImplementedError
+
+    monkeypatch.setattr("os.link", cannot)
+    write_whole(tmp_path / "a", b"new" * 100_000)
+    assert (tmp_path / "a").read_bytes() == b"new" * 100_000
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+    if os.name == "posix":
+        assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from secretsmanual.system.files import stream_whole
+def half(out):
+    out.write(b"Quillwort wants the Friday truck" * 10_000)
+    out.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+stream_whole(Path(sys.argv[1]), half)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_a_kill_in_mid_export_leaves_no_half_of_it(tmp_path):
+    path = tmp_path / "brief.html"
+    path.write_bytes(b"old")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert [p.name for p in tmp_path.iterdir()] == ["brief.html"]
     assert path.read_bytes() == b"old"
 
 
