@@ -119,6 +119,8 @@ class ManualPage:
     remarkable: str = ""
     """The last remarkable thing we did, with its age; empty where none is recorded."""
     remarkable_long_ago: bool = False
+    mishap: str = ""
+    """How much time is left for the mishap that is to be put right, and what is next."""
 
 
 def grouped(

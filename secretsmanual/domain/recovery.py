@@ -91,11 +91,16 @@ def deadline_of(learned_at: datetime) -> datetime:
 
 
 def left(case: Oops, now: datetime) -> timedelta:
-    """Return the time left, negative when it is over.
+    """Return the time left of a case, negative when it is over."""
+    return left_until(case.deadline, now)
+
+
+def left_until(deadline: datetime, now: datetime) -> timedelta:
+    """Return the time left until a deadline.
 
     Never more than 24 hours: a computer's clock that was set back gives nobody more time.
     """
-    return min(case.deadline.astimezone(UTC) - now.astimezone(UTC), DAY)
+    return min(deadline.astimezone(UTC) - now.astimezone(UTC), DAY)
 
 
 def band(time_left: timedelta) -> int:
@@ -121,8 +126,8 @@ def clock_words(time_left: timedelta) -> str:
     if time_left > timedelta(0):
         return f"{minutes // 60}:{minutes % 60:02} left"
     if minutes >= 2 * 24 * 60:
-        return f"over by {minutes // (24 * 60)} days"
-    return f"over by {minutes // 60}:{minutes % 60:02}"
+        return f"Over by {minutes // (24 * 60)} days"
+    return f"Over by {minutes // 60}:{minutes % 60:02}"
 
 
 def band_words(hours: int) -> str:

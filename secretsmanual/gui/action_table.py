@@ -121,6 +121,9 @@ _ALL = (
     ),
     _spec("Record", "erase_person", T("Actions", "Erase this person"), "", "trash-2"),
     _spec("Record", "brief", T("Actions", "Brief"), "Ctrl+B", "file-text"),
+    _spec(
+        "Record", "oops", T("Actions", "Something went wrong"), "F12", "life-buoy", "Ctrl+Shift+O"
+    ),
     _spec("Record", "hand_over", T("Actions", "Hand over"), "Ctrl+G", "send"),
     _spec("View", "eyes_up", T("Actions", "Eyes up"), "F7", "eye", "Ctrl+Shift+Y", checkable=True),
     _spec(
@@ -143,5 +146,5 @@ _ALL = (
 ACTIONS: dict[str, ActionSpec] = {spec.id: spec for spec in _ALL}
 """By id, in the order of the menus."""
 
-EXTRA_KEYS: dict[str, str] = {"larger": "Ctrl+=", "keys": "F1"}
+EXTRA_KEYS: dict[str, str] = {"larger": "Ctrl+=", "keys": "F1", "oops": "Ctrl+Shift+O"}
 """A second key that works but is not shown."""

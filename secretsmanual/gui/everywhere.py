@@ -5,6 +5,8 @@ from functools import partial
 from secretsmanual.gui.folder import FolderKeeper
 from secretsmanual.gui.main_window import PLACES, MainWindow
 from secretsmanual.gui.palette import Palette
+from secretsmanual.gui.palette_oops import OOPS
+from secretsmanual.gui.reminding import Reminder
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 
@@ -19,7 +21,9 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind = partial(tools.actions.bind, window)
     for place in PLACES:
         bind(place, partial(_open, tools, place))
-    bind("jump", Palette(tools, window).open)
+    palette = Palette(tools, window)
+    bind("jump", palette.open)
+    bind("oops", partial(_oops, tools, palette))
     bind("rehearse", partial(_rehearse, tools))
     for page in ("questions", "practice", "themes"):
         bind(page, partial(_open, tools, page))
@@ -42,6 +46,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind("quit", partial(_close, window))
     window.files_dropped.connect(partial(_dropped, tools))
     FolderKeeper(tools, window)
+    Reminder(tools, window)
     _follow_undo(window, tools)
 
 
@@ -59,6 +64,15 @@ def _rehearse(tools: Tools) -> None:
     args = here.args if here and here.name != "rehearse" else {}
     whom = {name: args[name] for name in ("account", "people", "meeting") if name in args}
     tools.navigation.open("rehearse", **whom)
+
+
+def _oops(tools: Tools, palette: Palette) -> None:
+    """Bring the card of whom the page in front is about; else ask who it is about."""
+    whom = tools.navigation.page.whom() if tools.navigation.page else {}
+    if whom:
+        tools.navigation.open("oops", **whom)
+    else:
+        palette.open_with(f"{OOPS} ")
 
 
 def _close(window: MainWindow) -> None:

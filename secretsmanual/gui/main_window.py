@@ -25,7 +25,9 @@ PLACES = ("today", "accounts", "promises", "handovers", "insight", "settings")
 COMPACT = 380
 """Width of the small window at 100 %."""
 BELONGS_TO = {
-    **dict.fromkeys(("account", "brief", "import", "review", "talk", "welcome"), "accounts"),
+    **dict.fromkeys(
+        ("account", "brief", "import", "oops", "review", "talk", "welcome"), "accounts"
+    ),
     "hand_over": "handovers",
     "themes": "handovers",
 }

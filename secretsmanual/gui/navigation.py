@@ -51,6 +51,10 @@ class Page(QWidget):
                 return
             widget = widget.nextInFocusChain()
 
+    def whom(self) -> dict[str, str]:
+        """Say whom the page is about, as `account` and `person`; nothing where it is nobody."""
+        return {}
+
     def set_title(self, title: str) -> None:
         """Name the page after what it shows."""
         self.title = title

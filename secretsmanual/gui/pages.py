@@ -15,6 +15,7 @@ PAGES = {
     "insight": "insight.view:InsightPage",
     "import": "importing.view:ImportPage",
     "person": "person.view:PersonPage",
+    "oops": "oops.view:OopsPage",
     "practice": "practice.view:PracticePage",
     "promises": "promises.view:PromisesPage",
     "questions": "questions.view:QuestionsPage",
@@ -33,7 +34,8 @@ PAGES = {
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting);
 hand_over(account, audience); handovers; import(files, one a line); promises;
-insight; practice; questions; rehearse(account, people, meeting); rescue; review(interview);
+insight; oops(account, person, case); practice; questions; rehearse(account, people, meeting);
+rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
 themes; today; unlock(manual, why: keychain where that failed); welcome.

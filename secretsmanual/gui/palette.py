@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from secretsmanual.gui.palette_rows import Answer, ask
+from secretsmanual.gui.palette_oops import ask_anything
+from secretsmanual.gui.palette_rows import Answer
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.empty import EmptyState
@@ -57,6 +58,13 @@ class Palette(Overlay):
         self.field.clear()
         self.leave()
 
+    def open_with(self, text: str) -> None:
+        """Come over the page with the beginning of a question; typing goes on behind it."""
+        self.field.setText(text)
+        self.open()
+        self.field.setCursorPosition(len(text))
+        self.field.deselect()
+
     @override
     def leave(self) -> None:
         """Close; what was found is not kept."""
@@ -86,7 +94,9 @@ class Palette(Overlay):
 
     def _ask(self, text: str) -> None:
         tools = self._tools
-        tools.work.run(self, lambda: ask(tools.services, text), self._show, latest="search")
+        tools.work.run(
+            self, lambda: ask_anything(tools.services, text), self._show, latest="search"
+        )
 
     def _show(self, answer: Answer) -> None:
         if self.isHidden():

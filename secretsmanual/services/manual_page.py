@@ -19,6 +19,7 @@ from secretsmanual.domain.pages import (
 )
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.recovery_card import case_in_short
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.uses import landing
 from secretsmanual.services.account_records import AccountRecords, load
@@ -80,6 +81,7 @@ class _Page:
             landing=landing(records.active, self._uses, self._bank),
             remarkable=remarkable,
             remarkable_long_ago=long_ago,
+            mishap=self._mishap(),
         )
 
     def _person(self, person: Person) -> PersonOnPage:
@@ -132,6 +134,11 @@ class _Page:
             )
             for talk in records.ended_talks[:TALKS]
         )
+
+    def _mishap(self) -> str:
+        running = [one for one in self._records.mishaps if one.closed_at is None]
+        first = min(running, key=lambda one: one.deadline, default=None)
+        return f"OOPS: {case_in_short(first, self._records.now)}" if first else ""
 
     def _remarkable(self) -> tuple[str, bool]:
         account = self._records.sure_account

@@ -1,4 +1,4 @@
-"""What waits today: talks, reviews, meetings, promises, and people one has not heard of."""
+"""What waits today: mishaps, talks, meetings, promises, and people one has not heard of."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from secretsmanual.services.attention import Attention
 from secretsmanual.services.interviews import InterviewService, Unfinished
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.promises import NamedPromise, with_names
+from secretsmanual.services.recovery import Running, running
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -54,6 +55,8 @@ class Today:
     meetings: tuple[Planned, ...] = ()
     promises: tuple[NamedPromise, ...] = ()
     attention: Attention = field(default_factory=Attention)
+    running: tuple[Running, ...] = ()
+    """Mishaps whose clock runs, the one that ends first on top."""
 
 
 class TodayService:
@@ -74,6 +77,7 @@ class TodayService:
             soon = (p for p in queries.open_promises(unit) if p.due and p.due <= until)
             promises = with_names(unit, soon, self._manual.today)
             found = attention.gather(unit, self._manual, accounts, people)
+            mishaps = running(unit)
         return Today(
             now=now,
             unfinished=tuple(talks.unfinished()),
@@ -84,6 +88,7 @@ class TodayService:
             meetings=meetings,
             promises=tuple(promises),
             attention=found,
+            running=tuple(mishaps),
         )
 
     def _meetings(

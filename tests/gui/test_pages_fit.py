@@ -7,7 +7,17 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wiesenthal <b>"
-NAMES = ("brief", "hand_over", "handovers", "import", "promises", "settings", "themes", "today")
+NAMES = (
+    "brief",
+    "hand_over",
+    "handovers",
+    "import",
+    "oops",
+    "promises",
+    "settings",
+    "themes",
+    "today",
+)
 
 
 @pytest.fixture
@@ -41,7 +51,7 @@ def cut_off(page):
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_cut_off(long_names, open_page, tools, theme, settled, qtbot, name, size, scale):
     theme.set_scale(scale)
-    args = {"account": long_names.id} if name in ("brief", "hand_over") else {}
+    args = {"account": long_names.id} if name in ("brief", "hand_over", "oops") else {}
     page = open_page(name, **args)
     window = page.window()
     window.resize(*size)

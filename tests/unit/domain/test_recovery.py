@@ -67,8 +67,8 @@ def test_a_clock_that_was_set_back_gives_nobody_more_than_a_day(jump):
     [
         (24 * 60, 24, "24:00 left"), (12 * 60 + 1, 24, "12:01 left"), (12 * 60, 12, "12:00 left"),
         (241, 12, "4:01 left"), (240, 4, "4:00 left"), (61, 4, "1:01 left"), (60, 1, "1:00 left"),
-        (1, 1, "0:01 left"), (0, 0, "over by 0:00"), (-61, 0, "over by 1:01"),
-        (-2 * 24 * 60, 0, "over by 2 days"),
+        (1, 1, "0:01 left"), (0, 0, "Over by 0:00"), (-61, 0, "Over by 1:01"),
+        (-2 * 24 * 60, 0, "Over by 2 days"),
     ],
 )  # fmt: skip
 def test_colour_and_words_change_at_12_4_and_1_hours(minutes, band, said):

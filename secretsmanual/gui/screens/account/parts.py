@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from secretsmanual.domain import words
+from secretsmanual.domain.pages import ManualPage
 from secretsmanual.gui.screens.account.columns import Columns, Halves
 from secretsmanual.gui.screens.account.picker import Picker
 from secretsmanual.gui.screens.account.promise_panel import PromisePanel, TalkPanel
@@ -42,7 +44,8 @@ class Parts:
         buttons = [ActionButton(theme, actions[name]) for name in ("brief", "hand_over")]
         add = ActionButton(theme, actions["add_secret"], "quiet", "plus")
         self._doing = QWidget()
-        self._doing.setLayout(Flow(theme, talk, *buttons, add, gap=8))
+        oops = ActionButton(theme, actions["oops"], "quiet", "life-buoy", say("OOPS"))
+        self._doing.setLayout(Flow(theme, talk, *buttons, add, oops, gap=8))
         self.people = RowList(theme, say("People"))
         self.new_person = ActionButton(theme, actions["new_person"], "quiet", "user-plus")
         self.name = InPlaceField(theme, say("Name of the new person"))
@@ -99,6 +102,18 @@ class Parts:
         if front is self.secret:
             return self.secret.editing
         return front in (self.writer, self.picker)
+
+    def say_head(self, page: ManualPage) -> None:
+        """Say whose page it is: a mishap that is to be put right before everything else."""
+        account = page.account
+        told = (
+            page.mishap,
+            account.trade,
+            words.count(page.secrets, "secret"),
+            say("talked {}").format(page.talks[0].when) if page.talks else "",
+            say("high value") if account.high_value else "",
+        )
+        self.head.say(account.name, " · ".join(part for part in told if part))
 
     def bring(self, part: QWidget) -> None:
         """Show this part beside the list; in its place where there is little room."""

@@ -102,6 +102,12 @@ class PersonPanel(RecordPanel):
                 limits=(1, 3_650),
             ),
             FieldSpec("address", tr("Address")),
+            FieldSpec(
+                "not_these",
+                tr("Not these"),
+                "list",
+                tr("With commas: alcohol, her brother. Nobody raises or gives them."),
+            ),
             FieldSpec("notes", tr("Notes"), "area"),
             FieldSpec("consent_service", tr("Agrees that service may know"), "check"),
             FieldSpec("consent_marketing", tr("Agrees that marketing may know"), "check"),

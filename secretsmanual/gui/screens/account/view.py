@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 RECORDS = (
     *("manual", "account", "person", "secret", "secret_use"),
-    *("promise", "ask_later", "interview"),
+    *("promise", "ask_later", "interview", "oops"),
 )
 
 
@@ -85,6 +85,10 @@ class AccountPage(Page):
         """Go on where the chosen record is: in the list, else among the people."""
         parts = self.parts
         (parts.list if self._wanted or parts.list.current_id() else parts.people).setFocus()
+
+    @override
+    def whom(self) -> dict[str, str]:
+        return {"account": self._presenter.account_id, "person": self._presenter.person_id}
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -205,16 +209,8 @@ class AccountPage(Page):
             presenter.choose(self._wanted)
 
     def _say_head(self, seen: Seen) -> None:
-        page = seen.page
-        account = page.account
-        told = (
-            account.trade,
-            words.count(page.secrets, "secret"),
-            self.tr("talked {}").format(page.talks[0].when) if page.talks else "",
-            self.tr("high value") if account.high_value else "",
-        )
-        self.parts.head.say(account.name, " · ".join(part for part in told if part))
-        self.set_title(account.name)
+        self.parts.say_head(seen.page)
+        self.set_title(seen.page.account.name)
 
     def _fill(self) -> None:
         """Show the rows of the one chosen, or those that hold what is typed."""

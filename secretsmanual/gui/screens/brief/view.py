@@ -66,6 +66,11 @@ class BriefPage(Page):
         """Let one read and scroll at once."""
         self.view.setFocus()
 
+    @override
+    def whom(self) -> dict[str, str]:
+        here = self._presenter.here
+        return {"account": self._presenter.account_id, "person": here[0] if len(here) == 1 else ""}
+
     def _dress(self) -> None:
         px = self._tools.theme.px
         self.view.setViewportMargins(px(18), px(12), px(10), px(12))

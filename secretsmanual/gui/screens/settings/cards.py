@@ -13,7 +13,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Card, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.services.about import VERSION
-from secretsmanual.services.settings import Ours
+from secretsmanual.services.settings import Ours, Setting
 
 
 class LookCard(Card):
@@ -69,13 +69,21 @@ class LookCard(Card):
 
 
 class UsCard(Card):
-    """Our company and product, as questions and files name them."""
+    """Our company and product, as questions and files name them, and our rules for gifts."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools.theme, padding=20, gap=14)
         theme = tools.theme
         self.company = TextField(theme, self.tr("Our company"))
         self.product = TextField(theme, self.tr("Our product"), self.tr("label lines"))
+        self.gift_limit = TextField(theme, self.tr("Gift limit"), "30.00")
+        self.quiet_hours = TextField(theme, self.tr("Quiet hours"), "18:30-07:00")
+        self.names: dict[Setting, TextField] = {
+            "company": self.company,
+            "product": self.product,
+            "gift_limit": self.gift_limit,
+            "quiet_hours": self.quiet_hours,
+        }
         self.fields = {
             "company": FormField(
                 theme, self.tr("Our company"), self.company, self.tr("As customers say it.")
@@ -85,6 +93,18 @@ class UsCard(Card):
                 self.tr("Our product"),
                 self.product,
                 self.tr("Questions say it in their sentences. Without it, those stay unasked."),
+            ),
+            "gift_limit": FormField(
+                theme,
+                self.tr("Gift limit"),
+                self.gift_limit,
+                self.tr("What a surprise may cost at most, by the rules of both sides."),
+            ),
+            "quiet_hours": FormField(
+                theme,
+                self.tr("Quiet hours"),
+                self.quiet_hours,
+                self.tr("Shown after a mishap; no clock stops for them."),
             ),
         }
         self._notes = {
@@ -96,7 +116,8 @@ class UsCard(Card):
 
     def show_names(self, ours: Ours) -> None:
         """Show what the manual says, but not over what is being typed."""
-        for field, value in ((self.company, ours.company), (self.product, ours.product)):
+        for name, field in self.names.items():
+            value = getattr(ours, name)
             if not (field.hasFocus() and field.isModified()):
                 field.setText(value)
 

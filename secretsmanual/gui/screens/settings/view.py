@@ -1,5 +1,6 @@
 """Settings: how the program looks, who we are, and how the manual's file is."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -30,7 +31,7 @@ from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
-    from secretsmanual.services.settings import Ours
+    from secretsmanual.services.settings import Ours, Setting
 
 
 class SettingsPage(Page):
@@ -109,12 +110,8 @@ class SettingsPage(Page):
         presenter.checked.connect(lambda said, well: self.manual.say(said, well=well))
         self._locking.locked.connect(lambda locked: self.lock.show_locked(locked=locked))
         presenter.licences.connect(self._show_licences)
-        self.us.company.editingFinished.connect(
-            lambda: presenter.set("company", self.us.company.text())
-        )
-        self.us.product.editingFinished.connect(
-            lambda: presenter.set("product", self.us.product.text())
-        )
+        for name, field in self.us.names.items():
+            field.editingFinished.connect(partial(self._set, name))
         self.team.added.connect(presenter.add)
         self.team.removed.connect(lambda one, name: presenter.remove(TeamMemberId(one), name))
         self.manual.check.clicked.connect(lambda *_: self._check())
@@ -125,6 +122,9 @@ class SettingsPage(Page):
         self.passphrase.grown.connect(lambda: self._bring(self.passphrase))
         tools.actions.bind(self, "back_up", self._back_up)
         tools.changes.follow(self, self._changed, "manual", "setting", "team_member")
+
+    def _set(self, name: "Setting") -> None:
+        self._presenter.set(name, self.us.names[name].text())
 
     def _changed(self, _change: "Change") -> None:
         if self._tools.is_open():

@@ -108,6 +108,15 @@ class TalkPage(Page):
         pane = self.pane
         (self.live.line if pane is self.live else pane).setFocus()
 
+    @override
+    def whom(self) -> dict[str, str]:
+        seen = self.presenter.seen
+        if seen is not None and seen.people and seen.session.account_id:
+            return {"account": seen.session.account_id, "person": seen.people[0][0]}
+        account = self._args.get("account", "")
+        person = self._args.get("people", "").split(",")[0]
+        return {"account": account, "person": person} if account else {}
+
     def show_pane(self, pane: QWidget) -> None:
         """Bring a pane to the front, with the focus where work goes on."""
         if self.pane is not pane:

@@ -94,6 +94,8 @@ class TodayPresenter(QObject):
 
 def _goals(today: Today) -> dict[str, Goal]:
     found: dict[str, Goal] = {}
+    for running in today.running:
+        found[running.case.id] = Goal("oops", {"case": running.case.id})
     for waiting in today.waiting:
         talk = waiting.talk.interview.id
         found[talk] = Goal("review", {"interview": talk})

@@ -4,20 +4,25 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from secretsmanual.domain import words
+from secretsmanual.domain import recovery, words
 from secretsmanual.domain.attention import AtRisk
+from secretsmanual.domain.recovery_card import case_in_short
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.models.waiting import begun, with_whom
 from secretsmanual.services.attention import FadingLine, Quiet
 from secretsmanual.services.promises import NamedPromise
+from secretsmanual.services.recovery import Running
 from secretsmanual.services.today import Planned, Today, Waiting
 
 Rows = list[ItemRow | SectionRow]
 
 
 def ahead(today: Today) -> Rows:
-    """Return talks that wait for review, the meetings of the next days, accounts to look after."""
+    """Return mishaps whose clock runs, talks to review, meetings, and accounts to look after."""
     found: Rows = []
+    if today.running:
+        found.append(SectionRow(_say("To put right"), _say("the clock runs")))
+        found += [_mishap(one, today.now) for one in today.running]
     if today.waiting:
         fading = sum(one.fades for one in today.waiting)
         note = _say("memory fades: a minute each") if fading else _say("a minute each")
@@ -45,6 +50,18 @@ def beside(today: Today) -> Rows:
         found.append(SectionRow(_say("Ask again"), _say("half forgotten by now")))
         found += [_fading(one, today.now) for one in fading]
     return found
+
+
+def _mishap(one: Running, now: datetime) -> ItemRow:
+    case = one.case
+    return ItemRow(
+        case.id,
+        case.what,
+        _joined([one.person, one.account]),
+        case_in_short(case, now),
+        "life-buoy",
+        aside_tone="alert" if recovery.band(recovery.left(case, now)) <= 1 else "warm",
+    )
 
 
 def _waiting(one: Waiting, now: datetime) -> ItemRow:

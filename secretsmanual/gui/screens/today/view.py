@@ -96,7 +96,9 @@ class TodayPage(Page):
     def _sentence(self, today: "Today") -> str:
         meetings = sum(one.at.date() == today.now.date() for one in today.meetings)
         overdue = sum(one.overdue for one in today.promises)
-        parts = [words.count(meetings, "meeting")] if meetings else []
+        parts = [words.count(len(today.running), "mishap")] if today.running else []
+        if meetings:
+            parts.append(words.count(meetings, "meeting"))
         if overdue:
             parts.append(self.tr("{} overdue").format(words.count(overdue, "promise")))
         if today.waiting:

@@ -1,0 +1,1 @@
+"""The card of a mishap and its 24 hours."""

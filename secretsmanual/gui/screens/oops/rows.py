@@ -1,0 +1,103 @@
+"""What we know of them as rows: what may become a surprise, the rest, and what may not."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.domain.recovery_card import RecoveryCard
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.surprises import Surprise
+from secretsmanual.gui.models.record_list import Row
+from secretsmanual.gui.models.rows import Mark, SecretRow, SectionRow
+from secretsmanual.gui.tokens import Family
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.interview.bank import Bank
+
+T = QT_TRANSLATE_NOOP
+ASKED = T("Oops", "What secrets do we know about this customer?")
+_SURE = {"said": T("Oops", "said"), "heard": T("Oops", "heard"), "inferred": T("Oops", "inferred")}
+
+
+def say(text: object) -> str:
+    """Translate a word of this page."""
+    return QCoreApplication.translate("Oops", str(text))
+
+
+def rows_of(card: RecoveryCard, bank: "Bank") -> list[Row]:
+    """Return the rows of a card: surprises by rank, then the rest, then what is refused."""
+    return _Maker(card, bank).rows()
+
+
+class _Maker:
+    def __init__(self, card: RecoveryCard, bank: "Bank") -> None:
+        self._card = card
+        self._bank = bank
+        self._today = card.known.now.date()
+
+    def rows(self) -> list[Row]:
+        card = self._card
+        shown = {one.secret.id for one in card.surprises} | {one.secret.id for one in card.refused}
+        rest = [secret for secret in card.secrets if secret.id not in shown]
+        found: list[Row] = [SectionRow(say("For a surprise, the best first"))]
+        found += [self._surprise(place, one) for place, one in enumerate(card.surprises, 1)]
+        if not card.surprises:
+            found[0] = SectionRow(say("For a surprise"), say("nothing known yet that fits"))
+        if rest:
+            found.append(SectionRow(say("What else we know")))
+            found += [self._known(secret) for secret in rest]
+        if card.refused or card.known.topics:
+            topics = ", ".join(card.known.topics)
+            found.append(SectionRow(say("Not these"), topics))
+            found += [self._refused(one.secret, one.why) for one in card.refused]
+        return found
+
+    def _surprise(self, place: int, one: Surprise) -> SecretRow:
+        secret = one.secret
+        used = self._card.known.used.get(secret.id, 0)
+        why = [
+            say(_SURE[secret.confidence]),
+            say("upcoming") if one.upcoming else say("standing"),
+            _used(used),
+        ]
+        chosen = self._card.case is not None and self._card.case.surprise_secret == secret.id
+        marks = (Mark("gift", say("chosen for the surprise"), "accent"),) if chosen else ()
+        return self._row(secret, f"{place}  {secret.text}", ", ".join(why), marks)
+
+    def _known(self, secret: Secret) -> SecretRow:
+        private = secret.sensitivity == "private"
+        marks = (Mark("eye-off", say("private")),) if private else ()
+        return self._row(secret, secret.text, "", marks)
+
+    def _refused(self, secret: Secret, why: str) -> SecretRow:
+        hidden = secret.sensitivity == "never"
+        text = say("A secret that is never to be mentioned.") if hidden else secret.text
+        marks = (Mark("shield", say("no surprise"), "alert"),)
+        return self._row(secret, text, "" if hidden else why, marks, soft=True)
+
+    def _row(
+        self, secret: Secret, text: str, who: str, marks: tuple[Mark, ...], *, soft: bool = False
+    ) -> SecretRow:
+        label, family = self._kind(secret.kind)
+        return SecretRow(
+            id=secret.id,
+            text=text,
+            kind=label,
+            family=family,
+            age=words.age_of(secret.last_confirmed, self._today),
+            who=who,
+            marks=marks,
+            tone="soft" if soft else "ink",
+        )
+
+    def _kind(self, kind: str) -> tuple[str, Family]:
+        if not self._bank.has_kind(kind):
+            return say("Unsorted"), ""
+        found = self._bank.kind(kind)
+        return found.label, found.family  # type: ignore[return-value]  # families are data
+
+
+def _used(times: int) -> str:
+    words_of = {0: say("never used"), 1: say("used once")}
+    return words_of.get(times, say("used {} times").format(times))
