@@ -90,6 +90,10 @@ class _Parser:
             self._add(Op("unlink", names[0]))
         elif call in {"rename", "renameat", "renameat2"}:
             self._add(Op("rename", names[0], to=names[1]))
+        elif call == "linkat" and names[0].startswith("/proc/self/fd/"):
+            handle = int(names[0].rsplit("/", 1)[1])
+            self._add(Op("rename", self._files[handle], to=names[1]))
+            self._files[handle] = names[1]
         elif call == "truncate":
             self._add(Op("cut", names[0], int(words.rsplit(",", 1)[1])))
         else:
@@ -99,6 +103,9 @@ class _Parser:
         self._files.pop(handle, None)
         if not path.startswith(self._root):
             return
+        if "O_TMPFILE" in words:  # it has a name nobody sees, until `linkat` gives it one
+            path = f"{path}/#{len(self.ops)}"
+            self._add(Op("create", path))
         self._files[handle], self._at[handle] = path, 0
         self._appends.discard(handle)
         if "O_APPEND" in words:
