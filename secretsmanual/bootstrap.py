@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.recovery_pages import RecoveryPageService
     from secretsmanual.services.rehearsal import RehearsalService
     from secretsmanual.services.report_cards import ReportCardService
+    from secretsmanual.services.retention import RetentionService
     from secretsmanual.services.reviews import ReviewService
     from secretsmanual.services.search import SearchService
     from secretsmanual.services.secrets import SecretService
@@ -189,6 +190,13 @@ class Services:
         from secretsmanual.services.person_report import PersonReportService
 
         return PersonReportService(self.manual)
+
+    @cached_property
+    def retention(self) -> "RetentionService":
+        """People who left."""
+        from secretsmanual.services.retention import RetentionService
+
+        return RetentionService(self.manual)
 
     @cached_property
     def erasing(self) -> "ErasingService":

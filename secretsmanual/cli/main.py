@@ -31,6 +31,7 @@ GROUPS = (
     "themes",
     "recalling",
     "rights",
+    "retention",
     "cards",
     "health",
     "locking",
@@ -154,7 +155,7 @@ NAMES = (
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
-    *("person-report", "use"),
+    *("person-report", "use", "retention"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

@@ -119,6 +119,7 @@ _ALL = (
     _spec(
         "Record", "person_report", T("Actions", "All that is held on them"), "Ctrl+Shift+U", "user"
     ),
+    _spec("Record", "leavers", T("Actions", "People who left"), "", "users"),
     _spec("Record", "erase_person", T("Actions", "Erase this person"), "", "trash-2"),
     _spec("Record", "brief", T("Actions", "Brief"), "Ctrl+B", "file-text"),
     _spec(

@@ -14,6 +14,7 @@ PAGES = {
     "handovers": "handovers.view:HandoversPage",
     "insight": "insight.view:InsightPage",
     "import": "importing.view:ImportPage",
+    "leavers": "leavers.view:LeaversPage",
     "person": "person.view:PersonPage",
     "oops": "oops.view:OopsPage",
     "practice": "practice.view:PracticePage",

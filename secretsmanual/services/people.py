@@ -48,7 +48,11 @@ class PeopleService:
         return person, unit.change
 
     def change(self, person_id: PersonId, **values: Any) -> Change:
-        """Change some of a person's fields."""
+        """Change some of a person's fields; leaving is dated today where no day is given."""
+        if "status" in values and "left_on" not in values:
+            values["left_on"] = self._manual.today if values["status"] == "left" else None
+        if values.get("status") == "active":
+            values["shown_on"] = None
         with self._manual.write("Change the person") as unit:
             unit.people.change(person_id, **values)
         return unit.change

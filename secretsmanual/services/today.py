@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.retention import Leaver
 from secretsmanual.domain.talks import Meeting
 from secretsmanual.services import attention
 from secretsmanual.services.attention import Attention
 from secretsmanual.services.interviews import InterviewService, Unfinished
+from secretsmanual.services.leaving import waiting
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.promises import NamedPromise, with_names
 from secretsmanual.services.recovery import Running, running
@@ -57,6 +59,8 @@ class Today:
     attention: Attention = field(default_factory=Attention)
     running: tuple[Running, ...] = ()
     """Mishaps whose clock runs, the one that ends first on top."""
+    leavers: tuple[Leaver, ...] = ()
+    """People who left and are to be reduced."""
 
 
 class TodayService:
@@ -73,6 +77,7 @@ class TodayService:
             accounts = {account.id: account for account in queries.accounts(unit)}
             people = {person.id: person for person in queries.people(unit)}
             meetings = tuple(self._meetings(unit, now, accounts, people))
+            leavers = tuple(waiting(unit, self._manual.today))
             until = self._manual.today + DUE_WITHIN
             soon = (p for p in queries.open_promises(unit) if p.due and p.due <= until)
             promises = with_names(unit, soon, self._manual.today)
@@ -86,6 +91,7 @@ class TodayService:
                 for talk in talks.waiting_for_review()
             ),
             meetings=meetings,
+            leavers=leavers,
             promises=tuple(promises),
             attention=found,
             running=tuple(mishaps),

@@ -1,7 +1,9 @@
 """The fields of a person or an account, changed in the column beside the list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -9,12 +11,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from typing_extensions import override
 
+from secretsmanual.domain import words
+from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.fields import FormField
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
 
+_YEAR = re.compile(r"\b\d{4}\b")
 LONGEST_NAME = 300
 """Characters of a name (`values.Name`)."""
 
@@ -26,8 +31,8 @@ class FieldSpec:
     name: str
     """As the record calls it."""
     label: str
-    how: Literal["line", "name", "area", "list", "check", "choice", "number"] = "line"
-    """list: several, with commas between; number: a whole one or nothing."""
+    how: Literal["line", "name", "area", "list", "check", "choice", "number", "date"] = "line"
+    """list: several, with commas between; number: a whole one or nothing; date: a day, or none."""
     note: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """(value, word) of a choice."""
@@ -114,7 +119,7 @@ class RecordForm(QWidget):
         elif isinstance(field, InPlaceArea):
             field.setPlainText(value)
         elif isinstance(field, InPlaceField):
-            text = ", ".join(value) if spec.how == "list" else "" if value is None else str(value)
+            text = ", ".join(value) if spec.how == "list" else _read(value)
             field.setText(text)
             field.setCursorPosition(0)
 
@@ -126,13 +131,7 @@ class RecordForm(QWidget):
             return field.currentData()
         if isinstance(field, InPlaceArea):
             return field.toPlainText().strip()
-        text = field.text().strip() if isinstance(field, InPlaceField) else ""
-        if spec.how == "list":
-            return [part.strip() for part in text.split(",") if part.strip()]
-        if spec.how == "number":
-            digits = "".join(text.split())
-            return int(digits) if digits.isdecimal() else None if not digits else text
-        return text
+        return _typed(spec, field.text().strip() if isinstance(field, InPlaceField) else "")
 
     def save(self) -> None:
         """Say what was changed, or what is wrong with it."""
@@ -148,6 +147,8 @@ class RecordForm(QWidget):
     def _wrong(self, spec: FieldSpec, value: Any) -> str:
         if spec.how == "name" and not value:
             return self.tr("A name is needed.")
+        if spec.how == "date" and isinstance(value, str):
+            return self.tr("A day with its year, such as 24 Nov 2026.")
         if spec.how == "number" and value is not None:
             least, most = spec.limits
             if isinstance(value, str) or not least <= value <= most:
@@ -158,6 +159,25 @@ class RecordForm(QWidget):
         shown = self._shown[spec.name]
         if isinstance(shown, FormField):
             shown.set_error(wrong)
+
+
+def _typed(spec: FieldSpec, text: str) -> Any:
+    """Return what a line's text means; the text itself where it means nothing."""
+    if spec.how == "list":
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if spec.how == "date":
+        return _day(text)
+    if spec.how == "number":
+        digits = "".join(text.split())
+        return int(digits) if digits.isdecimal() else None if not digits else text
+    return text
+
+
+def _day(text: str) -> date | str | None:
+    """Read a day; None for nothing, and the text itself where it is no day with its year."""
+    if not _YEAR.search(text):
+        return text or None
+    return read_date(text, date.max) or text
 
 
 def pairs(record: Any, specs: Sequence[FieldSpec]) -> list[tuple[str, str]]:
@@ -175,4 +195,6 @@ def pairs(record: Any, specs: Sequence[FieldSpec]) -> list[tuple[str, str]]:
 def _read(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(value)
+    if isinstance(value, date):
+        return words.day(value)
     return "" if value is None else str(value)

@@ -111,6 +111,10 @@ class PersonPanel(RecordPanel):
             FieldSpec("notes", tr("Notes"), "area"),
             FieldSpec("consent_service", tr("Agrees that service may know"), "check"),
             FieldSpec("consent_marketing", tr("Agrees that marketing may know"), "check"),
+            FieldSpec("consent_asked_on", tr("Asked on"), "date"),
+            FieldSpec(
+                "consent_purpose", tr("Agrees for what"), note=tr("In words they would know again.")
+            ),
             FieldSpec("would_help_design", tr("Would help us design"), "check"),
             FieldSpec(
                 "status",
@@ -118,6 +122,7 @@ class PersonPanel(RecordPanel):
                 "choice",
                 choices=(("active", tr("Works here")), ("left", tr("Has left"))),
             ),
+            FieldSpec("left_on", tr("Left on"), "date"),
         )
         super().__init__(theme, tr("This person"), specs)
         self.offer(
@@ -131,7 +136,8 @@ class PersonPanel(RecordPanel):
         """Show this person."""
         person = one.person
         self.record = person
-        facts = [pair for pair in pairs(person, self.specs) if pair[0] != say("Still there")]
+        told = {say("Still there"), say("Asked on")}
+        facts = [pair for pair in pairs(person, self.specs) if pair[0] not in told]
         talked = say("talked {}") if one.last_talk else "{}"
         note = f"{_nearness(one)}, {talked.format(one.last_talk_words)}"
         self.show_record(person.name, note, [*facts, *_agreed(person)])

@@ -381,7 +381,7 @@ class AccountPage(Page):
     def _change_person(self, values: dict[str, object]) -> None:
         presenter = self._presenter
         if presenter.seen and {"consent_service", "consent_marketing"} & values.keys():
-            values = {**values, "consent_asked_on": presenter.seen.today}
+            values = {"consent_asked_on": presenter.seen.today, **values}
         presenter.change_person(presenter.person_id, values)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.ids import InterviewId
 from secretsmanual.gui.models.waiting import WaitingTalk, waiting_talk
-from secretsmanual.gui.screens.today.rows import Rows, ahead, beside
+from secretsmanual.gui.screens.today.rows import LEAVERS, Rows, ahead, beside
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.today import Planned, Today
 
@@ -107,6 +107,8 @@ def _goals(today: Today) -> dict[str, Goal]:
         found[promise.id] = _person(promise.account_id, promise.person_id)
     for quiet in today.attention.quiet:
         found[quiet.person.id] = _person(quiet.person.account_id, quiet.person.id)
+    if today.leavers:
+        found[LEAVERS] = Goal("leavers", {})
     for risk in today.attention.at_risk:
         found[risk.account.id] = _person(risk.account.id, None)
     for line in today.attention.fading:

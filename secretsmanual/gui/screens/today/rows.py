@@ -15,6 +15,8 @@ from secretsmanual.services.recovery import Running
 from secretsmanual.services.today import Planned, Today, Waiting
 
 Rows = list[ItemRow | SectionRow]
+LEAVERS = "leavers"
+"""Id of the row that stands for all people who left and are to be reduced."""
 
 
 def ahead(today: Today) -> Rows:
@@ -49,6 +51,9 @@ def beside(today: Today) -> Rows:
     if fading:
         found.append(SectionRow(_say("Ask again"), _say("half forgotten by now")))
         found += [_fading(one, today.now) for one in fading]
+    if today.leavers:
+        found.append(SectionRow(_say("Left us")))
+        found.append(_leavers(today))
     return found
 
 
@@ -61,6 +66,20 @@ def _mishap(one: Running, now: datetime) -> ItemRow:
         case_in_short(case, now),
         "life-buoy",
         aside_tone="alert" if recovery.band(recovery.left(case, now)) <= 1 else "warm",
+    )
+
+
+def _leavers(today: Today) -> ItemRow:
+    due = sum(one.is_due(today.now.date()) for one in today.leavers)
+    people = words.count(len(today.leavers), _say("person"), _say("people"))
+    note = _say("look before they are reduced")
+    return ItemRow(
+        LEAVERS,
+        _say("{} who left").format(people),
+        note,
+        _say("{} due").format(due) if due else "",
+        "users",
+        aside_tone="warm" if due else "faint",
     )
 
 

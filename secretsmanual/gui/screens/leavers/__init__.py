@@ -1,0 +1,1 @@
+"""People who left, before they are reduced."""

@@ -1,0 +1,26 @@
+"""Who of the people who left is to be looked at; little enough for the first page to know."""
+
+from datetime import date
+
+from secretsmanual.domain.retention import MONTHS, Leaver, due_on, is_listed
+from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
+
+SETTING = "reduce_after_months"
+
+
+def months_kept(unit: Unit) -> int:
+    """Return after how many months people who left are reduced; 0: never."""
+    return int(queries.settings(unit).get(SETTING, MONTHS))
+
+
+def waiting(unit: Unit, today: date) -> list[Leaver]:
+    """Return whom it is time to look at, the longest gone first."""
+    months = months_kept(unit)
+    names = {account.id: account.name for account in queries.accounts(unit)}
+    found = [
+        Leaver(person, names[person.account_id] if person.account_id else "", due)
+        for person in queries.people(unit)
+        if (due := due_on(person, months)) is not None and is_listed(due, today)
+    ]
+    return sorted(found, key=lambda one: (one.due, one.person.name))

@@ -1,0 +1,135 @@
+"""People who left: whom it is time to reduce, keeping one longer, and reducing them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from secretsmanual.domain import words
+from secretsmanual.domain.changes import Change
+from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.domain.ids import PersonId
+from secretsmanual.domain.retention import (
+    MOST_MONTHS,
+    NOTHING,
+    Leaver,
+    due_on,
+    of_private_life,
+)
+from secretsmanual.services.leaving import SETTING, months_kept, waiting
+from secretsmanual.services.manual import Manual
+from secretsmanual.services.traces import Traces
+from secretsmanual.store import erasing, person_reach, queries
+from secretsmanual.store.erasing import Eraser
+from secretsmanual.store.person_reach import Reach
+from secretsmanual.store.unit import Unit
+
+_WITH_THEM = ("asked", "ask_later", "muted_question")
+"""Types of record of theirs that are of no use without them."""
+
+
+class RetentionService:
+    """Lists people who left, and reduces them when somebody has looked."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def months(self) -> int:
+        """Return after how many months people who left are reduced; 0: never."""
+        with self._manual.read() as unit:
+            return months_kept(unit)
+
+    def set_months(self, months: int) -> Change:
+        """Say after how many months; 0: never. Raises BadInput."""
+        if not 0 <= months <= MOST_MONTHS:
+            raise BadInput(f"{months} months cannot be.", f"Say 0 (never) to {MOST_MONTHS}.")
+        with self._manual.write("Set how long people who left are kept") as unit:
+            queries.set_setting(unit, SETTING, str(months))
+        return unit.change
+
+    def waiting(self) -> list[Leaver]:
+        """Return whom it is time to look at, the longest gone first; nothing is written."""
+        with self._manual.read() as unit:
+            return waiting(unit, self._manual.today)
+
+    def show(self) -> list[Leaver]:
+        """Return the same, and note that they were shown: from now on they may be reduced.
+
+        Of people marked as gone before their day was kept, today counts as the day.
+        """
+        today = self._manual.today
+        with self._manual.write("Look at people who left") as unit:
+            for person in queries.people(unit):
+                if person.status == "left" and person.left_on is None:
+                    unit.people.set_quietly(person.id, left_on=today)
+            found = waiting(unit, today)
+            for one in found:
+                if one.person.shown_on is None:
+                    unit.people.set_quietly(one.person.id, shown_on=today)
+        return found
+
+    def keep(self, person_id: PersonId, until: date, why: str) -> Change:
+        """Keep somebody in full until a day, for a reason. Raises NotFound and BadInput."""
+        if until <= self._manual.today:
+            raise BadInput("That day has passed.", "Name one to come.")
+        if not why.strip():
+            raise BadInput("It is not said why.", "Say it in a few words; the report tells it.")
+        with self._manual.write("Keep longer") as unit:
+            unit.people.change(person_id, keep_until=until, keep_reason=why.strip(), shown_on=None)
+        return unit.change
+
+    def reduce(self, person_ids: Sequence[PersonId]) -> Change:
+        """Reduce people for good: undo cannot bring back what goes. Backups go by age.
+
+        Raises NotFound, and Refused for somebody whose time has not come or whom no list showed.
+        """
+        today = self._manual.today
+        with self._manual.write("Reduce somebody who left") as unit:
+            months = months_kept(unit)
+            for person_id in person_ids:
+                person = unit.people.get(person_id)
+                due = due_on(person, months)
+                if due is None or due > today:
+                    raise Refused(
+                        f"It is not time to reduce {person.name}"
+                        f"{' before ' + words.day(due) if due else ''}.",
+                        "Erase them where they ask for it.",
+                    )
+                if person.shown_on is None:
+                    raise Refused(f"No list has shown {person.name} yet.", "Look at it first.")
+                _reduce(unit, self._manual, person_id)
+            unit.touch("manual", "")
+        self._manual.store.write_back()
+        return unit.change
+
+
+def _reduce(unit: Unit, manual: Manual, person_id: PersonId) -> None:
+    traces = Traces(unit, person_id)
+    theirs = unit.secrets.by_ids(traces.reach["secret"]).values()
+    of_work = {one.id for one in theirs if not of_private_life(one, manual.bank)}
+    going: Reach = {
+        "secret": traces.reach["secret"] - of_work,
+        "line": set(traces.reach["line"]),
+        **{record: set(traces.reach.get(record, ())) for record in _WITH_THEM},
+    }
+    reach = person_reach.with_followers(unit, going)
+    eraser = Eraser(unit, reach, traces.names)
+    changed: dict[str, dict[str, dict[str, Any]]] = {
+        "person": {person_id: {**NOTHING, "reduced_on": manual.today}},
+        "line": traces.kept["line"],
+        "interview": {talk: _talk(traces, talk) for talk in traces.talks},
+    }
+    for record, rows in changed.items():
+        for record_id, values in rows.items():
+            records = unit.records(record)
+            records.write(record_id, {**records.columns(record_id), **values}, values)
+    eraser.rows()
+    eraser.words_that_left()
+    eraser.history({one for rows in changed.values() for one in rows}, names=False)
+    erasing.settle_search(unit)
+
+
+def _talk(traces: Traces, talk_id: Any) -> dict[str, Any]:
+    """Leave of a talk with them alone its day; of one with others what was noted of it."""
+    alone = set(traces.talks[talk_id].attendees) <= traces.people
+    rest = {"summary": "", "purpose": ""} if alone else {}
+    return {"state": "", "draft": "", **rest}
