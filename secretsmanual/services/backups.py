@@ -7,6 +7,7 @@ from pathlib import Path
 
 from secretsmanual.domain.backups import Backup, BackupLine, Before, kept
 from secretsmanual.domain.errors import NotFound, UserError
+from secretsmanual.services.erasing import ErasingService
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import looking_in, manual_file, queries
 from secretsmanual.system.files import answers, private_folder
@@ -54,9 +55,13 @@ class BackupService:
                 queries.set_setting(unit, name, value)
 
     def make(self, before: Before = "") -> Path:
-        """Make a backup now, opened once to prove it, and thin the others; raises Refused."""
+        """Make a backup now, opened once to prove it, and thin the others; raises Refused.
+
+        Older ones that still hold somebody who was erased are cleaned on the way.
+        """
         made = self._manual.back_up(before)
         self._thin()
+        ErasingService(self._manual).clean_waiting()
         return made
 
     def make_if_changed(self) -> Path | None:

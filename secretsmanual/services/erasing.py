@@ -21,6 +21,8 @@ from secretsmanual.store.erasing import Eraser
 from secretsmanual.store.unit import Store, Unit
 
 LABEL = "Erase somebody"
+WAITING = "backups_to_clean"
+"""Set until every backup was written anew without those who were erased."""
 
 
 class ErasingService:
@@ -52,6 +54,7 @@ class ErasingService:
         self._manual.keep_before("erase")
         with self._manual.write(LABEL) as unit:
             told = _erase(unit, self._manual, person_id, names=names)
+            queries.set_setting(unit, WAITING, "yes")
         self._manual.store.write_back()
         return replace(told, backups=tuple(self.clean_backups(names=names))), unit.change
 
@@ -66,7 +69,17 @@ class ErasingService:
             return []
         with self._manual.files:
             found = [*self._manual.backups(), *self._manual.unfinished_backups()]
-            return [self._clean(backup.path, salt, marks, names=names) for backup in found]
+            fates = [self._clean(backup.path, salt, marks, names=names) for backup in found]
+        if all(one.fate != "failed" for one in fates):
+            with self._manual.write("Backups are clean") as unit:
+                queries.set_setting(unit, WAITING, "")
+        return fates
+
+    def clean_waiting(self) -> list[BackupFate]:
+        """Clean the backups that a kill, or a disk that was not there, left over; else nothing."""
+        with self._manual.read() as unit:
+            waits = queries.settings(unit).get(WAITING, "")
+        return self.clean_backups() if waits else []
 
     def _clean(self, path: Path, salt: str, marks: frozenset[str], *, names: bool) -> BackupFate:
         manual = self._manual

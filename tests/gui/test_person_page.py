@@ -78,6 +78,16 @@ def test_typing_it_erases(page, tools, demo, hester, press, qtbot):
     assert not tools.undoing.next_undo
 
 
+def test_going_back_to_somebody_who_is_gone_says_so(page, tools, demo, hester, settled):
+    demo.erasing.erase(hester.id)
+    tools.navigation.open("today")
+    tools.navigation.back()
+    settled(tools)
+    assert page.refusal.isVisible()
+    assert not page.side.isVisible()
+    assert not page.view.toPlainText()
+
+
 def test_leaving_forgets_what_was_typed(page, tools, hester, settled, qtbot):
     qtbot.keyClicks(page.side.name, hester.name)
     tools.navigation.open("today")

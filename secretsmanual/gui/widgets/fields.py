@@ -154,6 +154,7 @@ def _dress_spin(field: QAbstractSpinBox, theme: Theme) -> None:
     field.setFont(theme.font("body"))
     line = field.lineEdit()
     line.setAccessibleName(field.accessibleName())
+    line.setFont(theme.font("body"))
     line.setTextMargins(theme.px(9), 0, theme.px(9), 0)
 
 

@@ -108,6 +108,22 @@ def test_it_can_be_done_later_for_backups_that_were_out_of_reach(filled, tmp_pat
     assert not marked(made)
 
 
+def test_the_next_backup_cleans_what_a_kill_left_over(filled, monkeypatch):
+    services, person, *_ = filled
+    made = services.backups.make()
+
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(services.erasing, "clean_backups", killed)
+    with pytest.raises(KeyboardInterrupt):
+        services.erasing.erase(person)
+    assert marked(made)
+    services.backups.make()
+    assert not marked(made)
+    assert not services.erasing.clean_waiting()
+
+
 def test_undo_cannot_bring_them_back(filled):
     services, person, *_ = filled
     services.erasing.erase(person)

@@ -30,6 +30,8 @@ class PersonPresenter(QObject):
 
     shown = Signal(object)
     """A Seen."""
+    gone = Signal(str)
+    """There is nobody to show any more: a sentence."""
     refused = Signal(str)
     saved = Signal(object)
     """The Path of a file that was written."""
@@ -60,7 +62,9 @@ class PersonPresenter(QObject):
             except UserError as error:
                 return Seen(person.name, account, report, None, error.sentence)
 
-        self._tools.work.run(self, call, self._take, self._refuse, latest="person")
+        self._tools.work.run(
+            self, call, self._take, lambda error: self.gone.emit(error.sentence), latest="person"
+        )
 
     def save(self, path: Path) -> None:
         """Write what is shown; the path's ending says how."""

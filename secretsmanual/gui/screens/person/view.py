@@ -53,6 +53,8 @@ class PersonPage(Page):
     def arrive(self, person: str = "", part: str = "", **args: str) -> None:
         """Take whose; `part` may be `erase`, to begin there."""
         self._part = part
+        self.head.say(self.tr("All that is held"))
+        self._refuse("")
         self.view.show_document(Document("", ()))
         self.side.rest()
         self._columns.show_side(True)
@@ -73,6 +75,7 @@ class PersonPage(Page):
         tools, presenter, side = self._tools, self._presenter, self.side
         presenter.shown.connect(self._show)
         presenter.refused.connect(self._refuse)
+        presenter.gone.connect(self._tell_gone)
         presenter.saved.connect(self._saved)
         presenter.erased.connect(self._show_erased)
         side.correct_wanted.connect(self._correct)
@@ -104,6 +107,10 @@ class PersonPage(Page):
         self.view.show_document(document)
         self._columns.show_side(False)
         self.view.setFocus()
+
+    def _tell_gone(self, sentence: str) -> None:
+        self._columns.show_side(False)
+        self._refuse(sentence)
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)

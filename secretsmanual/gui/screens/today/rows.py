@@ -52,7 +52,7 @@ def beside(today: Today) -> Rows:
         found.append(SectionRow(_say("Ask again"), _say("half forgotten by now")))
         found += [_fading(one, today.now) for one in fading]
     if today.leavers:
-        found.append(SectionRow(_say("Left us")))
+        found.append(SectionRow(_say("People who left")))
         found.append(_leavers(today))
     return found
 
@@ -75,7 +75,7 @@ def _leavers(today: Today) -> ItemRow:
     note = _say("look before they are reduced")
     return ItemRow(
         LEAVERS,
-        _say("{} who left").format(people),
+        _say("{} not there any more").format(people),
         note,
         _say("{} due").format(due) if due else "",
         "users",
