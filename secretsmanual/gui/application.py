@@ -120,9 +120,9 @@ class Application(QObject):
         self.tools.navigation.open("accounts")
         self.window.show()
         manual = self._manual
-        self.work.run(self, lambda: key_in_keychain(manual), self._begin)
+        self.work.run(self, lambda: key_in_keychain(manual), self._have_key)
 
-    def _begin(self, key: bytes | None) -> None:
+    def _have_key(self, key: bytes | None) -> None:
         self._key = key
         self._read_first()
 

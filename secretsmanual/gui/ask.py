@@ -6,6 +6,7 @@ House.md, habit 6.
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QProcess, QSize, QStandardPaths, QUrl
@@ -28,6 +29,9 @@ from secretsmanual.gui.widgets.fields import FormField, TextField
 from secretsmanual.gui.widgets.frames import row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
+
+if TYPE_CHECKING:  # loaded when somebody prints
+    from PySide6.QtPrintSupport import QPrinter
 
 FileKind = tuple[str, tuple[str, ...]]
 """What people call it, and its endings: ("Spreadsheets", ("xlsx", "csv"))."""
@@ -89,6 +93,17 @@ class Ask:
         for tree in dialog.findChildren(QTreeView):
             tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         return dialog
+
+    def printer(self, title: str) -> "QPrinter | None":
+        """Return the printer that was chosen in the system's dialog, or None."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(title)
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if chosen else None
 
     def confirm(self, question: str, why: str, do: str, *, danger: bool = False) -> bool:
         """Ask before something that undo cannot take back. `do` is the verb on the button."""

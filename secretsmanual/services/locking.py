@@ -4,23 +4,36 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from secretsmanual.domain.changes import Change
 from secretsmanual.domain.document import Document, Facts, Heading, Item, Items, Paragraph
 from secretsmanual.domain.errors import Refused
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.tries import TRIES
 from secretsmanual.services.writing import ending_of, write_document, write_into
-from secretsmanual.store import manual_file
+from secretsmanual.store import manual_file, queries
 from secretsmanual.vault import keys
 from secretsmanual.vault.keychain import Keychain, SystemKeychain
 from secretsmanual.vault.locking import Locker, NewLock
 
-__all__ = ["LockingService", "NewLock", "recovery_sheet"]
+__all__ = ["Lock", "LockingService", "NewLock", "recovery_sheet"]
 
 Done = TypeVar("Done")
 
+SETTING, DECLINED = "passphrase", "declined"
 SHEET_FORMATS = ("pdf", "html", "txt")
+
+
+class Lock(NamedTuple):
+    """How the open manual is locked."""
+
+    locked: bool
+    """Whether it has a passphrase."""
+    declined: bool
+    """Whether somebody chose to go on without one."""
+    keychain: bool
+    """Whether the system's keychain opens it as well."""
 
 
 class LockingService:
@@ -35,10 +48,17 @@ class LockingService:
         """Whether the manual has a passphrase."""
         return manual_file.is_locked(self._manual.path)
 
-    @property
-    def keychain(self) -> bool:
-        """Whether the system's keychain opens it as well."""
-        return bool(keys.read(self._manual.path).entries)
+    def state(self) -> Lock:
+        """Return how it is locked."""
+        with self._manual.read() as unit:
+            declined = queries.settings(unit).get(SETTING) == DECLINED
+        return Lock(self.locked, declined, bool(keys.read(self._manual.path).entries))
+
+    def decline(self) -> Change:
+        """Remember that somebody chose to go on without a passphrase: it is not offered again."""
+        with self._manual.write("Go on without a passphrase") as unit:
+            queries.set_setting(unit, SETTING, DECLINED)
+        return unit.change
 
     def set(self, passphrase: str) -> NewLock:
         """Give the manual a passphrase and a new key; its backups follow.

@@ -32,6 +32,9 @@ class FakeAsk(Ask):
     def folder(self, title):
         return self._next("folder", title)
 
+    def printer(self, title):
+        return self._next("printer", title)
+
     def confirm(self, question, why, do, *, danger=False):
         return self._next("confirm", question, why, do)
 

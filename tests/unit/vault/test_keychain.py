@@ -204,7 +204,7 @@ def test_a_usual_start_does_not_load_it(manual):
         "path = pathlib.Path(sys.argv[1])\n"
         "assert glance.key_in_keychain(path) is None\n"
         "from secretsmanual.bootstrap import open_manual\n"
-        "open_manual(path, key=files.unlock(path, sys.argv[2])).locking.keychain\n"
+        "open_manual(path, key=files.unlock(path, sys.argv[2])).locking.state()\n"
         "print(*(name for name in sys.modules if name.split('.')[0] == 'keyring'))"
     )
     done = subprocess.run(

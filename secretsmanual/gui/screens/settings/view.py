@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from secretsmanual.domain.ids import TeamMemberId
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.passphrases import LockPresenter
 from secretsmanual.gui.screens.settings.backups_view import BackupsView
 from secretsmanual.gui.screens.settings.cards import (
     AboutCard,
@@ -22,7 +23,6 @@ from secretsmanual.gui.screens.settings.folder import FolderPresenter
 from secretsmanual.gui.screens.settings.folder_card import FolderCard
 from secretsmanual.gui.screens.settings.licences import LicencesView
 from secretsmanual.gui.screens.settings.lock_card import LockCard
-from secretsmanual.gui.screens.settings.locking import LockPresenter
 from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard
 from secretsmanual.gui.screens.settings.presenter import SettingsPresenter
 from secretsmanual.gui.tools import Tools
@@ -120,6 +120,9 @@ class SettingsPage(Page):
         self.manual.backups.clicked.connect(lambda *_: self._show_backups())
         self.backups.left.connect(self._leave_backups)
         self.passphrase.grown.connect(lambda: self._bring(self.passphrase))
+        self._locking.keychain.connect(
+            lambda on, why: self.passphrase.show_keychain(on=on, refused=why)
+        )
         tools.actions.bind(self, "back_up", self._back_up)
         tools.changes.follow(self, self._changed, "manual", "setting", "team_member")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from secretsmanual.domain.errors import UserError, WrongPassphrase
@@ -78,7 +78,7 @@ class UnlockPage(Page):
 
     def _try(self) -> None:
         typed, manual = self.typed.text(), self._manual
-        if not typed or not self.typed.isEnabled():
+        if not typed or not self.do.isEnabled():
             return
         from secretsmanual.services import files
 
@@ -121,6 +121,6 @@ class UnlockPage(Page):
         self.typed.setFocus()
 
     def _enable(self, *, enabled: bool) -> None:
-        parts: tuple[QWidget, ...] = (self.typed, self.do)
-        for part in parts:
-            part.setEnabled(enabled)
+        self.typed.setReadOnly(not enabled)  # a disabled one would send the focus elsewhere
+        self.typed.setFocus()
+        self.do.setEnabled(enabled)

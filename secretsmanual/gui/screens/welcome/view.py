@@ -1,13 +1,15 @@
-"""Ways in: type the first account, lock the manual, bring a file, look at the demo."""
+"""Ways in: lock the manual, type the first account, bring a file, look at the demo."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.passphrases import LockPresenter
+from secretsmanual.gui.screens.welcome.lock_offer import LockOffer
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.banner import announce
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 WIDEST = 720
 """Pixels at 100 %."""
+AROUND = 100
+"""Pixels at 100 % that stay in sight above and below what has the focus."""
 
 
 class WelcomePage(Page):
@@ -33,21 +37,52 @@ class WelcomePage(Page):
         theme = tools.theme
         self.name = InPlaceField(theme, self.tr("Name of the first account"))
         self.name.setPlaceholderText(self.tr("Whom do you want to know better?"))
-        self.add = Button(theme, self.tr("Begin"), "primary", run=self._add)
+        self.add = Button(theme, self.tr("Begin"), run=self._add)
         self.wrong = PlainLabel(theme, "", "small", "alert", wrap=True)
         self.wrong.hide()
         self.bring = Button(theme, self.tr("Choose a file"), run=self._bring)
         self.demo = Button(theme, self.tr("Open the demo"), run=self._demo)
-        self.lock = Button(theme, self.tr("Set a passphrase"), run=self._lock)
+        self.lock = LockOffer(theme)
+        self._locking = LockPresenter(tools, self.lock)
         self._lay_out()
+        self.lock.declined.connect(self._locking.decline)
+        self.lock.settled.connect(self._go_on)
+        self.lock.grown.connect(self._scroll_to_focus)
         self.name.saved.connect(lambda _: self._add())
         self.name.textChanged.connect(lambda _: self._say(""))
         self.set_title(self.tr("Welcome"))
 
     @override
+    def arrive(self, **args: str) -> None:
+        """Ask for a passphrase, unless there is one or somebody declined."""
+        if self._tools.is_open():
+            self._locking.read()
+
+    @override
     def take_focus(self) -> None:
-        """Let one type the first account at once."""
-        self.name.setFocus()
+        """Let one type at once: a passphrase while it is asked for, else the first account."""
+        if self.lock.open:
+            self.lock.form.take_focus()
+        else:
+            self.name.setFocus()
+        self._scroll_to_focus()
+
+    def _go_on(self) -> None:
+        inside = cast("QWidget | None", self.window().focusWidget())
+        if inside is None or not inside.isVisible() or self.lock.isAncestorOf(inside):
+            self.name.setFocus()
+            self._scroll_to_focus()
+
+    def _scroll_to_focus(self) -> None:
+        """Scroll to what has the focus once everything has its new height."""
+        around = self._tools.theme.px(AROUND)
+
+        def bring() -> None:
+            part = cast("QWidget | None", self._scroll.focusWidget())
+            if part is not None:
+                self._scroll.ensureWidgetVisible(part, 0, around)
+
+        QTimer.singleShot(0, self, bring)
 
     def _lay_out(self) -> None:
         theme, px = self._tools.theme, self._tools.theme.px
@@ -69,7 +104,7 @@ class WelcomePage(Page):
         for card in self._cards():
             box.addWidget(card)
         inside.setLayout(box)
-        scroll = Scroll(theme, self.tr("Ways to begin"), padding=36)
+        self._scroll = scroll = Scroll(theme, self.tr("Ways to begin"), padding=36)
         scroll.box.addStretch(1)
         across = row(theme, None, inside, None)
         across.setStretchFactor(inside, 20)
@@ -103,17 +138,7 @@ class WelcomePage(Page):
             self.tr("Six invented accounts, in a window of their own. Nothing mixes with yours."),
             self.demo,
         )
-        lock = _Way(
-            theme,
-            "lock",
-            self.tr("Lock it first: recommended"),
-            self.tr(
-                "What customers confide belongs behind a passphrase. Without one, whoever gets "
-                "at this computer's disk can read all of it. You can set it later as well."
-            ),
-            self.lock,
-        )
-        return first, lock, file, demo
+        return self.lock, first, file, demo
 
     def _add(self) -> None:
         tools, name = self._tools, self.name.text()
@@ -141,9 +166,6 @@ class WelcomePage(Page):
         found = self._tools.ask.people_file()
         if found is not None:
             self._tools.navigation.open("import", files=str(found))
-
-    def _lock(self) -> None:
-        self._tools.navigation.open("settings", part="passphrase")
 
     def _demo(self) -> None:
         banner = self._tools.banner

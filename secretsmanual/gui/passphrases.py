@@ -1,4 +1,4 @@
-"""What the card of the passphrase asks for, done on the worker."""
+"""What a card with a passphrase's form asks for, done on the worker."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,34 +6,55 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.errors import UserError
-from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard, Way
+from secretsmanual.gui.printing import print_page
 from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.widgets.passphrase_form import PassphraseAsker, Way
 
 if TYPE_CHECKING:
-    from secretsmanual.services.locking import NewLock
+    from secretsmanual.services.locking import Lock, NewLock
 
 
 class LockPresenter(QObject):
-    """Sets, changes and removes the passphrase, and writes the recovery sheet."""
+    """Sets, changes and removes the passphrase, and brings the recovery sheet onto paper."""
 
     locked = Signal(bool)
     """Whether there is a passphrase."""
+    keychain = Signal(bool, str)
+    """Whether the system's keychain opens it, and why not where it was refused."""
 
-    def __init__(self, tools: Tools, card: PassphraseCard) -> None:
+    def __init__(self, tools: Tools, card: PassphraseAsker) -> None:
         super().__init__(card)
         self._tools = tools
         self._card = card
         card.asked.connect(self._do)
-        card.sheet_wanted.connect(self._save_sheet)
+        card.keychain_wanted.connect(self._switch_keychain)
+        card.result.sheet_wanted.connect(self._save_sheet)
+        card.result.print_wanted.connect(self._print_sheet)
 
     def read(self) -> None:
         """Say again whether there is a passphrase."""
         tools = self._tools
-        tools.work.run(self, lambda: tools.services.locking.locked, self._show, latest="locked")
+        tools.work.run(self, tools.services.locking.state, self._show, latest="locked")
 
-    def _show(self, locked: bool) -> None:
-        self._card.show_locked(locked=locked)
-        self.locked.emit(locked)
+    def decline(self) -> None:
+        """Go on without a passphrase, and remember that it was offered."""
+        tools = self._tools
+        tools.work.run(self, tools.services.locking.decline, tools.wrote)
+
+    def _show(self, lock: "Lock") -> None:
+        self._card.show_lock(locked=lock.locked, declined=lock.declined, keychain=lock.keychain)
+        self.locked.emit(lock.locked)
+
+    def _switch_keychain(self, on: bool) -> None:
+        service = self._tools.services.locking
+
+        def done(_: None) -> None:
+            self.keychain.emit(on, "")
+
+        def failed(error: UserError) -> None:
+            self.keychain.emit(not on, error.sentence)
+
+        self._tools.work.run(self, lambda: service.switch_keychain(on=on), done, failed)
 
     def _do(self, way: Way, known: str, new: str) -> None:
         service, run = self._tools.services.locking, self._tools.work.run
@@ -76,7 +97,7 @@ class LockPresenter(QObject):
         self._card.refuse(error.sentence)
 
     def _save_sheet(self) -> None:
-        tools, code = self._tools, self._card.code.text()
+        tools, code = self._tools, self._card.result.code.text()
         path = tools.ask.save_file(
             self.tr("Save the recovery sheet"),
             self.tr("Recovery sheet.pdf"),
@@ -90,3 +111,15 @@ class LockPresenter(QObject):
 
     def _saved(self, _: None) -> None:
         self._tools.banner.tell(self.tr("Print the sheet, then delete the file."), "done")
+
+    def _print_sheet(self) -> None:
+        tools, code = self._tools, self._card.result.code.text()
+        printer = tools.ask.printer(self.tr("Print the recovery sheet"))
+        if printer is not None:
+            service = tools.services.locking
+
+            def printed(sheet: str) -> None:
+                print_page(sheet, printer)
+                tools.banner.tell(self.tr("The recovery sheet is sent to the printer."), "done")
+
+            tools.work.run(self, lambda: service.sheet_to_print(code), printed)
