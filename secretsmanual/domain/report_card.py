@@ -6,10 +6,11 @@ never came up. What each rule keeps from being gamed stands in `report_card_part
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from secretsmanual.domain.chain import Chain
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.quarters import Quarter
 
@@ -136,6 +137,11 @@ class ReportCard:
     """Secrets heard in the quarter that count."""
     refreshed: int
     """Older ones that were confirmed in it."""
+    late: tuple[Behind, ...] = ()
+    """Noted in the quarter more than a week after it happened."""
+    at_once: tuple[Behind, ...] = ()
+    """Noted in the quarter by hand, many within a minute."""
+    chain: Chain = field(default_factory=Chain)
     left_out: tuple[Behind, ...] = ()
     """Secrets that score nothing, each with its reason."""
 

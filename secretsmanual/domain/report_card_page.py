@@ -38,6 +38,8 @@ TITLES: Mapping[PartName, str] = {
     "recover": "Recover and be referred",
 }
 ADDS = "This card adds customer measures to what is measured already; it does not replace them."
+LATE = "Noted more than a week after it happened"
+AT_ONCE = "Noted by hand, ten or more in a minute"
 NOTHING = "nothing to measure"
 
 
@@ -105,6 +107,9 @@ def data(card: ReportCard) -> dict[str, Any]:
         "bonus": card.bonus,
         "new": card.new,
         "refreshed": card.refreshed,
+        "noted_late": len(card.late),
+        "noted_at_once": len(card.at_once),
+        "chain": {"entries": card.chain.length, "end": card.chain.end},
         "network": {name: getattr(card.network, name) for name in _NETWORK},
     }
 
@@ -181,6 +186,9 @@ def _facts(card: ReportCard) -> list[tuple[str, str]]:
         *bonus,
         ("New secrets", str(card.new)),
         ("Refreshed secrets", str(card.refreshed)),
+        (LATE, str(len(card.late))),
+        (AT_ONCE, str(len(card.at_once))),
+        ("Entries sealed", f"{card.chain.length}, ending in {card.chain.shown or 'none'}"),
     ]
 
 

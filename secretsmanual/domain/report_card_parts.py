@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from secretsmanual.domain import words
+from secretsmanual.domain.chain import noted_at_once, noted_late
 from secretsmanual.domain.coverage import Coverage, coverage
 from secretsmanual.domain.freshness import CONFIDENCE, faded, fresh, half_life, over
 from secretsmanual.domain.interview.bank import Kind
@@ -26,7 +27,7 @@ from secretsmanual.domain.report_card import (
     ReportCard,
     Weight,
 )
-from secretsmanual.domain.report_card_scoring import Ground, Records, capped, ground, on
+from secretsmanual.domain.report_card_scoring import Ground, Records, capped, entry_rows, ground, on
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Leaves, Rules, decide
 from secretsmanual.domain.talks import Interview
@@ -72,6 +73,9 @@ def report_card(records: Records, whose: str, weight: Weight) -> ReportCard:
         refreshed=sum(
             one.last_confirmed in quarter and one.heard_on not in quarter for one in base.scored
         ),
+        late=entry_rows(base, noted_late(records.chain.entries)),
+        at_once=entry_rows(base, noted_at_once(records.chain.entries)),
+        chain=records.chain,
         left_out=base.left_out,
     )
 

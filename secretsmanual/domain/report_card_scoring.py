@@ -12,7 +12,8 @@ from functools import cached_property
 
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
-from secretsmanual.domain.ids import PersonId, SecretId
+from secretsmanual.domain.chain import Chain, Entry
+from secretsmanual.domain.ids import PersonId, PromiseId, SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.suggest import are_alike, stems
@@ -53,6 +54,8 @@ class Records:
     """The day on which each first left for service or marketing."""
     colleagues: Mapping[SecretId, date] = field(default_factory=dict)
     """The last day on which a colleague used, confirmed or quoted it."""
+    chain: Chain = field(default_factory=Chain)
+    """What was noted in the quarter, sealed."""
     rapport: Mapping[PersonId, int] = field(default_factory=dict)
 
     @property
@@ -168,3 +171,22 @@ def capped(rows: Iterable[Behind], most: float) -> tuple[Behind, ...]:
     if total <= most:
         return tuple(found)
     return tuple(replace(row, counts=row.counts * most / total) for row in found)
+
+
+def entry_rows(base: Ground, entries: Iterable[Entry]) -> tuple[Behind, ...]:
+    """Return the rows of noted entries whose record is on this card."""
+    secrets = {one.id: one for one in base.records.secrets}
+    promises = {one.id: one for one in base.records.promises}
+    of_use = {use.id: key for key, some in base.records.uses.items() for use in some}
+    rows = []
+    for entry in entries:
+        said = f"{entry.what} {on(entry.on)}" if entry.on else entry.what
+        why = f"{said}, noted {on(base.records.day(entry.at))}"
+        secret = secrets.get(SecretId(of_use.get(entry.record_id, entry.record_id)))
+        promise = promises.get(PromiseId(entry.record_id))
+        if secret is not None:
+            rows.append(base.names.secret(secret, 0.0, why))
+        elif promise is not None:
+            names = base.names.of(promise.account_id), base.names.of(promise.person_id)
+            rows.append(Behind(promise.id, "promise", promise.text, *names, 0.0, why))
+    return tuple(rows)

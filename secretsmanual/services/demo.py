@@ -44,6 +44,7 @@ def make_demo(path: Path, clock: Clock) -> None:
     try:
         data = json.loads(resource_text("demo.json"))
         with manual.write("Make the demo") as unit:
+            unit.from_file = True
             _Loader(unit, manual, data).load()
     finally:
         manual.close()

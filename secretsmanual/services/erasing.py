@@ -16,7 +16,7 @@ from secretsmanual.domain.ids import PersonId
 from secretsmanual.services.came_back import SALT
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.traces import Traces
-from secretsmanual.store import erasing, looking_in, manual_file, queries
+from secretsmanual.store import chain, erasing, looking_in, manual_file, queries
 from secretsmanual.store.erasing import Eraser
 from secretsmanual.store.unit import Store, Unit
 
@@ -132,6 +132,7 @@ def _go(traces: Traces, *, names: bool) -> int:
     edited = {one for changes in traces.kept.values() for one in changes}
     gone = eraser.history(edited, names=names)
     erasing.settle_search(unit)
+    chain.forget(unit.connection, [record_id for _, record_id in unit.change.touched])
     return gone
 
 

@@ -28,8 +28,9 @@ def unlock(path: Path, typed: str) -> bytes:
 
 
 def check(path: Path, key: bytes | None = None) -> list[str]:
-    """Return what is wrong with a manual's file; empty when it is sound."""
-    return manual_file.problems_of(path, key)
+    """Return what is wrong with a manual's file or its chain; empty when it is sound."""
+    key = key or manual_file.key_of(path)
+    return manual_file.problems_of(path, key) or manual_file.chain_problems_of(path, key)
 
 
 def salvage(path: Path, to: Path, key: bytes | None, clock: Clock) -> Salvaged:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
+from secretsmanual.domain.chain import Chain
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.ids import AccountId, PersonId, SecretId
@@ -29,7 +30,7 @@ from secretsmanual.services.account_records import AccountRecords
 from secretsmanual.services.knowledge import person_facts
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import ending_of, write_document
-from secretsmanual.store import queries, report_queries
+from secretsmanual.store import chain, queries, report_queries
 from secretsmanual.store.unit import Unit
 
 R = TypeVar("R")
@@ -197,10 +198,19 @@ class _Gathered:
             lexicon=self._manual.lexicon,
             uses=uses,
             colleagues=colleagues,
+            chain=self._chain(),
             reached=report_queries.first_left(self._unit, self._now.tzinfo),
             rapport=_rapport(self._now, found),
             **found,
         )
+
+    def _chain(self) -> Chain:
+        zone = self._now.tzinfo
+        first, after = (
+            datetime.combine(day, time(), zone)
+            for day in (self._quarter.first, self._quarter.next.first)
+        )
+        return chain.read(self._unit.connection, first, after)
 
     def _used(
         self, secrets: Sequence[Secret]

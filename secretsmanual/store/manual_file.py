@@ -11,7 +11,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from secretsmanual.domain.errors import Damaged, NotWritten, Refused
-from secretsmanual.store import schema
+from secretsmanual.store import chain, schema
 from secretsmanual.store.tables import SCHEMA_VERSION
 from secretsmanual.store.unit import Store
 from secretsmanual.system.files import private_folder, sync_folder, write_whole
@@ -303,5 +303,14 @@ def problems_of(path: Path, key: bytes | None = None) -> list[str]:
         if not driver.writable(connection):
             found.append("the file is read-only")
         return found
+    finally:
+        connection.close()
+
+
+def chain_problems_of(path: Path, key: bytes) -> list[str]:
+    """Return where the chain of what is scored does not hold; no damage, and no copy needs it."""
+    connection = driver.connect(path, key)
+    try:
+        return chain.problems(connection)
     finally:
         connection.close()

@@ -82,6 +82,7 @@ STANDS: dict[str, Stand] = {
     "theme_quote": Stand(follows=("secret_id",), codes=("theme_id", "fingerprint")),
     "not_same": Stand(follows=("one",), texts=("other",)),
     "handed": Stand(texts=("said",), codes=("handover_id", "secret_id", "words")),
+    "chain": Stand(codes=("record", "record_id", "what", "source", "digest", "salt", "link")),
     "handover": Stand(
         texts=("recipient", "file_name"),
         codes=("format", "file_sha256", "secrets", "withdrawn", "held_back"),

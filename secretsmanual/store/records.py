@@ -52,6 +52,9 @@ class UnitOfWork(Protocol):
     ) -> None:
         """Write an entry of the history."""
 
+    def note(self, record: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
+        """Seal what of a write is scored to the chain."""
+
 
 def to_json(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return column values as JSON types, for the history."""
@@ -137,6 +140,7 @@ class Records(Generic[R]):
         if self._kind.additions_in_history:
             self._unit.log(self._kind.name, values["id"], "add", None, None)
         self._unit.touch(self._kind.name, values["id"])
+        self._unit.note(self._kind.name, None, values)
         return self._made(values)
 
     def add_many(self, rows: Sequence[dict[str, Any]]) -> None:
@@ -169,6 +173,7 @@ class Records(Generic[R]):
             self.write(record_id, {**before, **changed}, changed)
             old = {name: before[name] for name in changed}
             self._unit.log(self._kind.name, record_id, "change", to_json(old), to_json(changed))
+            self._unit.note(self._kind.name, before, {**before, **changed})
         return self.get(record_id)
 
     def validated(self, columns: Mapping[str, Any]) -> R:

@@ -1,6 +1,6 @@
 """One unit of work on the manual: all of it or nothing, and what it changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.bundles import Brought, Conflict
+from secretsmanual.domain.chain import NOTED, noted
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Refused, UserError
 from secretsmanual.domain.oops import Oops
@@ -22,8 +23,8 @@ from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
+from secretsmanual.store import chain, tables
 from secretsmanual.store import kinds_of_record as kinds
-from secretsmanual.store import tables
 from secretsmanual.store.moments import to_text
 from secretsmanual.store.records import Records
 from secretsmanual.system.ids import Ids
@@ -47,6 +48,8 @@ class Unit:
         self.ids = ids
         self.at = at
         self._label = label
+        self.from_file = False
+        """Whether what is written comes out of a file: set once an import is added."""
         self._touched: set[tuple[str, str]] = set()
         self._action: int | None = None
         self.accounts: Records[Account] = Records(self, kinds.ACCOUNT)
@@ -98,6 +101,15 @@ class Unit:
             self._action = int(result.lastrowid)
         entry = {"action_n": self._action, "record": record, "record_id": record_id, "op": op}
         self.connection.execute(_HISTORY, {**entry, "before": before, "after": after})
+
+    def note(self, record: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
+        """Seal what of a write is scored to the chain: its digest, no word of it."""
+        if record not in NOTED:
+            return
+        self.from_file = self.from_file or record == "import"
+        told = noted(record, before, after, from_file=self.from_file)
+        if told is not None:
+            chain.append(self.connection, self.ids, self.at, record, after["id"], told)
 
     def stamp(self) -> None:
         """Keep when something was written that neither history nor talk tells the moment of."""

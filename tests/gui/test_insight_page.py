@@ -1,5 +1,7 @@
 """The report card in the window: each number opens its rows, by keyboard."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -79,6 +81,19 @@ def test_what_does_not_count_says_why(page):
     assert {row.note.split(" · ")[0] for row in rows(page.rows)} == {
         "a need, which everybody knows", "not sorted yet", "replaced by a newer fact",
     }  # fmt: skip
+
+
+def test_what_was_noted_late_is_shown(page, tools, demo, settled):
+    early = demo.manual.today - timedelta(days=30)
+    _, change = demo.secrets.add(
+        "Plays the cello", "a-A1", kind="recreation", heard_on=early, last_confirmed=early
+    )
+    tools.changes.announce(change)
+    settled(tools)
+    page.list.choose("noted late")
+    (row,) = rows(page.rows)
+    assert (row.title, row.tone) == ("Plays the cello", "soft")
+    assert "added 21 Oct 2026, noted 20 Nov 2026" in row.note
 
 
 def test_another_customer_and_quarter(page, tools, settled):

@@ -12,6 +12,7 @@ NAMES = (
     "hand_over",
     "handovers",
     "import",
+    "insight",
     "oops",
     "promises",
     "settings",

@@ -16,6 +16,7 @@ def run(operations: Any) -> None:
     _recovery(operations)
     _rights(operations)
     _add(operations, "secret_use", _text("way"), _text("reaction"))
+    _chain(operations)
     _add(operations, "interview", Column("reviewed_at", String(31)))
 
 
@@ -107,6 +108,19 @@ def _rights(operations: Any) -> None:
         Column("shown_on", Date),
         Column("reduced_on", Date),
     )
+
+
+def _chain(operations: Any) -> None:
+    """Make room for what is scored, sealed entry by entry; earlier notes have no entries."""
+    texts = ("record", "record_id", "what", "source", "digest", "salt", "link")
+    operations.create_table(
+        "chain",
+        Column("n", Integer, primary_key=True),
+        Column("at", String(31), nullable=False),
+        Column("on", Date),
+        *(Column(name, String, nullable=False) for name in texts),
+    )
+    operations.create_index("ix_chain_record_id", "chain", ["record_id"])
 
 
 def _add(operations: Any, table: str, *columns: Column[Any]) -> None:

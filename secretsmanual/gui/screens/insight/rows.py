@@ -6,6 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCard
 from secretsmanual.domain.report_card_page import (
+    AT_ONCE,
+    LATE,
     left_out_words,
     network_facts,
     number,
@@ -27,6 +29,7 @@ TITLES: dict[PartName, object] = {
 }
 LEFT_OUT = "left out"
 """The id of the row of secrets that score nothing."""
+NOTED_LATE, NOTED_AT_ONCE = "noted late", "noted at once"
 _ICONS = {
     "secret": "key-round",
     "promise": "handshake",
@@ -51,6 +54,12 @@ def card_rows(card: ReportCard) -> Rows:
     ]
     news = _say("{} new, {} refreshed").format(card.new, card.refreshed)
     found.append(ItemRow("news", _say("Secrets of this quarter"), news, icon="sparkles"))
+    if card.late:
+        title, count = _say(LATE), str(len(card.late))
+        found.append(ItemRow(NOTED_LATE, title, aside=count, icon="history", aside_tone="soft"))
+    if card.at_once:
+        title, count = _say(AT_ONCE), str(len(card.at_once))
+        found.append(ItemRow(NOTED_AT_ONCE, title, aside=count, icon="list", aside_tone="soft"))
     if card.left_out:
         title = _say("Secrets that do not count")
         found.append(ItemRow(LEFT_OUT, title, left_out_words(card), icon="layers"))
@@ -69,13 +78,12 @@ def measure_id(part: str, at: int) -> str:
 
 def behind(card: ReportCard, row_id: str) -> Sequence[Behind]:
     """Return the rows behind the one that is chosen."""
-    if row_id == LEFT_OUT:
-        return card.left_out
-    found = {
+    found: dict[str, Sequence[Behind]] = {
         measure_id(part.name, at): one.rows
         for part in card.parts
         for at, one in enumerate(part.measures)
     }
+    found |= {LEFT_OUT: card.left_out, NOTED_LATE: card.late, NOTED_AT_ONCE: card.at_once}
     return found.get(row_id, ())
 
 
