@@ -28,7 +28,7 @@ from secretsmanual.domain.report_card import (
     Weight,
 )
 from secretsmanual.domain.report_card_scoring import Ground, Records, capped, entry_rows, ground, on
-from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.sharing import Leaves, Rules, decide
 from secretsmanual.domain.talks import Interview
 from secretsmanual.domain.values import Subject
@@ -197,6 +197,11 @@ def _review(talk: Interview, base: Ground) -> tuple[float, str] | None:
     return None
 
 
+def tells_how(use: SecretUse) -> bool:
+    """Whether it is noted how a secret was used: in which way, or in words."""
+    return bool(use.way or use.how.strip())
+
+
 def _used(base: Ground) -> Measure:
     since = base.records.as_of - timedelta(days=USED_DAYS)
     rows = []
@@ -218,7 +223,7 @@ def _use(base: Ground, secret: Secret, since: date) -> tuple[float, str] | None:
     days = [
         use.on
         for use in base.records.uses.get(secret.id, ())
-        if use.how.strip() and since < use.on <= base.records.as_of
+        if tells_how(use) and since < use.on <= base.records.as_of
     ]
     return (1.0, f"used {on(max(days))}") if days else None
 

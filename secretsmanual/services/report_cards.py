@@ -22,7 +22,7 @@ from secretsmanual.domain.report_card import (
     checked_weight,
 )
 from secretsmanual.domain.report_card_page import card_document
-from secretsmanual.domain.report_card_parts import report_card
+from secretsmanual.domain.report_card_parts import report_card, tells_how
 from secretsmanual.domain.report_card_scoring import Records
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.values import SecretStatus
@@ -224,7 +224,7 @@ class _Gathered:
                 continue
             if self._origins.get(use.id, "") == whose[use.secret_id]:
                 own[use.secret_id].append(use)
-            elif use.how.strip():
+            elif tells_how(use):
                 others[use.secret_id] = max(use.on, others.get(use.secret_id, use.on))
         for one in report_queries.confirmed_by_colleagues(self._unit):
             if one.secret_id in whose and whose[one.secret_id] != one.manual:

@@ -43,7 +43,7 @@ def test_what_is_scored_is_noted_and_nothing_else(empty, thornquay, tmp_path):
     empty.secrets.toggle_gold(secret.id)
     empty.manual.clock.advance(timedelta(days=1))
     empty.secrets.confirm(secret.id)
-    empty.secrets.use(secret.id, "Took a tow float along")
+    empty.secrets.use(secret.id, "opener", "Took a tow float along")
     promise, _ = empty.promises.add("Ring", thornquay.id)
     empty.promises.keep(promise.id, "yes")
     empty.sharing.hand_over("service", tmp_path / "pack.html")
@@ -132,7 +132,7 @@ def test_facts_that_were_changed_outside_the_program_show(empty, thornquay):
 
 def test_erasing_somebody_leaves_the_chain_whole(demo):
     hester = demo.people.find("Hester")
-    demo.secrets.use("s-S001", "Rang before the walk")
+    demo.secrets.use("s-S001", "opener", "Rang before the walk")
     before = entries(demo, "link")
     demo.erasing.erase(hester.id, names=True)
     assert entries(demo, "link") == before
