@@ -132,7 +132,7 @@ def test_watching_takes_the_bonus_away(page, tools, demo, settled):
 
 def test_it_follows_what_is_written(page, tools, demo, settled):
     before = page.points.text()
-    tools.changes.announce(demo.secrets.use("s-S001", "opener", "opener", "Rang before the walk"))
+    tools.changes.announce(demo.secrets.use("s-S001", "opener", "Rang before the walk"))
     settled(tools)
     assert page.points.text() != before
 

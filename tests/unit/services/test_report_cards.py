@@ -183,7 +183,7 @@ def test_what_a_colleague_used_or_confirmed_counts_twice(nora, idris):
     first = nora.secret(account)
     second = nora.secret(account, text="Ships on Fridays", kind="inventory")
     nora.tell(idris)
-    idris.later().secrets.use(first.id, "opener", "surprise", "Took a tow float along")
+    idris.later().secrets.use(first.id, "surprise", "Took a tow float along")
     idris.later().secrets.confirm(second.id)
     assert idris.services.report_cards.card(colleague="Larkfield North").parts[2].points > 0
     nora.services.manual.clock.advance(timedelta(days=1))
