@@ -95,6 +95,7 @@ def test_a_line_comes_back_when_the_disk_is_full(talk, monkeypatch):
     talk.press(ENTER)
     assert talk.lines() == ["rings the line at 6.15", "her deputy signs below 2k"]
     assert talk.line.text() == ""
+    assert talk.strip == ""
 
 
 def test_lines_that_come_back_keep_their_order_before_what_was_typed_since(talk, monkeypatch):

@@ -72,6 +72,8 @@ class TalkPresenter(QObject):
         self._kept = ""
         """The draft as it was last sent to the manual."""
         self._pending: list[str] = []
+        self._unsaved = False
+        """Whether the strip says that something was not saved."""
         self._touched: set[tuple[str, str]] = set()
         self._last_key = 0.0
         self._rest = self._timer(REST_MS, self._rested)
@@ -307,12 +309,19 @@ class TalkPresenter(QObject):
         if seen.refused:
             self.given_back.emit(raw)
             self.told.emit(seen.refused)
+        elif self._unsaved:
+            self._unsaved = False
+            self.told.emit("")
         self._moved(seen, quiet=True)
 
     def _line_refused(self, error: UserError) -> None:
         raw = self._pending.pop(0)
         self.saving.emit([])
         self.given_back.emit(raw)
+        self._not_saved(error)
+
+    def _not_saved(self, error: UserError) -> None:
+        self._unsaved = True
         self.told.emit(error.sentence)
 
     def _show_saving(self) -> None:
@@ -327,7 +336,7 @@ class TalkPresenter(QObject):
 
     def _draft_refused(self, error: UserError) -> None:
         self._kept = ""
-        self.told.emit(error.sentence)
+        self._not_saved(error)
 
     def _refused(self, error: UserError) -> None:
         self.told.emit(error.sentence)
