@@ -35,12 +35,12 @@ def run(folder: Path, size: Size, chance: random.Random) -> Iterator[Outcome]:
         Outcome(promise, "SIGKILL while manuals of all older schemas are opened"),
         folder / "killed",
         chance,
-        size.of(200, 6),
+        size.of(200, 4),
     )
     yield _failing(
         Outcome(promise, "the update fails on its way: the old file stays as it was"),
         folder / "failing",
-        size.of(20, 2),
+        size.of(20, 1),
     )
     yield _at_once(
         Outcome(promise, "two windows open an old manual at once"),

@@ -22,7 +22,7 @@ PEOPLE = 50
 
 def run(folder: Path, size: Size, chance: random.Random) -> Iterator[Outcome]:
     """Write from both sides."""
-    rows = size.of(10_000, 400)
+    rows = size.of(10_000, 200)
     outcome = Outcome(
         "A second program that writes is safe",
         f"{rows:,} rows from a window and the command line at once; none refused, all there",
