@@ -3,6 +3,8 @@
 And no input method is left to learn what is typed.
 """
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAction, QHelpEvent, Qt, QTextDocument, QTextFormat
@@ -56,6 +58,9 @@ def hostile(demo):
                 changed = {one: f"{SHORT} {HOSTILE} {old}" for one, old in typed.items() if old}
                 if changed:
                     records.set_quietly(record.id, **changed)
+    gone = demo.people.all()[-1]
+    left_on = demo.manual.today - timedelta(days=400)
+    demo.people.change(gone.id, status="left", left_on=left_on)
     demo.settings.set("company", HOSTILE)
     kind, _ = demo.questions.add_kind(OwnKindFields(label=HOSTILE[:60], family="work"))
     fields = OwnQuestionFields(kind=kind.id, warmth=1, text=f"{SHORT} what of <img src=x>?")
