@@ -6,7 +6,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import cards, files, generate, pages, recording, searching, starting, typing_speed
+from tests.bench import (
+    cards,
+    files,
+    generate,
+    pages,
+    recording,
+    searching,
+    starting,
+    typing_speed,
+    unlocking,
+)
 from tests.bench.measuring import Row, save, table
 
 FULL = {"secrets": (100_000, 1_000_000), "import": (10_000, 100_000), "export": 10_000}
@@ -34,6 +44,8 @@ def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iter
             yield from typing_speed.measure(manual, 40 * rounds)
     if only in {"", "cards"}:
         yield from cards.measure(folder, 3 * rounds)
+    if only in {"", "unlock"}:
+        yield from unlocking.measure(folder, 5 * rounds)
     if only in {"", "import"}:
         for size in sizes["import"]:
             yield from files.measure_import(folder, texts, size, max(1, rounds // 2))
@@ -50,7 +62,17 @@ def main() -> None:
     parser.add_argument(
         "--only",
         default="",
-        choices=["start", "search", "record", "pages", "typing", "cards", "import", "export"],
+        choices=[
+            "start",
+            "search",
+            "record",
+            "pages",
+            "typing",
+            "cards",
+            "import",
+            "export",
+            "unlock",
+        ],
     )
     options = parser.parse_args()
     rounds = options.rounds or (3 if options.quick else 7)
