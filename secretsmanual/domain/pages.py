@@ -79,6 +79,8 @@ class PromiseLine:
     when: str
     """overdue by 7 days, due today, due 30 Nov 2026, no day set, kept 2 weeks ago"""
     overdue: bool = False
+    private: bool = False
+    """It was made of a line that was told in confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class ManualPage:
     remarkable_long_ago: bool = False
     mishap: str = ""
     """How much time is left for the mishap that is to be put right, and what is next."""
+    confided: frozenset[str] = frozenset()
+    """Ids of what is to be asked that was told in confidence."""
 
 
 def grouped(
@@ -180,9 +184,11 @@ def _nature(secret: Secret) -> list[str]:
     return [*need, "once"] if secret.standing == "one-off" else need
 
 
-def promise_line(promise: Promise, person: str, today: date) -> PromiseLine:
+def promise_line(
+    promise: Promise, person: str, today: date, *, private: bool = False
+) -> PromiseLine:
     """Say how a promise's day stands."""
-    return PromiseLine(promise, person, _when(promise, today), promise.overdue(today))
+    return PromiseLine(promise, person, _when(promise, today), promise.overdue(today), private)
 
 
 def _when(promise: Promise, today: date) -> str:

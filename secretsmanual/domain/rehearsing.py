@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.ids import PersonId, SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.secrets import Secret
@@ -49,6 +50,7 @@ class Card:
     words: str
     """Their own words, where they are known."""
     gold: bool = False
+    private: bool = False
 
 
 def cards(
@@ -88,6 +90,7 @@ def cards(
                 answer=secret.text,
                 words=secret.verbatim,
                 gold=secret.gold,
+                private=secret.sensitivity in CONFIDED,
             )
         )
     return found

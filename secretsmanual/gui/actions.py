@@ -14,7 +14,7 @@ Run = Callable[[], None]
 
 
 WHILE_LOCKED = frozenset(
-    ("quit", "larger", "smaller", "usual_size", "light_or_dark", "private_view")
+    ("quit", "larger", "smaller", "usual_size", "light_or_dark", "private_view", "no_capture")
 )
 """What needs no manual."""
 

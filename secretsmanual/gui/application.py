@@ -90,6 +90,7 @@ class Application(QObject):
         """The manual is on its way to being locked: what is queued before still reads it."""
         self.preferences = Preferences(state_folder() / "preferences.json")
         self.theme = Theme(qt, _scheme(self.preferences), _scale(self.preferences))
+        self.theme.set_veiled(bool(self.preferences.get("private_view")))
         self.window = MainWindow(self.theme)
         self.work = Work(self.window)
         changes = Changes(self.window)

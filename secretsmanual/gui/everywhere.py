@@ -7,6 +7,7 @@ from secretsmanual.gui.main_window import PLACES, MainWindow
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.palette_oops import OOPS
 from secretsmanual.gui.reminding import Reminder
+from secretsmanual.gui.privacy import bind_privacy
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 
@@ -45,6 +46,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind("light_or_dark", partial(_flip, tools))
     bind("quit", partial(_close, window))
     window.files_dropped.connect(partial(_dropped, tools))
+    bind_privacy(window, tools)
     FolderKeeper(tools, window)
     Reminder(tools, window)
     _follow_undo(window, tools)

@@ -20,6 +20,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.banner import Banner
 from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.sidebar import Sidebar
+from secretsmanual.gui.widgets.veil_mark import VeilMark
 
 PLACES = ("today", "accounts", "promises", "handovers", "insight", "settings")
 COMPACT = 380
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.actions_of_window = Actions(theme, self)
         self.banner = Banner(theme)
+        self.veil_mark = VeilMark(theme)
         self.stack = QStackedWidget()
         self.navigation = Navigation(self.stack)
         self.sidebar = Sidebar(theme, self.actions_of_window, PLACES)
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         around = QHBoxLayout()
         around.setContentsMargins(16, 0, 16, 0)
         around.addWidget(self.banner)
+        down.addWidget(self.veil_mark)
         down.addLayout(around)
         down.addWidget(self.stack, 1)
         across.addWidget(right, 1)

@@ -1,5 +1,7 @@
 """Go to anything: “What secrets do we know about …”, answered as one types (Ctrl+K)."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -94,9 +96,10 @@ class Palette(Overlay):
 
     def _ask(self, text: str) -> None:
         tools = self._tools
-        tools.work.run(
-            self, lambda: ask_anything(tools.services, text), self._show, latest="search"
-        )
+        tools.work.run(self, partial(self._search, text), self._show, latest="search")
+
+    def _search(self, text: str) -> Answer:
+        return ask_anything(self._tools.services, text, veiled=self._tools.theme.veiled)
 
     def _show(self, answer: Answer) -> None:
         if self.isHidden():

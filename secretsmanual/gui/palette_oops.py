@@ -21,15 +21,15 @@ MOST = 6
 """People whose card is offered."""
 
 
-def ask_anything(services: "Services", text: str) -> Answer:
+def ask_anything(services: "Services", text: str, *, veiled: bool = False) -> Answer:
     """Search as one types; after “oops”, with the cards of those whose name fits on top."""
     first, _, rest = text.strip().partition(" ")
     if first.casefold() != OOPS:
-        return ask(services, text)
+        return ask(services, text, veiled=veiled)
     cards = [*_running(services, rest), *_people(services, rest)]
     once = {row.id: (row, place) for row, place in reversed(cards)}
     ordered = [once.pop(row.id) for row, _ in cards if row.id in once]
-    found = ask(services, rest) if rest.strip() else Answer([], {})
+    found = ask(services, rest, veiled=veiled) if rest.strip() else Answer([], {})
     title = SectionRow(_say("Put it right"), str(len(ordered)), id="group cards")
     rows: list[Row] = [title, *(row for row, _ in ordered)] if ordered else []
     places = {row.id: place for row, place in ordered}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from secretsmanual.domain import searching, words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
@@ -61,13 +62,16 @@ class Answer(NamedTuple):
     """By the row's id."""
 
 
-def ask(services: "Services", text: str) -> Answer:
+def ask(services: "Services", text: str, *, veiled: bool = False) -> Answer:
     """Search and put what was found into rows; in the worker.
 
-    Where a name fits, what we know about them comes with it.
+    Where a name fits, what we know about them comes with it. `veiled` also looks up which lines
+    and promises were told in confidence, for the privacy view.
     """
     manual = services.manual
     hits = services.search.ask(text)
+    if veiled:
+        hits = services.search.with_confided(hits)
     wanted = [searching.stem(searching.plain(word)) for word in searching.words(text)]
     return answer(hits, wanted, manual.bank, manual.today)
 
@@ -124,7 +128,9 @@ def _row(hit: "Hit", wanted: Sequence[str], bank: "Bank", today: date) -> Row:
         when = words.weekday(hit.day)
     whose = ", ".join(name for name in (hit.person, hit.account) if name)
     text = " ".join(hit.text.split())
-    return ItemRow(hit.id, text, whose, when, _ICONS[hit.type], hits=marked(text, wanted))
+    found = marked(text, wanted)
+    private = hit.sensitivity in CONFIDED
+    return ItemRow(hit.id, text, whose, when, _ICONS[hit.type], hits=found, private=private)
 
 
 def _secret(hit: "Hit", wanted: Sequence[str], bank: "Bank", age: str) -> SecretRow:
@@ -150,6 +156,7 @@ def _secret(hit: "Hit", wanted: Sequence[str], bank: "Bank", age: str) -> Secret
         marks=tuple(marks),
         tone="ink" if hit.status == "active" else "soft",
         hits=marked(hit.text, wanted),
+        private=hit.sensitivity in CONFIDED,
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from secretsmanual.domain.confided import MASK
 from secretsmanual.gui import icons
 from secretsmanual.gui.fonts import QUOTE, SCALE, Face, TextRole, load_fonts, make_font
 from secretsmanual.gui.style import palette, sheet
@@ -27,6 +28,8 @@ class Theme(QObject):
     """
 
     changed = Signal()
+    veil_changed = Signal()
+    """The privacy view was switched: what is private is shown, or hidden."""
 
     def __init__(self, app: QApplication, scheme: Scheme = "system", scale: float = 1.0) -> None:
         super().__init__(app)
@@ -35,6 +38,8 @@ class Theme(QObject):
         self._scale = _within(scale)
         self._fonts: dict[TextRole | Literal["quote"], QFont] = {}
         self._colours: dict[str, QColor] = {}
+        self.veiled = False
+        """Whether the privacy view is on."""
         self.tokens = LIGHT
         load_fonts()
         app.setStyle("Fusion")
@@ -71,6 +76,16 @@ class Theme(QObject):
             self._scale = scale
             self._apply()
             self.changed.emit()
+
+    def set_veiled(self, veiled: bool) -> None:
+        """Switch the privacy view."""
+        if veiled != self.veiled:
+            self.veiled = veiled
+            self.veil_changed.emit()
+
+    def veil(self, text: str, *, private: bool) -> str:
+        """Return what may be shown of a text."""
+        return MASK if text and private and self.veiled else text
 
     def px(self, pixels: float) -> int:
         """Return a length, given in pixels at 100 %, at the user's scale."""

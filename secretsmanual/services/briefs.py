@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from secretsmanual.domain.brief import Attendee, BriefFacts
 from secretsmanual.domain.brief_page import MOST_LINES, MOST_WORDS, brief_page
+from secretsmanual.domain.confided import MASK
 from secretsmanual.domain.coverage import coverage
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
@@ -14,6 +16,7 @@ from secretsmanual.domain.interview.model import Knowledge, Offer, Progress
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Meeting
 from secretsmanual.services.account_records import AccountRecords, load
+from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.knowledge import knowledge_of
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import ending_of, write_document, write_into
@@ -41,6 +44,7 @@ class BriefService:
         meeting_id: MeetingId | None = None,
         *,
         with_private: bool = False,
+        veiled: bool = False,
         printed_for: str = "",
     ) -> Document:
         """Make the brief of a meeting; raises NotFound.
@@ -48,12 +52,17 @@ class BriefService:
         What is not given is taken from the meeting, or from the account's next one; where none
         is planned, those who decide are taken for present, or everybody where nobody does.
         Private secrets are in only where asked for, what must never be mentioned is never in.
+        `veiled`, for the privacy view, leaves private ones out in any case, and masks promises and
+        questions that were made of what was told in confidence.
         """
         manual = self._manual
         with manual.read() as unit:
             meeting = self._meeting(unit, account_id, meeting_id, attendee_ids)
             guests = [*attendee_ids, *(meeting.attendees if meeting else ())]
             records = load(unit, manual.clock.now(), account_id, guests)
+            if veiled:
+                records = _veiled(unit, records)
+        with_private = with_private and not veiled
         present = _present(records, attendee_ids, meeting)
         purpose = purpose or (meeting.purpose if meeting else "")
         knowledge = knowledge_of(
@@ -178,6 +187,21 @@ class BriefService:
             if len(found) == ENOUGH:
                 break
         return tuple(found.values())
+
+
+def _veiled(unit: Unit, records: AccountRecords) -> AccountRecords:
+    confided = made_of_confided(unit, (*records.promises, *records.ask_later))
+    hide = {"text": MASK, "test_of_done": ""}
+    return replace(
+        records,
+        promises=[
+            one.model_copy(update=hide) if one.id in confided else one for one in records.promises
+        ],
+        ask_later=[
+            one.model_copy(update={"text": MASK}) if one.id in confided else one
+            for one in records.ask_later
+        ],
+    )
 
 
 def fits(document: Document) -> bool:

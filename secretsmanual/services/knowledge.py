@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.interview.model import (
     AskLaterItem,
@@ -15,12 +16,10 @@ from secretsmanual.domain.interview.model import (
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.values import Sensitivity
 from secretsmanual.services.account_records import AccountRecords, load
 from secretsmanual.services.manual import Manual
 from secretsmanual.store.unit import Unit
 
-CONFIDED: tuple[Sensitivity, ...] = ("private", "never")
 """What one is told in confidence (domain.md 2.4)."""
 
 

@@ -236,6 +236,5 @@ class Manual:
         return unit.change
 
     def close(self) -> None:
-        """Write everything back, let go of the file and forget the key."""
+        """Write everything back and let go of the file."""
         self.store.close()
-        self.key = b""

@@ -23,6 +23,7 @@ from secretsmanual.domain.recovery_card import case_in_short
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.uses import landing
 from secretsmanual.services.account_records import AccountRecords, load
+from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.knowledge import person_facts
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
@@ -46,14 +47,16 @@ class ManualPageService:
         with self._manual.read() as unit:
             records = load(unit, self._manual.clock.now(), account_id)
             unsorted = len(queries.secrets(unit, account_id, statuses=("unsorted",)))
+            confided = made_of_confided(unit, (*records.promises, *records.ask_later))
             lines = {
                 talk.id: len(queries.lines(unit, talk.id)) for talk in records.ended_talks[:TALKS]
             }
-        return _Page(self._manual, records).made(unsorted, lines)
+        return _Page(self._manual, records, confided).made(unsorted, lines)
 
 
 class _Page:
-    def __init__(self, manual: Manual, records: AccountRecords) -> None:
+    def __init__(self, manual: Manual, records: AccountRecords, confided: frozenset[str]) -> None:
+        self._confided = confided
         self._bank = manual.bank
         self._records = records
         self._today = records.today
@@ -82,6 +85,7 @@ class _Page:
             remarkable=remarkable,
             remarkable_long_ago=long_ago,
             mishap=self._mishap(),
+            confided=self._confided,
         )
 
     def _person(self, person: Person) -> PersonOnPage:
@@ -117,7 +121,8 @@ class _Page:
 
     def _line(self, promise: Promise) -> PromiseLine:
         name = self._names.get(promise.person_id, "") if promise.person_id else ""
-        return promise_line(promise, name, self._today)
+        private = promise.id in self._confided
+        return promise_line(promise, name, self._today, private=private)
 
     def _talks(self, lines: Mapping[InterviewId, int]) -> tuple[TalkLine, ...]:
         records = self._records

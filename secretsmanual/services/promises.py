@@ -8,6 +8,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.ids import AccountId, PersonId, PromiseId
 from secretsmanual.domain.promises import Promise, PromiseFields
 from secretsmanual.domain.values import Direction, Satisfied
+from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
@@ -21,6 +22,8 @@ class NamedPromise:
     account: str
     person: str
     overdue: bool
+    private: bool = False
+    """It was made of a line that was told in confidence."""
 
 
 class PromiseService:
@@ -109,12 +112,14 @@ def with_names(unit: Unit, promises: Iterable[Promise], today: date) -> list[Nam
     wanted = list(promises)
     accounts = unit.accounts.by_ids({one.account_id for one in wanted if one.account_id})
     people = unit.people.by_ids({one.person_id for one in wanted if one.person_id})
+    confided = made_of_confided(unit, wanted)
     return [
         NamedPromise(
             promise=one,
             account=accounts[one.account_id].name if one.account_id in accounts else "",
             person=people[one.person_id].name if one.person_id in people else "",
             overdue=one.overdue(today),
+            private=one.id in confided,
         )
         for one in wanted
     ]

@@ -1,9 +1,12 @@
 """Search everywhere: "what secrets do we know about ..."."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from secretsmanual.domain import searching
+from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.talks import AskLater
+from secretsmanual.services.confided import confided_lines, made_of_confided
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import hits, search_index
 from secretsmanual.store.hits import HitRow
@@ -74,6 +77,19 @@ class SearchService:
             rows = hits.of(unit.connection, found) or self._with_most(unit, asked)[:limit]
             rows = _with_best_known(unit, rows)[:limit]
             return [_hit(i, row) for i, row in enumerate(rows)]
+
+    def with_confided(self, found: list[Hit]) -> list[Hit]:
+        """Mark lines, and promises and questions made of them, that were told in confidence."""
+        ids: dict[str, list[str]] = {"line": [], "promise": [], "ask_later": []}
+        for hit in found:
+            if hit.type in ids:
+                ids[hit.type].append(hit.id)
+        with self._manual.read() as unit:
+            promises = unit.promises.by_ids(ids["promise"]).values()
+            asks = unit.ask_later.by_ids(ids["ask_later"]).values()
+            made: list[Promise | AskLater] = [*promises, *asks]
+            private = {*confided_lines(unit, ids["line"]), *made_of_confided(unit, made)}
+        return [replace(hit, sensitivity="private") if hit.id in private else hit for hit in found]
 
     def _find(self, unit: Unit, asked: list[str], limit: int) -> list[Found]:
         match = searching.expression(asked)

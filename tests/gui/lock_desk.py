@@ -105,14 +105,14 @@ def in_memory(backwards):
     return found
 
 
-def on_screen(backwards):
+def on_screen(backwards, *, visible=False):
     """Say which widgets and models still hold these words, shown or not."""
     word = backwards[::-1]
     return [
         f"{type(widget).__name__}: {text}"
         for widget in QApplication.allWidgets()
         for text in shown(widget)
-        if word in text
+        if word in text and (widget.isVisible() or not visible)
     ]
 
 

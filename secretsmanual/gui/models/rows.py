@@ -1,9 +1,12 @@
 """Rows of lists, ready to be painted: words only, no rules."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeVar
 
+from secretsmanual.domain.confided import MASK
 from secretsmanual.gui.tokens import Family, Tone
+
+AnyRow = TypeVar("AnyRow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class SecretRow:
     """soft for needs (domain.md 1, row 3) and for what is no longer current."""
     hits: tuple[tuple[int, int], ...] = ()
     """(start, length) of words that a search found in `text`."""
+    private: bool = False
+    """The privacy view hides its words."""
 
     @property
     def spoken(self) -> str:
@@ -65,6 +70,8 @@ class ItemRow:
     """(word, family, share) of the coverage ring around the initials."""
     tone: Literal["ink", "soft"] = "ink"
     hits: tuple[tuple[int, int], ...] = ()
+    private: bool = False
+    """The privacy view hides its title."""
 
     @property
     def spoken(self) -> str:
@@ -85,3 +92,12 @@ class SectionRow:
     def spoken(self) -> str:
         """What a screen reader says."""
         return f"{self.title}, {self.note}" if self.note else self.title
+
+
+def veiled(row: AnyRow) -> AnyRow:
+    """Return a row as the privacy view shows it: of a private one nobody's words."""
+    if isinstance(row, SecretRow) and row.private:
+        return replace(row, text=MASK, quote="", tone="soft", hits=())
+    if isinstance(row, ItemRow) and row.private:
+        return replace(row, title=MASK, tone="soft", hits=())
+    return row

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from secretsmanual.gui.models.record_list import ROW, RecordListModel, Row
-from secretsmanual.gui.models.rows import SectionRow
+from secretsmanual.gui.models.rows import SectionRow, veiled
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.frames import keep_scroll_bar
 from secretsmanual.gui.widgets.lines import as_tooltip
@@ -183,7 +183,9 @@ class RowList(QListView):
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW).id))
         self.records.dataChanged.connect(self.scheduleDelayedItemsLayout)
         self._theme = theme
+        self._given: list[Any] = []
         theme.changed.connect(self._dress)
+        theme.veil_changed.connect(self._show_again)
         if empty is not None:
             empty.setParent(self.viewport())
             self._fill_empty()
@@ -192,7 +194,8 @@ class RowList(QListView):
         """Show these rows; the current row stays current while it is among them."""
         here = self.current_id()
         self._settling = True
-        self.records.set_rows(rows)
+        self._given = rows
+        self.records.set_rows([veiled(row) for row in rows] if self._theme.veiled else rows)
         if here and self.current_id() != here:
             self.choose(here)
         if self.hasFocus():
@@ -256,6 +259,9 @@ class RowList(QListView):
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(not self.records.rows)
+
+    def _show_again(self) -> None:
+        self.show_rows(self._given)
 
     def _dress(self) -> None:
         self.rows.forget()

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.uses import REACTIONS, WAYS, rests_until
 from secretsmanual.domain.values import Reaction, Satisfied, UseWay
 from secretsmanual.gui.models.rows import ItemRow
+from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.screens.account.parts import Parts
 from secretsmanual.gui.screens.account.passing import Passing
 from secretsmanual.gui.screens.account.presenter import AccountPresenter
@@ -100,9 +102,11 @@ class Doing(QObject):
     def edit(self) -> None:
         """Turn what is chosen into fields."""
         parts = self._parts
-        if self._presenter.secret(self.chosen):
-            parts.bring(parts.secret)
-            parts.secret.edit()
+        line = self._presenter.secret(self.chosen)
+        if line is not None:
+            if not hidden(self._tools, private=line.secret.sensitivity in CONFIDED):
+                parts.bring(parts.secret)
+                parts.secret.edit()
         else:
             panel = parts.person if self._presenter.person_id else parts.organisation
             parts.bring(panel)
@@ -127,7 +131,7 @@ class Doing(QObject):
         if line is not None:
             run = partial(self._presenter.supersede, line.secret.id)
             note = say("The old one is kept, marked as replaced.")
-            self.write(say("What is true now?"), note, spoken_of(line), run)
+            self.write(say("What is true now?"), note, self._spoken_of(line), run)
 
     def use(self) -> None:
         """Choose in what way it was used and how it landed; Enter thrice is enough."""
@@ -139,7 +143,7 @@ class Doing(QObject):
         def chosen(wanted: str) -> None:
             self._land(line, next(way for way in WAYS if way == wanted))
 
-        self.pick(say("How did you use it?"), spoken_of(line), rows, chosen)
+        self.pick(say("How did you use it?"), self._spoken_of(line), rows, chosen)
 
     def _land(self, line: SecretLine, way: UseWay) -> None:
         rows = [ItemRow(NOT_ASKED, say("Too early to tell"))]
@@ -152,7 +156,7 @@ class Doing(QObject):
             run = partial(self._presenter.use, line.secret.id, way, took)
             self.write(say("What was it?"), note, say(WAYS[way]), run)
 
-        self.pick(say("How did it land?"), spoken_of(line), rows, chosen)
+        self.pick(say("How did it land?"), self._spoken_of(line), rows, chosen)
 
     def choose_kind(self) -> None:
         """Choose one of the kinds that fit a person or an organisation."""
@@ -165,9 +169,8 @@ class Doing(QObject):
             for kind in seen.kinds.values()
             if kind.subject == line.secret.subject
         ]
-        self.pick(
-            say("What kind is it?"), spoken_of(line), rows, partial(presenter.sort, line.secret.id)
-        )
+        run = partial(presenter.sort, line.secret.id)
+        self.pick(say("What kind is it?"), self._spoken_of(line), rows, run)
 
     def add_person(self) -> None:
         """Type the name in place."""
@@ -260,6 +263,10 @@ class Doing(QObject):
 
         self._parts.bring(self._parts.picker)
         self._parts.picker.ask(title, note, rows, chosen)
+
+    def _spoken_of(self, line: SecretLine) -> str:
+        veiled = self._tools.theme.veiled and line.secret.sensitivity in CONFIDED
+        return "" if veiled else spoken_of(line)
 
     @property
     def chosen(self) -> str:

@@ -40,7 +40,10 @@ class PromisePanel(DetailsPanel):
             (say("Done when"), promise.test_of_done),
             *((say("Moved"), _moved(move)) for move in promise.moved),
         ]
-        self.show_record(promise.text, line.when, facts)
+        if line.private and self._theme.veiled:
+            facts = facts[:2]
+        text = self._theme.veil(promise.text, private=line.private)
+        self.show_record(text, line.when, facts)
         self.note.set_tone("warm" if line.overdue else "soft")
         self._can.setVisible(promise.open)
 
@@ -66,9 +69,10 @@ class TalkPanel(DetailsPanel):
         self.show_record(talk.summary or say("A talk"), note, facts)
         self.review.show()
 
-    def show_ask(self, ask: AskLater) -> None:
+    def show_ask(self, ask: AskLater, *, private: bool) -> None:
         """Show what is to be asked."""
-        self.show_record(ask.text, say("It is offered in the next talk."), ())
+        text = self._theme.veil(ask.text, private=private)
+        self.show_record(text, say("It is offered in the next talk."), ())
         self.review.hide()
 
 

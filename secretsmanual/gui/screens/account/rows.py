@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.coverage import Coverage
 from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.pages import ManualPage, PersonOnPage, PromiseLine, SecretLine, TalkLine
@@ -80,6 +81,7 @@ def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> S
         quote="" if hidden else secret.verbatim,
         marks=tuple(_marks(line)),
         tone="soft" if hidden or secret.layer == "need" else "ink",
+        private=secret.sensitivity in CONFIDED,
     )
 
 
@@ -118,6 +120,7 @@ def promise_row(line: PromiseLine) -> ItemRow:
         icon="handshake",
         aside_tone="warm" if line.overdue else "faint",
         tone="soft" if promise.kept_on else "ink",
+        private=line.private,
     )
 
 
@@ -239,7 +242,10 @@ class _Maker:
 
     def _asks(self, asks: Sequence[AskLater]) -> list[Row]:
         icon = "message-circle-question-mark"
-        rows: list[Row] = [ItemRow(ask.id, ask.text, icon=icon) for ask in asks]
+        confided = self._page.confided
+        rows: list[Row] = [
+            ItemRow(ask.id, ask.text, icon=icon, private=ask.id in confided) for ask in asks
+        ]
         return _section("ask", say(T("Account", "To ask next time")), rows)
 
     def _talks(self, talks: Iterable[TalkLine]) -> list[Row]:

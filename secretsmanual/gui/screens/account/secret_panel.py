@@ -4,11 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.interview.bank import Kind
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.uses import in_words
 from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.models.rows import veiled
 from secretsmanual.gui.screens.account.rows import family_of, say, secret_row
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
@@ -103,14 +105,15 @@ class SecretPanel(Scroll):
         self._line, self._kind = line, kind
         self.mark.set_kind(kind.label if kind else say("Unsorted"), family_of(kind))
         never = line.secret.sensitivity == "never"
+        hidden = self._theme.veiled and line.secret.sensitivity in CONFIDED
         for part in (self.hold, self._topic_name, self.topic):
-            part.setVisible(never)
+            part.setVisible(never and not hidden)
         if another or not self._topic_typed:
             self.topic.setText(line.secret.topic)
         marks = [mark.word for mark in secret_row(line, kind).marks]
         self.marks.setText(" · ".join(marks))
         self.marks.setVisible(bool(marks))
-        self.facts.set_pairs(_facts(line, who))
+        self.facts.set_pairs(_facts(line, who) if not hidden else _facts_at_a_glance(line, who))
         self._show_field(False)
         self.show_words(shown=False)
         if another:
@@ -122,6 +125,8 @@ class SecretPanel(Scroll):
         if self._line is None:
             return
         painted = secret_row(self._line, self._kind, shown=shown)
+        if self._theme.veiled:
+            painted = veiled(painted)
         hidden = self._line.secret.sensitivity == "never" and not shown
         self.text.setText(painted.text)
         self.text.set_tone("soft" if hidden else "ink")
@@ -138,7 +143,9 @@ class SecretPanel(Scroll):
 
     def show_history(self, entries: list[Entry]) -> None:
         """Show what happened to it, newest first; nothing hides it."""
-        told = self._line is None or self._line.secret.sensitivity != "never"
+        secret = self._line.secret if self._line else None
+        untold = CONFIDED if self._theme.veiled else ("never",)
+        told = secret is None or secret.sensitivity not in untold
         self.history.set_pairs([(_when(entry), _what(entry, told=told)) for entry in entries])
         self._history_title.setVisible(bool(entries))
 
@@ -202,6 +209,12 @@ def _facts(line: SecretLine, who: str) -> list[tuple[str, str]]:
         (say("It matters"), secret.why_it_matters),
         (say("Themes"), ", ".join(secret.themes)),
     ]
+
+
+def _facts_at_a_glance(line: SecretLine, who: str) -> list[tuple[str, str]]:
+    """Give what tells nobody's words."""
+    told = {say("About"), say("Heard"), say("Confirmed"), say("May know"), say("Used")}
+    return [pair for pair in _facts(line, who) if pair[0] in told]
 
 
 def _heard(secret: Secret) -> str:

@@ -45,7 +45,7 @@ class AccountPage(Page):
         self._wanted = ""
         self._wanted_person = ""
         self._new = ""
-        self.parts = Parts(tools, self._add_secret)
+        self.parts = Parts(tools, tools.actions["add_secret"].trigger)
         self.setLayout(column(tools.theme, self.parts.laid_out(tools.theme), gap=0))
         self._doing = Doing(tools, self.parts, self._presenter, self)
         self._coming_back = ComingBack(self.parts)
@@ -139,6 +139,7 @@ class AccountPage(Page):
         for part in (parts.secret, parts.person, parts.organisation, parts.writer, parts.picker):
             part.left.connect(self._rest)
         tools.changes.follow(self, self._changed, *RECORDS)
+        tools.theme.veil_changed.connect(self._show_panel)
 
     def _bind(self) -> None:
         bind = self._tools.actions.bind
@@ -259,7 +260,7 @@ class AccountPage(Page):
             parts.talk.show_talk(talk)
             parts.panel.setCurrentWidget(parts.talk)
         elif ask := presenter.seen.ask_later.get(chosen):
-            parts.talk.show_ask(ask)
+            parts.talk.show_ask(ask, private=ask.id in presenter.seen.page.confided)
             parts.panel.setCurrentWidget(parts.talk)
         elif one := presenter.seen.person(presenter.subject):
             parts.person.show_person(one)
@@ -365,9 +366,6 @@ class AccountPage(Page):
 
     def _want(self, record_id: str) -> None:
         self._wanted = self._new = record_id
-
-    def _add_secret(self) -> None:
-        self._tools.actions["add_secret"].trigger()
 
     def _add_person(self, name: str) -> None:
         self._stop_adding()

@@ -51,6 +51,7 @@ class BriefPresenter(QObject):
         self.printed_for = ""
         self.with_private = False
         self._document: Document | None = None
+        tools.theme.veil_changed.connect(self.make)
 
     def open(self, account_id: str, people: list[str], meeting_id: str) -> None:
         """Begin with an account, and perhaps with people or a meeting."""
@@ -78,9 +79,17 @@ class BriefPresenter(QObject):
         here = [PersonId(one) for one in self.here]
         purpose, private, reader = self.purpose.strip(), self.with_private, self.printed_for.strip()
 
+        veiled = self._tools.theme.veiled
+
         def call() -> Seen:
             document = service.brief(
-                account_id, here, purpose, meeting, with_private=private, printed_for=reader
+                account_id,
+                here,
+                purpose,
+                meeting,
+                with_private=private,
+                veiled=veiled,
+                printed_for=reader,
             )
             name = accounts.find(account_id).name
             return Seen(document, name, service.never_topics(account_id, here))

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recall import SAID_CHARACTERS, Recall, Recalled, Told
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.sharing import REASONS
@@ -110,7 +111,8 @@ def _line(one: Recalled) -> ItemRow:
     hidden = one.secret is not None and one.secret.sensitivity == "never"
     said = _say("Never to be mentioned") if hidden else one.told.said
     what = _say("reads otherwise now") if one.what == "corrected" else _say("not to be used")
-    return ItemRow(one.told.secret_id, said, one.why, what, aside_tone="warm")
+    private = one.secret is not None and one.secret.sensitivity in CONFIDED
+    return ItemRow(one.told.secret_id, said, one.why, what, aside_tone="warm", private=private)
 
 
 def _receipt(receipt: Handover, today: date) -> ItemRow:

@@ -162,7 +162,10 @@ class PromisePanel(DetailsPanel):
             (self.tr("They were"), satisfied(one)),
             *((self.tr("Moved"), _moved(move)) for move in promise.moved),
         ]
-        self.show_record(promise.text, f"{who(one)}, {when(one, today)}", facts)
+        if one.private and self._theme.veiled:
+            facts = facts[:2]
+        text = self._theme.veil(promise.text, private=one.private)
+        self.show_record(text, f"{who(one)}, {when(one, today)}", facts)
         self.note.set_tone("warm" if one.overdue else "soft")
         self.person.setVisible(bool(one.account))
         for button in (self.keep, self.move_it, self.drop):

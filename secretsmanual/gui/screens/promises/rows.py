@@ -96,6 +96,7 @@ def _row(one: NamedPromise, today: date) -> ItemRow:
         when(one, today),
         "handshake" if promise.direction == "ours" else "user",
         aside_tone=tone(one, today),
+        private=one.private,
     )
 
 

@@ -95,6 +95,7 @@ class PromisesPage(ReadingPage):
         answer_key(self.list, "M", self._move)
         answer_key(self.list, "D", self._drop)
         self.follow("promise", "person", "account")
+        tools.theme.veil_changed.connect(lambda: self._choose(self.list.current_id()))
 
     @override
     def read(self) -> None:

@@ -49,9 +49,11 @@ class FlashCard(Card):
         """Show the card, turned or not."""
         self.kind.set_kind(known.ask, family)
         self.ask.setText(known.who)
-        self.answer.setText(known.answer if turned else "")
-        self.words.setText(f"“{known.words}”" if turned and known.words else "")
-        announce(self.ask, known.answer if turned else f"{known.who}: {known.ask}")
+        answer = self._theme.veil(known.answer, private=known.private)
+        told = turned and answer == known.answer
+        self.answer.setText(answer if turned else "")
+        self.words.setText(f"“{known.words}”" if told and known.words else "")
+        announce(self.ask, answer if turned else f"{known.who}: {known.ask}")
 
 
 class RehearsePage(Page):
@@ -81,6 +83,7 @@ class RehearsePage(Page):
         self.presenter.shown.connect(self._show)
         self.presenter.refused.connect(lambda said: tools.banner.tell(said, "error"))
         tools.changes.follow(self, lambda _change: self._read(), "manual")
+        theme.veil_changed.connect(self._show)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Rehearse"))
         self.set_title(self.tr("Rehearse"))

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
+from secretsmanual.domain.interview.proposal import Proposal
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.domain.interview.review_end import WHO_MAY_KNOW, brought, who_may_know
 from secretsmanual.gui.theme import Theme
@@ -51,6 +53,7 @@ class MayKnow(QWidget):
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
+        self._theme = theme
         self._parts = [
             (PlainLabel(theme, "", "strong"), PlainLabel(theme, "", "body", "soft", wrap=True))
             for _level in WHO_MAY_KNOW
@@ -64,13 +67,16 @@ class MayKnow(QWidget):
         self.setVisible(bool(found))
         for at, (who, texts) in enumerate(self._parts):
             secrets = found[at][2] if at < len(found) else ()
-            lines = [words.shortened(secret.text, LONGEST) for secret in secrets[:SHOWN]]
+            lines = [words.shortened(self._shown(secret), LONGEST) for secret in secrets[:SHOWN]]
             if len(secrets) > SHOWN:
                 lines.append(self.tr("and {} more").format(len(secrets) - SHOWN))
             who.setText(found[at][1] if secrets else "")
             texts.setText("\n".join(lines))
             for label in (who, texts):
                 label.setVisible(bool(secrets))
+
+    def _shown(self, secret: Proposal) -> str:
+        return self._theme.veil(secret.text, private=secret.sensitivity in CONFIDED)
 
 
 class ClosingPane(_Sheet):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.domain.interview.review_hints import (
     TICKS,
@@ -61,6 +62,7 @@ class Notices(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         press, tr = self.pressed.emit, self.tr
         self.name = Notice(theme, "care", press, W=tr("Say who"), A=tr("Add"))
         self.care = Notice(
@@ -126,7 +128,8 @@ class Notices(QWidget):
         if secret is None:
             return ""
         ago = words.age_of(secret.last_confirmed, seen.today)
-        return self.tr("You may know this already, last heard {}:\n{}").format(ago, secret.text)
+        text = self._theme.veil(secret.text, private=secret.sensitivity in CONFIDED)
+        return self.tr("You may know this already, last heard {}:\n{}").format(ago, text)
 
     def _say_feeling(self, row: ReviewRow, seen: Review) -> None:
         offered = offers_ticks(row, seen.guide.lexicon)

@@ -64,9 +64,10 @@ class LinePanel(Scroll):
         word, family = rows.becomes(row, seen.guide.bank)
         whom = rows.whom(row.proposal, seen)
         self.about.setText(self.tr("A secret about {}").format(whom) if secret else word)
-        self.text.setText(row.proposal.text or self.tr("No words yet"))
+        private, veil = rows.private(row), self._theme.veil
+        self.text.setText(veil(row.proposal.text, private=private) or self.tr("No words yet"))
         self.text.set_tone("soft" if row.decision in {"deleted", "note"} else "ink")
-        quote = row.proposal.verbatim if secret else ""
+        quote = row.proposal.verbatim if secret and not (private and self._theme.veiled) else ""
         self.quote.setText(f"“{quote}”")
         self.quote.setVisible(bool(quote) and quote.casefold() not in row.proposal.text.casefold())
         self.mark.set_kind(word, family)
@@ -74,7 +75,7 @@ class LinePanel(Scroll):
         self._show_chips(row, seen, secret=secret)
         self.notices.show_row(row, seen)
         self.typed.setText(self.tr("As typed at {}").format(rows.said_at(row, seen)))
-        self.raw.show_text(row.material.raw)
+        self.raw.show_text(veil(row.material.raw, private=private))
         question = rows.asked(row, seen)
         self.asked.setText(question)
         self.asked.setVisible(bool(question))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED, confided_line
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.proposal import Proposal
 from secretsmanual.domain.interview.review import Decision, ReviewRow
@@ -64,7 +65,15 @@ def line_row(row: ReviewRow, seen: Review) -> SecretRow:
         age=said_at(row, seen),
         marks=tuple(_marks(row)),
         tone="soft" if row.decided or proposal.layer == "need" else "ink",
+        private=private(row),
     )
+
+
+def private(row: ReviewRow) -> bool:
+    """Whether the line, or what is to become of it, was told in confidence."""
+    material = row.material
+    marked = confided_line(material.raw, material.marks)
+    return marked or row.proposal.sensitivity in CONFIDED
 
 
 def becomes(row: ReviewRow, bank: Bank) -> tuple[str, Family]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.screens.review import rows
 from secretsmanual.gui.screens.review.asking import Asking
 from secretsmanual.gui.screens.review.closing import ClosingPane, DonePane
@@ -192,6 +193,7 @@ class ReviewPage(Page):
     def _connect(self) -> None:
         tools, presenter = self._tools, self.presenter
         presenter.shown.connect(self._show)
+        tools.theme.veil_changed.connect(self._show)
         presenter.refused.connect(self._refuse)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _id: self.press(""))
@@ -278,7 +280,7 @@ class ReviewPage(Page):
 
     def _reword(self) -> None:
         row, seen = self.presenter.row, self.presenter.seen
-        if row is None or seen is None:
+        if row is None or seen is None or hidden(self._tools, private=rows.private(row)):
             return
         self._laddering = False
         asks = not self.panel.notices.product.isHidden()
@@ -291,6 +293,8 @@ class ReviewPage(Page):
             return
         if row.proposal.layer == "want":
             self.presenter.as_need()
+            return
+        if hidden(self._tools, private=rows.private(row)):
             return
         self._laddering = True
         self.panel.reword(row.proposal.text + SO_THAT, self.tr("What would that give them?"))

@@ -25,6 +25,7 @@ from secretsmanual.gui.screens.settings.licences import LicencesView
 from secretsmanual.gui.screens.settings.lock_card import LockCard
 from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard
 from secretsmanual.gui.screens.settings.presenter import SettingsPresenter
+from secretsmanual.gui.screens.settings.privacy_card import PrivacyCard
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.frames import Scroll, column
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(tools)
         self.clipboard = ClipboardCard(tools)
         self.lock = LockCard(tools)
+        self.privacy = PrivacyCard(tools)
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
         self.backups = BackupsView(tools)
@@ -60,7 +62,7 @@ class SettingsPage(Page):
         cards = (self.look, self.us, self.team, self.folder)
         for card in (
             *cards,
-            *(self.passphrase, self.lock, self.clipboard, self.manual, self.about),
+            *(self.passphrase, self.lock, self.privacy, self.clipboard, self.manual, self.about),
         ):
             scroll.box.addWidget(card)
         scroll.box.addStretch(1)

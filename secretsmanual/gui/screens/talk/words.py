@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
+from secretsmanual.domain.confided import confided_line
 from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.interview.session import Stage
 from secretsmanual.domain.interview.wrap import Card
@@ -119,13 +120,17 @@ def line_row(line: SavedLine) -> SecretRow:
         age=clock_time(line.at),
         who=say(T("Talk", "The organisation")) if captured.subject == "organisation" else "",
         marks=_marks(line, promised=promised),
+        private=confided_line(line.said.raw, line.said.marks),
     )
 
 
 def waiting_rows(raws: Sequence[str]) -> list[SecretRow]:
     """Make rows of lines that are not on the disk yet."""
     word = say(T("Talk", "Saving"))
-    return [SecretRow(f"saving-{n}", raw.strip(), word, tone="soft") for n, raw in enumerate(raws)]
+    return [
+        SecretRow(f"saving-{n}", raw.strip(), word, tone="soft", private=confided_line(raw))
+        for n, raw in enumerate(raws)
+    ]
 
 
 def card_facts(card: Card) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
@@ -172,7 +173,8 @@ def _secret(
     hidden = secret.sensitivity == "never"
     text = _say("Never to be mentioned") if hidden else secret.text
     whose = (names.get(secret.person_id or "", ""), names.get(secret.account_id or "", ""))
-    return SecretRow(row_id, text, label, family, who=" · ".join(one for one in whose if one))
+    who = " · ".join(one for one in whose if one)
+    return SecretRow(row_id, text, label, family, who=who, private=secret.sensitivity in CONFIDED)
 
 
 def _say(text: str) -> str:

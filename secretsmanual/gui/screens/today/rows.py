@@ -128,6 +128,7 @@ def _promise(one: NamedPromise, now: datetime) -> ItemRow:
         when,
         "handshake" if ours else "user",
         aside_tone="warm" if left <= 0 else "faint",
+        private=one.private,
     )
 
 

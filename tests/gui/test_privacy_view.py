@@ -1,0 +1,223 @@
+"""The privacy view: what was told in confidence is nowhere on the screen while it is on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from secretsmanual.domain.confided import MASK, confided_line
+from secretsmanual.gui.capture import ScreenCapture, by_affinity, by_sharing_type, excluder
+from secretsmanual.gui.palette import Palette
+from tests.gui.lock_desk import on_screen
+
+PRIVATE, NEVER, RAW, PROMISE = "Quillwort boat", "Bindweed debt", "Toadflax move", "Spurge call"
+WORDS = (PRIVATE, NEVER, RAW, PROMISE)
+
+
+@pytest.fixture
+def confided(demo):
+    """One secret of each sort, and a talk with private lines that waits for review."""
+    account = demo.accounts.all()[0].account.id
+    person = demo.people.all(account)[0].id
+    for text, level in ((PRIVATE, "private"), (NEVER, "never")):
+        secret, _ = demo.secrets.add(text, account, person_id=person)
+        demo.secrets.set_kind(secret.id, "hope")
+        demo.secrets.set_sensitivity(secret.id, level)
+    return account, person
+
+
+def switch(tools):
+    tools.actions["private_view"].trigger()
+
+
+def seen():
+    return [found for word in WORDS for found in on_screen(word[::-1])]
+
+
+def open_talk(tools, settled, qtbot, account, person):
+    page = tools.navigation.open("talk", account=account, people=person)
+    settled(tools)
+    page.prep.submit()
+    settled(tools)
+    for raw in (f"~ {RAW}", f"~! {PROMISE} by friday"):
+        page.live.line.put(raw)
+        page.presenter.save_line(raw)
+        page.live.line.put("")
+        settled(tools)
+    return page
+
+
+PAGES = ("account", "themes", "today", "promises", "rehearse", "brief", "review")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_shows_it(name, confided, tools, open_page, settled, qtbot):
+    account, person = confided
+    talk = open_talk(tools, settled, qtbot, account, person)
+    interview = talk.presenter.session.id
+    assert on_screen(RAW[::-1])
+    switch(tools)
+    assert on_screen(RAW[::-1]) == on_screen(PROMISE[::-1]) == []
+    tools.actions["end"].trigger()
+    tools.actions["end"].trigger()
+    settled(tools)
+    args = {
+        "account": {"account": account, "person": person},
+        "rehearse": {"account": account, "people": person},
+        "brief": {"account": account, "people": person},
+        "review": {"interview": interview},
+    }.get(name, {})
+    page = open_page(name, **args)
+    if name == "brief":
+        page.side.private.click()
+        settled(tools)
+    if name == "rehearse":
+        while page.presenter.card is not None:
+            page.presenter.turn()
+            assert seen() == []
+            page.presenter.grade(4)
+            settled(tools)
+    if name in {"account", "review", "promises"}:
+        for row in list(
+            page.list.records.rows if name != "account" else page.parts.list.records.rows
+        ):
+            (page.list if name != "account" else page.parts.list).choose(row.id)
+            assert seen() == []
+    assert seen() == []
+
+
+def test_it_is_there_again_without_it(confided, tools, open_page):
+    account, person = confided
+    page = open_page("account", account=account, person=person)
+    assert on_screen(PRIVATE[::-1])
+    switch(tools)
+    assert any(row.spoken.startswith(MASK) for row in page.parts.list.records.rows)
+    assert seen() == []
+    switch(tools)
+    assert on_screen(PRIVATE[::-1])
+    assert on_screen(MASK[::-1]) == []
+
+
+def test_search_hides_words_of_secrets_lines_and_promises(confided, tools, settled, qtbot):
+    account, person = confided
+    open_talk(tools, settled, qtbot, account, person)
+    switch(tools)
+    palette = tools.banner.window().findChild(Palette)
+    palette.open()
+    for word in WORDS:
+        palette.field.setText(word)
+        settled(tools)
+        assert palette.list.records.rows
+        assert [row for row in palette.list.records.rows if word in row.spoken] == []
+
+
+def test_hidden_words_do_not_come_into_a_field(confided, tools, open_page, demo):
+    account, person = confided
+    page = open_page("account", account=account, person=person)
+    switch(tools)
+    secret = next(one for one in demo.secrets.all(account) if one.text == PRIVATE)
+    page.parts.list.choose(secret.id)
+    tools.actions["edit"].trigger()
+    assert "hidden while privacy view is on" in tools.banner.text
+    tools.actions["supersede"].trigger()
+    assert seen() == []
+
+
+def test_the_window_says_that_it_is_on_and_remembers_it(tools, open_page, qtbot):
+    page = open_page("settings")
+    mark = page.window().veil_mark
+    assert mark.isHidden()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F11)
+    assert mark.isVisible()
+    assert page.privacy.view.isChecked()
+    assert tools.preferences.get("private_view") == "yes"
+    mark.show_all.click()
+    assert mark.isHidden()
+    page.privacy.view.click()
+    assert tools.theme.veiled
+    switch(tools)
+    assert not page.privacy.view.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("raw", "marks", "private"),
+    [
+        ("~ thinks of leaving", (), True),
+        ("!~ call the bank", (), True),
+        ("n: the lost firm", (), True),
+        ("~20 rolls a week", (), False),
+        ("likes ~ signs", (), False),
+        ("plain", ("private",), True),
+        ("plain", ("gold",), False),
+    ],
+)
+def test_lines_told_in_confidence(raw, marks, private):
+    assert confided_line(raw, marks) is private
+
+
+class User32:
+    def __init__(self, answer=1):
+        self.answer = answer
+        self.asked = []
+
+    def SetWindowDisplayAffinity(self, window, affinity):
+        self.asked.append((window.value, affinity))
+        return self.answer
+
+
+class Objc:
+    """The few functions of the runtime; what they are told is kept."""
+
+    def __init__(self):
+        self.sent = []
+        outer = self
+
+        class Function:
+            restype = argtypes = None
+
+            def __call__(self, *args):
+                outer.sent.append(args)
+                return 99
+
+        class Names(Function):
+            def __call__(self, name):
+                return name
+
+        self.sel_registerName, self.objc_msgSend = Names(), Function()
+
+
+def test_windows_and_macos_are_asked_in_their_own_words():
+    user32, objc = User32(), Objc()
+    assert by_affinity(7, True, user32)
+    assert by_affinity(7, False, user32)
+    assert user32.asked == [(7, 0x11), (7, 0)]
+    assert not by_affinity(7, True, User32(0))
+    assert by_sharing_type(5, True, objc)
+    assert objc.sent == [(5, b"window"), (99, b"setSharingType:", 0)]
+    assert excluder("linux") is None
+    assert excluder("win32") is by_affinity
+    assert excluder("darwin") is by_sharing_type
+
+
+def test_a_window_is_left_out_again_when_it_is_made_anew(tools):
+    window, asked = tools.banner.window(), []
+
+    def exclude(number, left_out):
+        asked.append((number, left_out))
+        return True
+
+    capture = ScreenCapture(window, exclude, left_out=True)
+    assert capture.left_out
+    window.hide()
+    window.show()
+    assert asked == [(int(window.winId()), True)] * 2
+    capture.set_left_out(False)
+    assert not capture.left_out
+    refused = ScreenCapture(window, lambda *_: False, left_out=True)
+    assert not refused.left_out
+    assert not ScreenCapture(window, None, left_out=True).left_out
+
+
+def test_where_nothing_can_leave_it_out_the_settings_say_so(open_page):
+    card = open_page("settings").privacy
+    assert not card.capture.isEnabled()
+    assert not card.capture.isChecked()
