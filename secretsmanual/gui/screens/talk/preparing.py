@@ -39,6 +39,7 @@ class PrepPresenter(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PREVIEW_MS)
         self._soon.timeout.connect(self._preview)
+        tools.theme.veil_changed.connect(self._soon.start)
 
     def choose_account(self) -> None:
         """List the accounts."""
