@@ -6,8 +6,8 @@ from secretsmanual.gui.folder import FolderKeeper
 from secretsmanual.gui.main_window import PLACES, MainWindow
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.palette_oops import OOPS
-from secretsmanual.gui.reminding import Reminder
 from secretsmanual.gui.privacy import bind_privacy
+from secretsmanual.gui.reminding import Reminder
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 

@@ -28,6 +28,8 @@ class Desk:
         self.tools = self.app.tools
         self.window = self.app.window
         self.app.start()
+        self.crashes = []
+        self.app._crash.crashed.connect(lambda report: self.crashes.append(report.text))
         self.window.activateWindow()
 
     @property
@@ -81,6 +83,7 @@ class Desk:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def close(self):
+        assert self.crashes == []
         self.window.close()
         self.app._crash.uninstall()
         hints = QApplication.instance().styleHints()

@@ -402,3 +402,20 @@ def test_a_touch_begins_the_time_anew_and_never_is_never(desk, qtbot):
     desk.clock.advance(timedelta(days=3))
     desk.idle.looked.emit()
     assert not desk.locked
+
+
+def test_closed_pages_follow_nothing_any_more(desk, qtbot):
+    for name in ("account", "review", "settings", "promises", "today", "questions", "themes"):
+        desk.open(name, **({"account": desk.account} if name == "account" else {}))
+    desk.open("talk", account=desk.account)
+    desk.open("rehearse", account=desk.account)
+    desk.open("brief", account=desk.account)
+    desk.lock()
+    desk.unlock()
+    desk.tools.actions["private_view"].trigger()
+    desk.tools.actions["larger"].trigger()
+    desk.tools.actions["usual_size"].trigger()
+    desk.tools.actions["light_or_dark"].trigger()
+    desk.settle()
+    qtbot.wait(0)
+    assert desk.crashes == []

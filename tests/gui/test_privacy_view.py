@@ -30,7 +30,7 @@ def switch(tools):
 
 
 def seen():
-    return [found for word in WORDS for found in on_screen(word[::-1])]
+    return [found for word in WORDS for found in on_screen(word[::-1], visible=True)]
 
 
 def open_talk(tools, settled, qtbot, account, person):

@@ -71,7 +71,7 @@ class ItemRow:
     tone: Literal["ink", "soft"] = "ink"
     hits: tuple[tuple[int, int], ...] = ()
     private: bool = False
-    """The privacy view hides its title."""
+    """The privacy view hides its title and its note."""
 
     @property
     def spoken(self) -> str:
@@ -99,5 +99,5 @@ def veiled(row: AnyRow) -> AnyRow:
     if isinstance(row, SecretRow) and row.private:
         return replace(row, text=MASK, quote="", tone="soft", hits=())
     if isinstance(row, ItemRow) and row.private:
-        return replace(row, title=MASK, tone="soft", hits=())
+        return replace(row, title=MASK, note="", tone="soft", hits=())
     return row

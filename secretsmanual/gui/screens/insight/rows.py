@@ -124,6 +124,7 @@ def _behind(row: Behind) -> ItemRow:
         _ICONS[row.type],
         aside_tone="soft",
         tone=tone,  # type: ignore[arg-type]
+        private=row.type in {"secret", "promise"},  # the card does not say which of them are
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.document import Document
+from secretsmanual.domain.document import Document, Heading, Paragraph
 from secretsmanual.domain.erasing import Erasure
 from secretsmanual.domain.erasure_page import erasure_document
 from secretsmanual.domain.errors import UserError
@@ -43,6 +43,7 @@ class PersonPresenter(QObject):
         self._tools = tools
         self.person_id = ""
         self.document: Document | None = None
+        tools.theme.veil_changed.connect(self._read_again)
 
     def open(self, person_id: str) -> None:
         """Read a person's report."""
@@ -94,7 +95,17 @@ class PersonPresenter(QObject):
 
     def _take(self, seen: Seen) -> None:
         self.document = seen.report
-        self.shown.emit(seen)
+        veiled = self._tools.theme.veiled
+        self.shown.emit(seen._replace(report=self._hidden()) if veiled else seen)
+
+    def _hidden(self) -> Document:
+        said = self.tr("It holds what was told in confidence, and is hidden in privacy view.")
+        title = self.tr("The report")
+        return Document(title, (Heading(title, 1), Paragraph(said)))
+
+    def _read_again(self) -> None:
+        if self.person_id:
+            self.read()
 
     def _refuse(self, error: UserError) -> None:
         self.refused.emit(error.sentence)

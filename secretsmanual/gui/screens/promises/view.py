@@ -95,7 +95,7 @@ class PromisesPage(ReadingPage):
         answer_key(self.list, "M", self._move)
         answer_key(self.list, "D", self._drop)
         self.follow("promise", "person", "account")
-        tools.theme.veil_changed.connect(lambda: self._choose(self.list.current_id()))
+        tools.theme.veil_changed.connect(self._show_chosen)
 
     @override
     def read(self) -> None:
@@ -148,6 +148,9 @@ class PromisesPage(ReadingPage):
 
     def _current(self) -> "NamedPromise | None":
         return self._presenter.seen.promises.get(self.list.current_id())
+
+    def _show_chosen(self) -> None:
+        self._choose(self.list.current_id())
 
     def _choose(self, promise_id: str) -> None:
         one = self._presenter.seen.promises.get(promise_id)

@@ -8,14 +8,30 @@ from secretsmanual.gui.widgets.frames import Card
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
 
+class ActionSwitch(QCheckBox):
+    """Does what an action does, and shows whether it is on."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(action.text())
+        self._action = action
+        self.setAccessibleName(action.text())
+        action.changed.connect(self._follow)
+        self.clicked.connect(lambda *_: action.trigger())
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setChecked(self._action.isChecked())
+        self.setEnabled(self._action.isEnabled())
+
+
 class PrivacyCard(Card):
     """Two switches; each does what its action in the menu does, and shows how it stands."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools.theme, padding=20, gap=12)
         theme, actions = tools.theme, tools.actions
-        self.view = self._switch(actions["private_view"])
-        self.capture = self._switch(actions["no_capture"])
+        self.view = ActionSwitch(actions["private_view"])
+        self.capture = ActionSwitch(actions["no_capture"])
         key = actions.key_text("private_view")
         view_note = self.tr(
             "Private and never-mention texts are hidden in the whole window. {} switches it."
@@ -33,19 +49,6 @@ class PrivacyCard(Card):
             self.box.addWidget(PlainLabel(theme, note, "small", "soft", wrap=True))
         theme.changed.connect(self._set_fonts)
         self._set_fonts()
-
-    def _switch(self, action: QAction) -> QCheckBox:
-        switch = QCheckBox(action.text())
-        switch.setAccessibleName(action.text())
-
-        def follow() -> None:
-            switch.setChecked(action.isChecked())
-            switch.setEnabled(action.isEnabled())
-
-        action.changed.connect(follow)
-        switch.clicked.connect(lambda *_: action.trigger())
-        follow()
-        return switch
 
     def _set_fonts(self) -> None:
         for switch in (self.view, self.capture):

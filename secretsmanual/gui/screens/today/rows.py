@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import recovery, words
 from secretsmanual.domain.attention import AtRisk
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import case_in_short
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.models.waiting import begun, with_whom
@@ -145,7 +146,9 @@ def _at_risk(one: AtRisk) -> ItemRow:
 def _fading(one: FadingLine, now: datetime) -> ItemRow:
     secret = one.fading.secret
     known = words.age_of(secret.last_confirmed, now.date())
-    return ItemRow(secret.id, secret.text, f"{one.who}: {one.fading.ask}", known, "repeat")
+    note = f"{one.who}: {one.fading.ask}"
+    private = secret.sensitivity in CONFIDED
+    return ItemRow(secret.id, secret.text, note, known, "repeat", private=private)
 
 
 def _joined(parts: list[str]) -> str:
