@@ -46,7 +46,10 @@ def open_talk(tools, settled, qtbot, account, person):
     return page
 
 
-PAGES = ("account", "themes", "today", "promises", "rehearse", "brief", "review")
+PAGES = (
+    *("account", "themes", "today", "promises", "rehearse", "brief", "review"),
+    *("insight", "person"),
+)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -65,6 +68,7 @@ def test_no_page_shows_it(name, confided, tools, open_page, settled, qtbot):
         "rehearse": {"account": account, "people": person},
         "brief": {"account": account, "people": person},
         "review": {"interview": interview},
+        "person": {"person": person},
     }.get(name, {})
     page = open_page(name, **args)
     if name == "brief":

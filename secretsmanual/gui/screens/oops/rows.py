@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.surprises import Surprise
@@ -89,6 +90,7 @@ class _Maker:
             who=who,
             marks=marks,
             tone="soft" if soft else "ink",
+            private=secret.sensitivity in CONFIDED,
         )
 
     def _kind(self, kind: str) -> tuple[str, Family]:
