@@ -1,11 +1,14 @@
 """What somebody who looks over one's shoulder must not read: the privacy view masks it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from secretsmanual.domain.interview.markers import read_markers
-from secretsmanual.domain.values import Sensitivity
 
-CONFIDED: tuple[Sensitivity, ...] = ("private", "never")
+if TYPE_CHECKING:  # the window's first page needs none of it (speed.md)
+    from secretsmanual.domain.values import Sensitivity
+
+CONFIDED: "tuple[Sensitivity, ...]" = ("private", "never")
 """What was told in confidence."""
 MASK = "Private: hidden while privacy view is on."
 

@@ -43,7 +43,8 @@ class BackupKeeper(QObject):
         One that cannot be made now is made after the next start, which says so if it fails.
         """
         self._timer.stop()
-        self._work.run(self, self._tools.services.backups.make_if_changed)
+        if self._tools.is_open():  # a locked manual was closed, and is copied once it is open
+            self._work.run(self, self._tools.services.backups.make_if_changed)
         self._work.close()
 
     def _well(self, elsewhere: str | None) -> None:

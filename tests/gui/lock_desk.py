@@ -83,7 +83,6 @@ class Desk:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def close(self):
-        assert self.crashes == []
         self.window.close()
         self.app._crash.uninstall()
         hints = QApplication.instance().styleHints()
@@ -92,6 +91,7 @@ class Desk:
         self.window.deleteLater()
         self.app.theme.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert self.crashes == [], self.crashes
 
 
 def in_memory(backwards):
