@@ -64,6 +64,8 @@ def test_the_name_has_to_be_typed(page, demo, hester, press, qtbot):
     press(side.name, K.Key_Return)
     assert demo.people.find(hester.id)
     assert "whole name" in side.name.accessibleDescription()
+    qtbot.keyClicks(side.name, hester.name.removeprefix("Hester"))
+    assert not side.name.accessibleDescription()
 
 
 def test_typing_it_erases(page, tools, demo, hester, press, qtbot):

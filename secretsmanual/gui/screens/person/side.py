@@ -91,7 +91,10 @@ class RightsSide(QWidget):
 
     def _judge(self) -> None:
         typed = " ".join(self.name.text().split()).casefold()
-        self.erase.setEnabled(bool(self._name) and typed == self._name.casefold())
+        fits = bool(self._name) and typed == self._name.casefold()
+        self.erase.setEnabled(fits)
+        if fits:
+            self._field.set_error("")
 
     def _erase(self) -> None:
         if not self.erase.isEnabled():
