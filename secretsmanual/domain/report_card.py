@@ -142,6 +142,8 @@ class ReportCard:
     at_once: tuple[Behind, ...] = ()
     """Noted in the quarter by hand, many within a minute."""
     chain: Chain = field(default_factory=Chain)
+    shared_only: bool = False
+    """It is a colleague's, as far as it was shared with us."""
     left_out: tuple[Behind, ...] = ()
     """Secrets that score nothing, each with its reason."""
 

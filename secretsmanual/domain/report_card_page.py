@@ -40,6 +40,10 @@ TITLES: Mapping[PartName, str] = {
 ADDS = "This card adds customer measures to what is measured already; it does not replace them."
 LATE = "Noted more than a week after it happened"
 AT_ONCE = "Noted by hand, ten or more in a minute"
+SHARED_ONLY = (
+    "It counts what was shared in bundles: no private secrets, reviews, receipts, mishaps or "
+    "referrals."
+)
 NOTHING = "nothing to measure"
 
 
@@ -155,6 +159,7 @@ def card_document(card: ReportCard) -> Document:
     )
     left_out = left_out_words(card)
     notes = [
+        *([SHARED_ONLY] if card.shared_only else []),
         "A part with nothing to measure is left out, and the others count for 100.",
         "Private secrets count like all others; no text of any secret stands here.",
         *([f"Without points: {left_out}."] if left_out else []),

@@ -76,6 +76,7 @@ def report_card(records: Records, whose: str, weight: Weight) -> ReportCard:
         late=entry_rows(base, noted_late(records.chain.entries)),
         at_once=entry_rows(base, noted_at_once(records.chain.entries)),
         chain=records.chain,
+        shared_only=records.shared_only,
         left_out=base.left_out,
     )
 

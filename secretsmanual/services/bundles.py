@@ -21,6 +21,7 @@ from secretsmanual.services.bundle_merging import Plan, carry_out, plan
 from secretsmanual.services.bundle_writing import Contents, contents
 from secretsmanual.services.came_back import Back, Remembered, without_erased
 from secretsmanual.services.manual import Manual
+from secretsmanual.services.settings import sender_in
 from secretsmanual.services.sharing import Leaving, Preview
 from secretsmanual.services.writing import ending_of, write_with_receipt
 from secretsmanual.store import queries
@@ -155,7 +156,7 @@ class BundleService:
             manual_id = _own_id(unit)
         with manual.read() as unit:
             found = contents(manual, unit, account_ids)
-            made, sender = unit.at, queries.settings(unit).get("company", "")
+            made, sender = unit.at, sender_in(queries.settings(unit))
         if not found.records:
             raise Refused("Nothing may leave for a colleague.", "The preview tells what stays.")
         expires_on = manual.today + timedelta(days=EXPIRY_DAYS)

@@ -12,9 +12,11 @@ from secretsmanual.domain.people import TeamMember, TeamMemberFields
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 
-Setting = Literal["company", "product", "gift_limit", "quiet_hours"]
+Setting = Literal["rep", "company", "product", "gift_limit", "quiet_hours"]
 LONGEST = 200
 """Characters of a company's or product's name."""
+LONGEST_SENDER = 300
+"""Characters that a bundle gives them together (formats/BUNDLE.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Ours:
     team: tuple[TeamMember, ...] = ()
     gift_limit: str = ""
     """What a surprise may cost at most, such as 30.00; empty for no limit."""
+    rep: str = ""
+    """Whose manual this is: bundles for colleagues carry the name, so that their cards can be told
+    apart."""
     quiet_hours: str = ""
     """When customers are not rung, such as 18:30-07:00; no clock stops for them."""
 
@@ -47,6 +52,7 @@ class SettingsService:
             found.get("product", ""),
             tuple(team),
             found.get("gift_limit", ""),
+            found.get("rep", ""),
             found.get("quiet_hours", ""),
         )
 
@@ -73,6 +79,11 @@ class SettingsService:
         with self._manual.write("Remove from our team") as unit:
             unit.team.delete(member_id)
         return unit.change
+
+
+def sender_in(settings: Mapping[str, str]) -> str:
+    """Return whose a bundle is, in words: the rep and our company, as far as they are named."""
+    return ", ".join(filter(None, (settings.get("rep"), settings.get("company"))))[:LONGEST_SENDER]
 
 
 def gift_limit_in(settings: Mapping[str, str]) -> float | None:

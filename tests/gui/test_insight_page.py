@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from secretsmanual.gui.models.rows import SectionRow
+from tests.unit.services.two_manuals import Rep
 
 K = Qt.Key
 
@@ -170,3 +171,17 @@ def test_it_opens_by_its_key(open_page, tools, qtbot, settled):
     settled(tools)
     assert tools.navigation.here.name == "insight"
     assert tools.actions["insight"].shortcut().toString() == "Ctrl+5"
+
+
+def test_a_colleagues_card_says_what_it_counts(make_tools, demo, settled, tmp_path, clock):
+    nora = Rep(tmp_path, "Nora", clock)
+    nora.services.settings.set("rep", "Nora Whitcombe")
+    nora.secret(nora.account("Quayside"), text="Ships on Fridays", kind="inventory")
+    demo.bundles.merge(nora.file())
+    nora.services.manual.close()
+    tools = make_tools(demo)
+    page = tools.navigation.open("insight")
+    settled(tools)
+    choose(page, page.whose, "Shared by Nora Whitcombe", tools, settled)
+    assert "counts what was shared in bundles" in page.points.text()
+    assert not page.points.text().count("of the bonus")

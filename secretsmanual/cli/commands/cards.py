@@ -75,7 +75,7 @@ def _text(card: "ReportCard") -> str:
         (
             f"{card.whose}, {card.quarter}: {page.number(card.points)} points of 100",
             f"{page.weight_words(card.weight)}{bonus}",
-            page.ADDS,
+            page.SHARED_ONLY if card.shared_only else page.ADDS,
             columns(lines),
             facts,
         )

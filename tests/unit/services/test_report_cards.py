@@ -138,7 +138,8 @@ def test_an_empty_manual_has_a_card(empty):
 @pytest.fixture
 def nora(tmp_path, clock):
     rep = Rep(tmp_path, "Nora", clock)
-    rep.services.settings.set("company", "Larkfield North")
+    rep.services.settings.set("rep", "Nora Whitcombe")
+    rep.services.settings.set("company", "Larkfield")
     yield rep
     rep.services.manual.close()
 
@@ -159,17 +160,22 @@ def test_each_reps_share_has_a_card_of_its_own(nora, idris):
     own = idris.secret(idris.account("Pellworth"), text="Ships on Fridays", kind="inventory")
     nora.tell(idris, account)
     cards = idris.services.report_cards
-    assert cards.choices().colleagues == ("Larkfield North",)
-    shared = cards.card(colleague="larkfield north")
+    assert cards.choices().colleagues == ("Nora Whitcombe, Larkfield",)
+    shared = cards.card(colleague="nora whitcombe, larkfield")
     assert {row.id for _, row in shared.rows if row.type == "secret"} == {told.id}
-    assert shared.whose == "Larkfield North"
+    assert shared.whose == "Nora Whitcombe, Larkfield"
+    assert shared.shared_only
+    page = json.dumps(str(report_card_page.card_document(shared)))
+    assert "It counts what was shared in bundles" in page
     here = cards.card()
+    assert not here.shared_only
     assert {row.id for _, row in here.rows if row.type == "secret"} == {own.id}
     both = {row.id for _, row in cards.card(account.id).rows if row.type == "secret"}
     assert both == {told.id}
 
 
 def test_two_of_one_company_are_told_apart(nora, idris, tmp_path, clock):
+    nora.services.settings.set("rep", "")
     nora.services.settings.set("company", "")
     nora.secret(nora.account())
     nora.tell(idris)
@@ -185,7 +191,9 @@ def test_what_a_colleague_used_or_confirmed_counts_twice(nora, idris):
     nora.tell(idris)
     idris.later().secrets.use(first.id, "surprise", "Took a tow float along")
     idris.later().secrets.confirm(second.id)
-    assert idris.services.report_cards.card(colleague="Larkfield North").parts[2].points > 0
+    assert (
+        idris.services.report_cards.card(colleague="Nora Whitcombe, Larkfield").parts[2].points > 0
+    )
     nora.services.manual.clock.advance(timedelta(days=1))
     idris.secrets.confirm(second.id)
     run = nora.later().bundles.merge(idris.file())

@@ -8,7 +8,7 @@ import pytest
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.services import about
-from secretsmanual.services.settings import SettingsService
+from secretsmanual.services.settings import SettingsService, sender_in
 
 PROJECT = Path(__file__).parents[3] / "pyproject.toml"
 
@@ -25,6 +25,13 @@ def test_names_of_company_and_product(settings, demo):
     assert change.touches("setting")
     with pytest.raises(BadInput, match="longer than 200"):
         settings.set("company", "x" * 201)
+
+
+def test_a_bundle_is_from_the_rep_and_the_company():
+    assert sender_in({}) == ""
+    assert sender_in({"company": "Larkfield"}) == "Larkfield"
+    assert sender_in({"rep": "Nora", "company": "Larkfield"}) == "Nora, Larkfield"
+    assert len(sender_in({"rep": "n" * 200, "company": "l" * 200})) == 300
 
 
 def test_the_team_comes_and_goes_and_comes_back(settings, demo):

@@ -8,6 +8,7 @@ from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCa
 from secretsmanual.domain.report_card_page import (
     AT_ONCE,
     LATE,
+    SHARED_ONLY,
     left_out_words,
     network_facts,
     number,
@@ -98,6 +99,8 @@ def headline(card: ReportCard) -> str:
     points = _say("{} points of 100").format(number(card.points))
     if card.bonus is None:
         return _say("{}. Watched only: no bonus hangs on it yet.").format(points)
+    if card.shared_only:
+        return f"{points}. {_say(SHARED_ONLY)}"
     text = _say("{}: {} of the bonus, of the {} that hang on it.").format(
         points, per_cent(card.bonus), per_cent(card.weight.counted)
     )

@@ -69,22 +69,30 @@ class LookCard(Card):
 
 
 class UsCard(Card):
-    """Our company and product, as questions and files name them, and our rules for gifts."""
+    """You, our company and product, as questions and files name them; our rules for gifts."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools.theme, padding=20, gap=14)
         theme = tools.theme
+        self.rep = TextField(theme, self.tr("Your name"))
         self.company = TextField(theme, self.tr("Our company"))
         self.product = TextField(theme, self.tr("Our product"), self.tr("label lines"))
         self.gift_limit = TextField(theme, self.tr("Gift limit"), "30.00")
         self.quiet_hours = TextField(theme, self.tr("Quiet hours"), "18:30-07:00")
         self.names: dict[Setting, TextField] = {
+            "rep": self.rep,
             "company": self.company,
             "product": self.product,
             "gift_limit": self.gift_limit,
             "quiet_hours": self.quiet_hours,
         }
         self.fields = {
+            "rep": FormField(
+                theme,
+                self.tr("Your name"),
+                self.rep,
+                self.tr("Colleagues see whose bundle it is, and whose report card."),
+            ),
             "company": FormField(
                 theme, self.tr("Our company"), self.company, self.tr("As customers say it.")
             ),
