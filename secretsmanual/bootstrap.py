@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.erasing import ErasingService
     from secretsmanual.services.folder import FolderService
     from secretsmanual.services.half_typed import HalfTypedService
+    from secretsmanual.services.histories import HistoryService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
     from secretsmanual.services.locking import LockingService
@@ -71,6 +72,13 @@ class Services:
         from secretsmanual.services.secrets import SecretService
 
         return SecretService(self.manual)
+
+    @cached_property
+    def histories(self) -> "HistoryService":
+        """What happened to a record."""
+        from secretsmanual.services.histories import HistoryService
+
+        return HistoryService(self.manual)
 
     @cached_property
     def promises(self) -> "PromiseService":

@@ -52,7 +52,7 @@ class BackupService:
         places = self._manual.backup_places
         with self._manual.write("Choose the folder of backups") as unit:
             for name, value in places.moved_to(folder).items():
-                queries.set_setting(unit, name, value)
+                queries.set_setting_quietly(unit, name, value)
 
     def make(self, before: Before = "") -> Path:
         """Make a backup now, opened once to prove it, and thin the others; raises Refused.

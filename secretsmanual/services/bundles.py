@@ -278,7 +278,7 @@ def _own_id(unit: Unit) -> str:
     found = queries.settings(unit).get("manual_id")
     if found is None:
         found = unit.ids.new("z")
-        queries.set_setting(unit, "manual_id", found)
+        queries.set_setting_quietly(unit, "manual_id", found)
     return found
 
 

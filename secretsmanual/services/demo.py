@@ -65,10 +65,10 @@ class _Loader:
 
     def load(self) -> None:
         """Load everything, in the order in which things point at each other."""
-        queries.set_setting(self._unit, "product", self._data["us"]["product"])
-        queries.set_setting(self._unit, "company", self._data["us"]["company"])
-        queries.set_setting(self._unit, "gift_limit", f"{self._data['us']['gift_cap']:.2f}")
-        queries.set_setting(self._unit, "quiet_hours", self._data["us"]["quiet_hours"])
+        queries.set_setting_quietly(self._unit, "product", self._data["us"]["product"])
+        queries.set_setting_quietly(self._unit, "company", self._data["us"]["company"])
+        queries.set_setting_quietly(self._unit, "gift_limit", f"{self._data['us']['gift_cap']:.2f}")
+        queries.set_setting_quietly(self._unit, "quiet_hours", self._data["us"]["quiet_hours"])
         for row in self._data["team"]:
             fields = TeamMemberFields(name=row["name"], role=row["role"])
             self._unit.team.add(fields, f"t-{row['id']}")

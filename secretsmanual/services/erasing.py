@@ -108,7 +108,7 @@ def _erase(unit: Unit, manual: Manual, person_id: PersonId, *, names: bool) -> E
     traces = Traces(unit, person_id)
     told = traces.told()
     salt = _salt(unit) or unit.ids.new("z")
-    queries.set_setting(unit, SALT, salt)
+    queries.set_setting_quietly(unit, SALT, salt)
     marks = marks_of(salt, traces.person.name, traces.person.emails, traces.account)
     marks |= {mark_of(salt, one) for one in traces.people}
     count = _go(traces, names=names)

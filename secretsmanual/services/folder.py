@@ -114,7 +114,8 @@ class FolderService:
         problem = " ".join(dict.fromkeys(self._problems(folder)))
         written_at = folder.written_at if problem else self._manual.clock.now().isoformat()
         folder = replace(folder, written_at=written_at, problem=problem)
-        self._keep(folder)
+        with self._manual.write("Write the hand-over folder") as unit:
+            queries.set_setting_quietly(unit, _SETTING, json.dumps(asdict(folder)))
         return folder
 
     def _problems(self, folder: Folder) -> Iterator[str]:

@@ -19,7 +19,7 @@ class HalfTypedService:
     def keep(self, text: str) -> None:
         """Keep this, in place of what was kept before; raises Refused."""
         with self._manual.write("Lock") as unit:
-            queries.set_setting(unit, _SETTING, text)
+            queries.set_setting_quietly(unit, _SETTING, text)
 
     def take(self) -> str:
         """Return what was kept and keep it no more; empty where there is nothing."""

@@ -90,7 +90,7 @@ class PracticeService:
                 for name, records in own.items():
                     for record in records:
                         unit.records(name).add(record, record.id)
-                queries.set_setting(unit, "product", product)
+                queries.set_setting_quietly(unit, "product", product)
                 account = unit.accounts.add(
                     AccountFields(name=who.organisation, trade=who.trade, created_at=unit.at)
                 )

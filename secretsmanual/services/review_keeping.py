@@ -133,4 +133,4 @@ def count(unit: Unit, names: tuple[str, ...]) -> None:
     if names:
         now = counts(unit)
         now.update({name: now.get(name, 0) + 1 for name in names})
-        queries.set_setting(unit, COUNTS, json.dumps(now, sort_keys=True))
+        queries.set_setting_quietly(unit, COUNTS, json.dumps(now, sort_keys=True))

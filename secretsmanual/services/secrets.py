@@ -11,10 +11,7 @@ from secretsmanual.domain.topics import DO_NOT_RAISE, tells_it
 from secretsmanual.domain.values import SENSITIVITIES, Reaction, SecretStatus, Sensitivity, UseWay
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.removing import remove_secret
-from secretsmanual.store import history, queries
-from secretsmanual.store.history import Entry
-
-__all__ = ["Entry", "SecretService"]
+from secretsmanual.store import queries
 
 
 class SecretService:
@@ -161,11 +158,6 @@ class SecretService:
         with self._manual.write("Delete a secret") as unit:
             remove_secret(unit, secret_id)
         return unit.change
-
-    def history(self, secret_id: SecretId) -> list[Entry]:
-        """Return what happened to a secret, newest first."""
-        with self._manual.read() as unit:
-            return history.of_record(unit, "secret", secret_id)
 
     def _change(self, label: str, secret_id: SecretId, **values: Any) -> Change:
         with self._manual.write(label) as unit:

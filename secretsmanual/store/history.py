@@ -1,30 +1,17 @@
 """Undo, redo and what happened to a record: one mechanism for every type."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import desc, select, update
 
 from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.happened import Entry
 from secretsmanual.store import queries, tables
 from secretsmanual.store.records import to_json
 from secretsmanual.store.unit import Unit
 
 _ACTION = tables.ActionRow.__table__  # type: ignore[attr-defined]
 _HISTORY = tables.HistoryRow.__table__  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that happened to a record."""
-
-    at: datetime
-    label: str
-    op: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    undone: bool
 
 
 def of_record(unit: Unit, record: str, record_id: str) -> list[Entry]:
@@ -138,9 +125,9 @@ def _entries(unit: Unit, action: int) -> list[Any]:
 
 
 def _undo_entry(unit: Unit, entry: Any) -> None:
-    records = unit.records(entry.record)
+    records = unit.undoable(entry.record)
     if entry.op == "add":
-        _keep(unit, entry, after=to_json(records.columns(entry.record_id)))
+        _keep(unit, entry, after=to_json(records.whole(entry.record_id)))
         records.erase(entry.record_id)
     elif entry.op == "delete":
         records.put_back(entry.before)
@@ -149,7 +136,7 @@ def _undo_entry(unit: Unit, entry: Any) -> None:
 
 
 def _redo_entry(unit: Unit, entry: Any) -> None:
-    records = unit.records(entry.record)
+    records = unit.undoable(entry.record)
     if entry.op == "add":
         records.put_back(entry.after)
     elif entry.op == "delete":
@@ -163,7 +150,7 @@ def _keep(unit: Unit, entry: Any, after: dict[str, Any]) -> None:
 
 
 def _turn(unit: Unit, entry: Any, expected: dict[str, Any], wanted: dict[str, Any]) -> None:
-    records = unit.records(entry.record)
+    records = unit.undoable(entry.record)
     now = records.columns(entry.record_id)
     stands = to_json({name: now[name] for name in expected})
     if stands != expected:

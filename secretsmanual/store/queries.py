@@ -20,6 +20,7 @@ from secretsmanual.domain.themes import Publication
 from secretsmanual.domain.values import SecretStatus
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
+from secretsmanual.store.setting_records import SettingRecords
 from secretsmanual.store.unit import Unit
 
 _ACCOUNT = kinds.ACCOUNT.table.c
@@ -303,7 +304,21 @@ def settings(unit: Unit) -> dict[str, str]:
 
 
 def set_setting(unit: Unit, name: str, value: str) -> None:
-    """Set one of the manual's own settings."""
+    """Set one of the manual's own settings; undo turns it back."""
+    records = SettingRecords(unit)
+    old = records.columns(name)["value"]
+    if old == value:
+        return
+    if old is None:
+        records.put_back({"name": name, "value": value})
+        unit.log("setting", name, "add", None, None)
+    else:
+        records.write(name, {}, {"value": value})
+        unit.log("setting", name, "change", {"value": old}, {"value": value})
+
+
+def set_setting_quietly(unit: Unit, name: str, value: str) -> None:
+    """Set one that undo has no business with: how something stands, not what was chosen."""
     unit.connection.execute(_SETTING.delete().where(_SETTING.c.name == name))
     unit.connection.execute(_SETTING.insert(), {"name": name, "value": value})
     unit.touch("setting", name)

@@ -129,6 +129,11 @@ class Records(Generic[R]):
             return dict(self.get(record_id))  # raises with its sentence
         return dict(zip(self._names, row, strict=True))
 
+    def whole(self, record_id: str) -> dict[str, Any]:
+        """Return a record's raw columns and its place among the others, to put it back there."""
+        query = select(self._table.c.seq).where(self._table.c.id == record_id)
+        return {**self.columns(record_id), "seq": self._unit.connection.execute(query).scalar()}
+
     def _made(self, values: dict[str, Any]) -> R:
         return as_read(self._kind.record, values)
 
@@ -197,7 +202,7 @@ class Records(Generic[R]):
 
     def delete(self, record_id: str, merged_into: str = "") -> None:
         """Delete a record; the whole of it enters the history, and what it became a part of."""
-        before = to_json(self.columns(record_id))
+        before = to_json(self.whole(record_id))
         if merged_into:
             before[MERGED_INTO] = merged_into
         self.erase(record_id)
@@ -211,9 +216,11 @@ class Records(Generic[R]):
         self._unit.touch(self._kind.name, record_id)
 
     def put_back(self, columns: Mapping[str, Any]) -> None:
-        """Insert a record as it was, from the history's JSON."""
-        record = self.validated(columns)
-        values = dict(record)
+        """Insert a record as it was, from the history's JSON; in its old place if that is free."""
+        values = dict(self.validated(columns))
+        place = columns.get("seq")
+        if place is not None and not self.count(self._table.c.seq == place):
+            values["seq"] = place
         self._unit.connection.execute(self._kind.insert, values)
         self._index(values, new=True)
         self._unit.touch(self._kind.name, values["id"])

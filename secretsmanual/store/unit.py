@@ -27,6 +27,7 @@ from secretsmanual.store import chain, tables
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store.moments import to_text
 from secretsmanual.store.records import Records
+from secretsmanual.store.setting_records import SettingRecords
 from secretsmanual.system.ids import Ids
 from secretsmanual.vault.driver import Connection as DriverConnection
 from secretsmanual.vault.driver import DriverError
@@ -81,6 +82,10 @@ class Unit:
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""
         return Records(self, kinds.BY_NAME[name])
+
+    def undoable(self, name: str) -> Records[Any] | SettingRecords:
+        """Return what undo turns back of a type of record."""
+        return SettingRecords(self) if name == "setting" else self.records(name)
 
     def touch(self, record: str, record_id: str) -> None:
         """Note that a record was touched."""

@@ -24,11 +24,16 @@ from secretsmanual.gui.tools import Tools
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from secretsmanual.domain.happened import Happening, Told
+    from secretsmanual.gui.screens.account.promise_panel import PromisePanel
+    from secretsmanual.gui.screens.account.record_panels import RecordPanel
+    from secretsmanual.gui.screens.account.secret_panel import SecretPanel
+    from secretsmanual.gui.widgets.history import HistoryPart
     from secretsmanual.services.accounts import AccountCount
 
 OF_SECRET = (
     *("confirm", "edit", "supersede", "used", "gold", "private", "who_may_know"),
-    *("need_or_want", "kind", "history", "delete", "theme", "protect_source"),
+    *("need_or_want", "kind", "delete", "theme", "protect_source"),
 )
 TOOK: tuple[tuple[Satisfied, str], ...] = (
     ("delighted", "Delighted"),
@@ -56,6 +61,7 @@ class Doing(QObject):
         self._page = page
         self._passing = Passing(tools, presenter, self, page)
         presenter.accounts_read.connect(self._ask_account)
+        presenter.history_read.connect(self._show_history)
 
     def table(self) -> "dict[str, Callable[[], None]]":
         """Return what answers each action."""
@@ -65,7 +71,7 @@ class Doing(QObject):
             "private": partial(self._of_secret, self._presenter.private),
             "who_may_know": partial(self._of_secret, self._presenter.next_protection),
             "need_or_want": partial(self._of_secret, self._presenter.need_or_want),
-            "history": partial(self._of_secret, self._presenter.read_history),
+            "history": self.tell_history,
             "delete": self.delete,
             "edit": self.edit,
             "supersede": self.supersede,
@@ -92,6 +98,8 @@ class Doing(QObject):
         for name in OF_SECRET:
             actions.set_enabled(owner, name, line is not None)
         actions.set_enabled(owner, "edit", presenter.seen is not None)
+        talk = presenter.talk(self.chosen) is not None
+        actions.set_enabled(owner, "history", presenter.seen is not None and not talk)
         of_account = not presenter.person_id and presenter.seen is not None
         actions.set_enabled(owner, "delete", line is not None or of_account)
         people = len(presenter.seen.page.people) if presenter.seen else 0
@@ -111,6 +119,29 @@ class Doing(QObject):
             panel = parts.person if self._presenter.person_id else parts.organisation
             parts.bring(panel)
             panel.edit()
+
+    def tell_history(self) -> None:
+        """Tell what happened to what stands beside the list."""
+        found = self._told_of()
+        if found is not None:
+            self._presenter.read_history(*found[:2])
+
+    def _told_of(self) -> "tuple[Told, str, HistoryPart] | None":
+        parts, presenter = self._parts, self._presenter
+        panels: tuple[tuple[SecretPanel | PromisePanel | RecordPanel, Told, str], ...] = (
+            (parts.secret, "secret", self.chosen),
+            (parts.promise, "promise", self.chosen),
+            (parts.person, "person", presenter.person_id),
+            (parts.organisation, "account", presenter.account_id),
+        )
+        front = parts.panel.currentWidget()
+        found = ((told, its_id, panel.history) for panel, told, its_id in panels if panel is front)
+        return next(found, None)
+
+    def _show_history(self, record_id: str, happened: "list[Happening]") -> None:
+        found = self._told_of()
+        if found is not None and found[1] == record_id:
+            found[2].show_history(record_id, happened)
 
     def delete(self) -> None:
         """Delete the chosen secret; without one, an account with nothing in it."""

@@ -61,7 +61,7 @@ class Parts:
         self.person = PersonPanel(theme, actions)
         self.organisation = AccountPanel(theme, actions)
         self.secret = SecretPanel(theme, actions)
-        self.promise = PromisePanel(theme)
+        self.promise = PromisePanel(theme, actions)
         self.talk = TalkPanel(theme)
         self.writer = Writer(theme)
         self.picker = Picker(theme)

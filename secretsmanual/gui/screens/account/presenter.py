@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, PromiseId, SecretId
 from secretsmanual.domain.pages import PromiseLine, SecretLine, TalkLine, secret_line
@@ -16,8 +17,8 @@ from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
+    from secretsmanual.domain.happened import Happening, Told
     from secretsmanual.services.accounts import AccountCount
-    from secretsmanual.services.secrets import Entry
 
 LONGEST = 20_000
 """Characters of one secret (`values.Text`)."""
@@ -45,7 +46,7 @@ class AccountPresenter(QObject):
     made = Signal(str)
     """The id of what was just added: to be chosen once it is read."""
     history_read = Signal(str, list)
-    """A secret's id and what happened to it, newest first."""
+    """A record's id and what happened to it, newest first."""
     accounts_read = Signal(list)
     """The other accounts, to choose one from."""
 
@@ -189,14 +190,15 @@ class AccountPresenter(QObject):
         service = self._tools.services.secrets
         self._write(lambda: service.delete(SecretId(secret_id)), self.tr("Deleted."))
 
-    def read_history(self, secret_id: str) -> None:
-        """Read what happened to a secret."""
-        service = self._tools.services.secrets
+    def read_history(self, record: "Told", record_id: str) -> None:
+        """Read what happened to a record."""
+        service = self._tools.services.histories
 
-        def take(entries: "list[Entry]") -> None:
-            self.history_read.emit(secret_id, entries)
+        def take(happened: "list[Happening]") -> None:
+            self.history_read.emit(record_id, happened)
 
-        self._tools.work.run(self, lambda: service.history(SecretId(secret_id)), take)
+        untold = CONFIDED if self._tools.theme.veiled else ("never",)
+        self._tools.work.run(self, lambda: service.of(record, record_id, untold), take)
 
     # Promises
 

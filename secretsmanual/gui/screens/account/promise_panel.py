@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual.domain import words
 from secretsmanual.domain.pages import PromiseLine, TalkLine
 from secretsmanual.domain.talks import AskLater
+from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import row
+from secretsmanual.gui.widgets.history import HistoryPart
 
 
 class PromisePanel(DetailsPanel):
@@ -20,14 +23,19 @@ class PromisePanel(DetailsPanel):
     move_wanted = Signal()
     drop_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__(theme, say("This promise"))
         self.keep = Button(theme, say("Kept"), "primary", "check", self.keep_wanted.emit)
         self.move_it = Button(theme, say("Move"), icon="clock", run=self.move_wanted.emit)
         self.drop = Button(theme, say("Drop"), "quiet", run=self.drop_wanted.emit)
         self._can = QWidget()
         self._can.setLayout(Flow(theme, self.keep, self.move_it, self.drop, gap=6))
-        self.add(self._can)
+        self.history = HistoryPart(theme)
+        happened = ActionButton(theme, actions["history"], "quiet", "history")
+        self._more = QWidget()
+        self._more.setLayout(row(theme, happened, None))
+        for part in (self._can, self._more, self.history):
+            self.add(part)
 
     def show_promise(self, line: PromiseLine) -> None:
         """Show this promise."""
@@ -46,6 +54,7 @@ class PromisePanel(DetailsPanel):
         self.show_record(text, line.when, facts)
         self.note.set_tone("warm" if line.overdue else "soft")
         self._can.setVisible(promise.open)
+        self.history.forget_but(promise.id)
 
 
 class TalkPanel(DetailsPanel):

@@ -16,6 +16,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.history import HistoryPart
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 
@@ -33,6 +34,7 @@ class RecordPanel(DetailsPanel):
         self.record: Any = None
         self.form = RecordForm(theme, specs)
         self.form.hide()
+        self.history = HistoryPart(theme)
         self.can = QWidget()
         self.form.saved.connect(self._save)
         self.form.left.connect(self._leave)
@@ -42,6 +44,7 @@ class RecordPanel(DetailsPanel):
         self.can.setLayout(Flow(self._theme, *buttons, gap=6))
         self.add(self.can)
         self.add(self.form)
+        self.add(self.history)
 
     def edit(self) -> None:
         """Show the fields."""
@@ -130,12 +133,14 @@ class PersonPanel(RecordPanel):
             ActionButton(theme, actions["merge_people"], "quiet", "merge"),
             ActionButton(theme, actions["move_person"], "quiet", "briefcase"),
             ActionButton(theme, actions["person_report"], "quiet", "file-text"),
+            ActionButton(theme, actions["history"], "quiet", "history"),
         )
 
     def show_person(self, one: PersonOnPage) -> None:
         """Show this person."""
         person = one.person
         self.record = person
+        self.history.forget_but(person.id)
         told = {say("Still there"), say("Asked on")}
         facts = [pair for pair in pairs(person, self.specs) if pair[0] not in told]
         talked = say("talked {}") if one.last_talk else "{}"
@@ -183,6 +188,7 @@ class AccountPanel(RecordPanel):
         self.offer(
             ActionButton(theme, actions["edit"], icon="pen-line"),
             ActionButton(theme, actions["merge_accounts"], "quiet", "merge"),
+            ActionButton(theme, actions["history"], "quiet", "history"),
             self._ask_worth,
             self._worth,
         )
@@ -191,6 +197,7 @@ class AccountPanel(RecordPanel):
         """Show the account."""
         account = page.account
         self.record = account
+        self.history.forget_but(account.id)
         hidden = {say("Worth a year")}
         facts = [pair for pair in pairs(account, self.specs) if pair[0] not in hidden]
         bought = account.what_they_bought or say("We do not know yet what they buy.")

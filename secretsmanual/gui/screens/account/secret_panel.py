@@ -17,10 +17,10 @@ from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import FactsGrid
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Scroll, row
+from secretsmanual.gui.widgets.history import HistoryPart
 from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
-from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.marks import KindMark
-from secretsmanual.services.secrets import Entry
 
 PROTECTION = {
     "open": "open: service and marketing",
@@ -71,8 +71,7 @@ class SecretPanel(Scroll):
         self._topic_name = PlainLabel(theme, say("Do not raise (for service)"), "small", "soft")
         self.confirm = ActionButton(theme, actions["confirm"], "primary", "circle-check")
         self.facts = FactsGrid(theme)
-        self.history = FactsGrid(theme)
-        self._history_title = Heading(theme, say("What happened to it"), 3)
+        self.history = HistoryPart(theme)
         self._chips = [ActionButton(theme, actions[name], "chip") for name in _ACTIONS]
         more = [ActionButton(theme, actions[name], "chip") for name in ("history", "delete")]
         self._can = QWidget()
@@ -84,7 +83,7 @@ class SecretPanel(Scroll):
         self.box.addWidget(self._topic_name)
         self.box.addWidget(self.topic)
         self.box.addLayout(row(theme, self.confirm, None))
-        for part in (self._can, self.facts, self._history_title, self.history):
+        for part in (self._can, self.facts, self.history):
             self.box.addWidget(part)
         self.box.addStretch(1)
         self.field.saved.connect(self._save)
@@ -116,8 +115,8 @@ class SecretPanel(Scroll):
         self.facts.set_pairs(_facts(line, who) if not hidden else _facts_at_a_glance(line, who))
         self._show_field(False)
         self.show_words(shown=False)
+        self.history.forget_but("" if hidden else line.secret.id)
         if another:
-            self.show_history([])
             self.verticalScrollBar().setValue(0)
 
     def show_words(self, *, shown: bool) -> None:
@@ -140,14 +139,6 @@ class SecretPanel(Scroll):
             self._show_field(True)
             self.field.setFocus()
             self.field.moveCursor(self.field.textCursor().MoveOperation.End)
-
-    def show_history(self, entries: list[Entry]) -> None:
-        """Show what happened to it, newest first; nothing hides it."""
-        secret = self._line.secret if self._line else None
-        untold = CONFIDED if self._theme.veiled else ("never",)
-        told = secret is None or secret.sensitivity not in untold
-        self.history.set_pairs([(_when(entry), _what(entry, told=told)) for entry in entries])
-        self._history_title.setVisible(bool(entries))
 
     def keep(self) -> None:
         """Save what is half typed, and show words again."""
@@ -220,13 +211,3 @@ def _facts_at_a_glance(line: SecretLine, who: str) -> list[tuple[str, str]]:
 def _heard(secret: Secret) -> str:
     where = _SOURCES.get(secret.source, "")
     return " ".join(part for part in (words.day(secret.heard_on), say(where)) if part)
-
-
-def _when(entry: Entry) -> str:
-    return words.day(entry.at.date())
-
-
-def _what(entry: Entry, *, told: bool) -> str:
-    done = say("{} (undone)").format(entry.label) if entry.undone else entry.label
-    before = (entry.before or {}).get("text") if told and entry.op == "change" else ""
-    return say("{}; before: {}").format(done, before) if before else done

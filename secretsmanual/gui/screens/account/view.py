@@ -115,7 +115,6 @@ class AccountPage(Page):
         presenter.shown.connect(self._show)
         presenter.gone.connect(self._leave)
         presenter.made.connect(self._want)
-        presenter.history_read.connect(self._show_history)
         parts.people.chosen.connect(self._turn_to)
         parts.people.opened.connect(lambda _: self._go_to_list())
         parts.name.saved.connect(self._add_person)
@@ -359,10 +358,6 @@ class AccountPage(Page):
         rows = _holding(presenter.seen.lists[presenter.subject], parts.find.text())
         kind = presenter.seen.kinds.get(line.secret.kind)
         parts.list.show_rows(peeked(rows, line, kind) if shown else rows)
-
-    def _show_history(self, secret_id: str, entries: list[object]) -> None:
-        if secret_id == self.parts.list.current_id():
-            self.parts.secret.show_history(entries)  # type: ignore[arg-type]
 
     def _want(self, record_id: str) -> None:
         self._wanted = self._new = record_id

@@ -10,12 +10,14 @@ from typing_extensions import override
 
 from secretsmanual.domain import words
 from secretsmanual.domain.values import Satisfied
+from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.screens.promises.rows import SATISFIED, satisfied, when, who
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.fields import FormField
 from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.history import HistoryPart
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.services.promises import NamedPromise
@@ -115,7 +117,7 @@ class PromisePanel(DetailsPanel):
     drop_wanted = Signal()
     person_wanted = Signal()
 
-    def __init__(self, theme: Theme, read: Callable[[str], date | None]) -> None:
+    def __init__(self, theme: Theme, read: Callable[[str], date | None], actions: Actions) -> None:
         super().__init__(theme, self.tr("This promise"))
         self.keep = Button(theme, self.tr("Kept"), "primary", "check", self.keep_wanted.emit)
         self.move_it = Button(theme, self.tr("Move"), icon="clock", run=self.move_wanted.emit)
@@ -132,8 +134,11 @@ class PromisePanel(DetailsPanel):
         for part in (self._can, self.answers, self.mover):
             self.add(part)
         self._where = QWidget()
-        self._where.setLayout(row(theme, self.person, None))
+        happened = ActionButton(theme, actions["history"], "quiet", "history")
+        self._where.setLayout(row(theme, self.person, happened, None))
         self.add(self._where)
+        self.history = HistoryPart(theme)
+        self.add(self.history)
         self.rest()
 
     def rest(self) -> None:
@@ -168,6 +173,7 @@ class PromisePanel(DetailsPanel):
         self.show_record(text, f"{who(one)}, {when(one, today)}", facts)
         self.note.set_tone("warm" if one.overdue else "soft")
         self.person.setVisible(bool(one.account))
+        self.history.forget_but(promise.id)
         for button in (self.keep, self.move_it, self.drop):
             button.setEnabled(promise.open)
         self.rest()

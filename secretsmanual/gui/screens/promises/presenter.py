@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.happened import Happening
 from secretsmanual.domain.ids import PromiseId
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.domain.values import Satisfied
@@ -88,6 +89,15 @@ class PromisesPresenter(QObject):
         """Say that nobody waits for it."""
         service = self._tools.services.promises
         self._write(lambda: service.drop(PromiseId(promise_id)), self.tr("Dropped."))
+
+    def read_history(self, promise_id: str, show: Callable[[str, list[Happening]], None]) -> None:
+        """Read what happened to it."""
+        service = self._tools.services.histories
+
+        def take(happened: list[Happening]) -> None:
+            show(promise_id, happened)
+
+        self._tools.work.run(self, lambda: service.of("promise", promise_id), take)
 
     def _write(self, call: Callable[[], Change], said: str) -> None:
         tools = self._tools

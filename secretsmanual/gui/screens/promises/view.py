@@ -47,7 +47,7 @@ class PromisesPage(ReadingPage):
         }
         self._empty = EmptyState(theme, "handshake", "")
         self.list = RowList(theme, self.tr("Promises"), empty=self._empty)
-        self.panel = PromisePanel(theme, self._presenter.day)
+        self.panel = PromisePanel(theme, self._presenter.day, tools.actions)
         self._chips = QWidget()
         self._chips.setLayout(Flow(theme, *self.chips.values(), gap=6))
         self._lay_out()
@@ -94,6 +94,7 @@ class PromisesPage(ReadingPage):
         answer_key(self.list, "K", self._keep)
         answer_key(self.list, "M", self._move)
         answer_key(self.list, "D", self._drop)
+        tools.actions.bind(self, "history", self._tell_history)
         self.follow("promise", "person", "account")
         tools.theme.veil_changed.connect(self._show_chosen)
 
@@ -157,6 +158,11 @@ class PromisesPage(ReadingPage):
         self._columns.show_side(one is not None)
         if one is not None:
             self.panel.show_promise(one, self._presenter.seen.today)
+
+    def _tell_history(self) -> None:
+        one = self._current()
+        if one is not None:
+            self._presenter.read_history(one.promise.id, self.panel.history.show_history)
 
     def _keep(self) -> None:
         one = self._current()
