@@ -136,7 +136,7 @@ UNDONE = {
     "secrets.set_topic": lambda s, w: s.secrets.set_topic(w.never, "warehouse 2"),
     "secrets.supersede": lambda s, w: s.secrets.supersede(w.secret, "Newer")[1],
     "secrets.toggle_gold": lambda s, w: s.secrets.toggle_gold(w.secret),
-    "secrets.use": lambda s, w: s.secrets.use(w.secret, "as opener", "smiled"),
+    "secrets.use": lambda s, w: s.secrets.use(w.secret, "opener", "by phone"),
     "promises.add": lambda s, w: s.promises.add("Ring", w.account)[1],
     "promises.drop": lambda s, w: s.promises.drop(w.promise),
     "promises.keep": lambda s, w: s.promises.keep(w.promise, "delighted"),
