@@ -122,7 +122,7 @@ class Manual:
             manual_file.restore_over(backup, self.path, self.key, self._open_other)
         with self.write("Restore a backup") as unit:
             unit.touch("manual", "restored")
-        self.__dict__.pop("bank", None)
+        self.written_elsewhere()  # that was ourselves: it is not told once more
         return kept
 
     def _open_other(self, path: Path) -> Store:

@@ -46,6 +46,7 @@ class HistoryPart(QWidget):
             around = around.parentWidget()
         if around is not None:
             around.ensureWidgetVisible(self)
+            around.horizontalScrollBar().setValue(0)
 
     def _told(self, one: Happening) -> str:
         done = self.tr("{} (undone)").format(one.label) if one.undone else one.label

@@ -16,6 +16,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.fields import FormField
+from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.history import HistoryPart
 from secretsmanual.gui.widgets.in_place import InPlaceField
@@ -135,7 +136,7 @@ class PromisePanel(DetailsPanel):
             self.add(part)
         self._where = QWidget()
         happened = ActionButton(theme, actions["history"], "quiet", "history")
-        self._where.setLayout(row(theme, self.person, happened, None))
+        self._where.setLayout(Flow(theme, self.person, happened, gap=6))
         self.add(self._where)
         self.history = HistoryPart(theme)
         self.add(self.history)
