@@ -54,7 +54,7 @@ class ErasingService:
         self._manual.keep_before("erase")
         with self._manual.write(LABEL) as unit:
             told = _erase(unit, self._manual, person_id, names=names)
-            queries.set_setting(unit, WAITING, "yes")
+            queries.set_setting_quietly(unit, WAITING, "yes")
         self._manual.store.write_back()
         return replace(told, backups=tuple(self.clean_backups(names=names))), unit.change
 
@@ -72,7 +72,7 @@ class ErasingService:
             fates = [self._clean(backup.path, salt, marks, names=names) for backup in found]
         if all(one.fate != "failed" for one in fates):
             with self._manual.write("Backups are clean") as unit:
-                queries.set_setting(unit, WAITING, "")
+                queries.set_setting_quietly(unit, WAITING, "")
         return fates
 
     def clean_waiting(self) -> list[BackupFate]:

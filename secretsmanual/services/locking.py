@@ -57,7 +57,7 @@ class LockingService:
     def decline(self) -> Change:
         """Remember that somebody chose to go on without a passphrase: it is not offered again."""
         with self._manual.write("Go on without a passphrase") as unit:
-            queries.set_setting(unit, SETTING, DECLINED)
+            queries.set_setting_quietly(unit, SETTING, DECLINED)
         return unit.change
 
     def set(self, passphrase: str) -> NewLock:

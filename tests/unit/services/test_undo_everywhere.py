@@ -124,6 +124,8 @@ UNDONE = {
     "people.change": lambda s, w: s.people.change(w.hester.id, role="Chair", emails=["a@b.c"]),
     "people.merge": lambda s, w: s.people.merge(w.hester.id, w.other.id),
     "people.move": lambda s, w: s.people.move(w.hester.id, w.elsewhere),
+    "retention.set_months": lambda s, w: s.retention.set_months(7),
+    "retention.keep": lambda s, w: s.retention.keep(w.hester.id, date(2027, 6, 1), "a lawsuit"),
     "secrets.add": lambda s, w: s.secrets.add("Sails", w.account)[1],
     "secrets.confirm": lambda s, w: s.secrets.confirm(w.secret),
     "secrets.cycle_sensitivity": lambda s, w: s.secrets.cycle_sensitivity(w.secret),
@@ -215,6 +217,8 @@ NOT_UNDONE = {
     "importing.run": "is taken back by importing.undo, whatever was done since",
     "importing.undo": "imported again from its file; that is not held in the manual",
     "recall.told": "somebody was told in the world",
+    "locking.decline": "whether a passphrase is asked for is chosen anew in the settings",
+    "retention.reduce": "what was reduced must not come back",
     "erasing.erase": "what was erased must not come back",
     "rehearsal.grade": "how well one remembered",
 }
