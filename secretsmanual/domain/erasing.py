@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal
@@ -73,9 +74,13 @@ class Names:
         return value
 
     def _pattern(self, *, near: bool) -> "re.Pattern[str]":
-        names = [self.whole, *(self.parts if near else ())]
-        wanted = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
-        return re.compile(rf"(?<!\w)(?:{wanted})(?!\w)", re.IGNORECASE)
+        return _pattern_of((self.whole, *self.parts) if near else (self.whole,))
+
+
+@lru_cache(maxsize=64)
+def _pattern_of(names: tuple[str, ...]) -> "re.Pattern[str]":
+    wanted = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<!\w)(?:{wanted})(?!\w)", re.IGNORECASE)
 
 
 def _parts(name: str) -> list[str]:

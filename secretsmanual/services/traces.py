@@ -72,10 +72,7 @@ class Traces:
     def _lines(self, gone: set[str]) -> set[str]:
         """Return the raw lines that go; those that are cut go into `_kept`."""
         away: set[str] = set()
-        secrets: dict[str, list[str]] = {}
-        for secret in self.unit.secrets.where():
-            if secret.line_id:
-                secrets.setdefault(secret.line_id, []).append(secret.id)
+        secrets = person_reach.secrets_by_line(self.unit)
         near = {one.id for one in self.unit.interviews.where() if self._is_near(one)}
         for line in self.unit.lines.where():
             made = {*line.made, *secrets.get(line.id, ())}
@@ -154,6 +151,8 @@ class Traces:
                 continue
             near = self.person.account_id in (columns.get("account_id"), record_id)
             for name, value in erasing.texts_of(record, columns).items():
+                if not value:
+                    continue
                 said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
                 if self.names.stand_in(said, near=near and bool(self.account)):
                     at = whose.get(columns.get("person_id") or columns.get("account_id") or "", "")

@@ -133,11 +133,14 @@ class Eraser:
 
 
 def typed_rows(unit: Unit) -> Iterable[tuple[str, str, dict[str, Any]]]:
-    """Give each record in which somebody typed: its type, its id and its columns."""
+    """Give each record in which somebody typed: its type, its id, its texts and whose it is."""
     for kind in kinds.ALL:
-        if STANDS[kind.table.name].texts:
-            for row in unit.connection.execute(kind.table.select()).mappings():
-                yield kind.name, row["id"], dict(row)
+        texts = STANDS[kind.table.name].texts
+        columns = kind.table.c
+        names = [n for n in ("id", "account_id", "person_id", *texts) if n in columns]
+        if texts:
+            for row in unit.connection.execute(select(*(columns[name] for name in names))):
+                yield kind.name, row.id, dict(zip(names, row, strict=True))
 
 
 def texts_of(record: str, columns: Mapping[str, Any]) -> dict[str, Any]:

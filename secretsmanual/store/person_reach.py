@@ -95,6 +95,15 @@ def in_order(unit: Unit, record: str, ids: Iterable[str]) -> list[str]:
     return [record_id for _, record_id in sorted(found)]
 
 
+def secrets_by_line(unit: Unit) -> dict[str, list[str]]:
+    """Return the ids of the secrets that were made of each raw line."""
+    columns, found = kinds.SECRET.table.c, defaultdict[str, list[str]](list)
+    query = select(columns.line_id, columns.id).where(columns.line_id.is_not(None))
+    for line_id, secret_id in unit.connection.execute(query):
+        found[line_id].append(secret_id)
+    return found
+
+
 def deleted_earlier(unit: Unit, people: Iterable[str]) -> Reach:
     """Return records of these people that stand in the history alone, as far as it holds them."""
     wanted, found = set(people), defaultdict[str, set[str]](set)
