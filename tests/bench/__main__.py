@@ -10,6 +10,7 @@ from tests.bench import (
     cards,
     files,
     generate,
+    mishaps,
     pages,
     recording,
     searching,
@@ -26,7 +27,7 @@ QUICK = {"secrets": (20_000,), "import": (2_000,), "export": 2_000}
 def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iterator[Row]:
     texts = generate.Texts(random.Random(1))
     for size in sizes["secrets"]:
-        if only not in {"", "start", "search", "record", "pages", "typing"}:
+        if only not in {"", "start", "search", "record", "pages", "oops", "typing"}:
             break
         manual = folder / f"manual{size}.secrets"
         services = generate.make(manual, size)
@@ -38,6 +39,8 @@ def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iter
             if only in {"", "pages"}:
                 yield from pages.measure(services, 5 * rounds)
         services.manual.close()
+        if only in {"", "oops"} and size == sizes["secrets"][0]:
+            yield from mishaps.measure(manual, 6 * rounds)
         if only in {"", "start"} and size == sizes["secrets"][0]:
             yield from starting.measure(manual, rounds)
         if only in {"", "typing"} and size == sizes["secrets"][-1]:
@@ -72,6 +75,7 @@ def main() -> None:
             "import",
             "export",
             "unlock",
+            "oops",
         ],
     )
     options = parser.parse_args()

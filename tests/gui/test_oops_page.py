@@ -123,14 +123,15 @@ def test_the_surprise_is_chosen_checked_and_done_by_keyboard(
     fix(demo, case)
     page = reopen(tools, settled, case)
     page.steps.chips["surprise"].click()
-    page.list.setFocus()
-    page.list.choose_first()
+    type_("An hour with her teacher")
+    press(K.Key_Down)
+    assert page.list.hasFocus()
     press(K.Key_Return)
     chosen = demo.recovery.card(case.id).chosen
     assert chosen == demo.recovery.card(case.id).surprises[0]
     assert chosen.secret.text in page.surprise.rests_on.text()
-    page.surprise.what.setFocus()
-    type_("An hour with her teacher")
+    assert page.surprise.what.hasFocus()
+    assert page.surprise.what.text() == "An hour with her teacher"
     press(K.Key_Tab)
     type_("31")
     for box in page.surprise.checks.values():

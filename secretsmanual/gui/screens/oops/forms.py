@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain import recovery
+from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.oops import Grade
 from secretsmanual.domain.recovery import Todo
 from secretsmanual.domain.recovery_card import RecoveryCard
@@ -30,6 +31,8 @@ class StepField(InPlaceField):
     """A line whose Enter does a step; a key held down does it once."""
 
     typed = Signal()
+    down = Signal()
+    """What stands below the form is wanted."""
 
     def __init__(self, theme: Theme, name: str, hint: str = "") -> None:
         super().__init__(theme, name, hint)
@@ -39,7 +42,10 @@ class StepField(InPlaceField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and event.isAutoRepeat():
             return
-        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Form(QWidget):
@@ -48,6 +54,8 @@ class Form(QWidget):
     done = Signal()
     typed = Signal()
     """Something is being typed: nothing else may move."""
+    down = Signal()
+    """The list of secrets is wanted."""
 
     def __init__(self, theme: Theme, title: str, help_: str, button: str) -> None:
         super().__init__()
@@ -71,6 +79,7 @@ class Form(QWidget):
         made = StepField(self.theme, name, hint)
         made.saved.connect(lambda _: self.done.emit())
         made.typed.connect(self.typed)
+        made.down.connect(self.down)
         self.add(FormField(self.theme, name, made, note))
         return made
 
@@ -152,7 +161,7 @@ class SurpriseForm(Form):
         if chosen:
             self.rests_on.setText(say("Rests on: {}").format(chosen.secret.text))
         else:
-            self.rests_on.setText(say("Choose below what it rests on: Enter on a secret."))
+            self.rests_on.setText(say("Choose what it rests on: Down, then Enter on a secret."))
         note = (
             say("At most {:.2f}.").format(limit) if limit is not None else say("No limit is set.")
         )
@@ -167,6 +176,12 @@ class SurpriseForm(Form):
             box.setChecked(name in case.checks)
         self._was = self._now()
 
+    def resting_on(self, secret_id: str) -> Surprising:
+        """Return the plan with another secret: what is written stays, its checks begin anew."""
+        found = self._now()
+        cost = found.cost if found else None
+        return Surprising(self.what.text().strip(), SecretId(secret_id), cost)
+
     def surprising(self) -> Surprising | None:
         """Return what stands in the fields; None where the cost is no amount."""
         holder = self.cost.parentWidget()
@@ -179,8 +194,6 @@ class SurpriseForm(Form):
         return found
 
     def _now(self) -> Surprising | None:
-        from secretsmanual.domain.ids import SecretId
-
         typed = self.cost.text().strip().replace(",", ".")
         try:
             cost = float(typed) if typed else None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
-from secretsmanual.domain.ids import AccountId, OopsId, PersonId, SecretId
+from secretsmanual.domain.ids import AccountId, OopsId, PersonId
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.recovery import Step
 from secretsmanual.domain.recovery_card import RecoveryCard
@@ -116,12 +116,6 @@ class OopsPresenter(QObject):
         """Keep what is thought of as a surprise."""
         service, case = self._tools.services.recovery, self.case_id
         self._write(lambda: service.plan(case, surprising), "")
-
-    def choose(self, secret_id: str) -> None:
-        """Let the surprise rest on a secret; what was written and ticked for another goes."""
-        from secretsmanual.services.recovery import Surprising
-
-        self.plan(Surprising(secret_id=SecretId(secret_id)))
 
     def surprise(self, surprising: "Surprising") -> None:
         """Note that the surprise was done."""

@@ -150,6 +150,7 @@ class OopsPage(ReadingPage):
         self.closed.done.connect(self._again)
         for form in (self.opening, self.step, self.surprise, self.closing):
             form.typed.connect(self.clock.hold)
+            form.down.connect(self.list.setFocus)
         side = self.side
         side.typed.connect(self.clock.hold)
         side.felt.connect(presenter.set_feeling)
@@ -280,7 +281,8 @@ class OopsPage(ReadingPage):
         elif any(one.secret.id == secret_id for one in card.surprises):
             self._wanted = "surprise"
             self._refuse("")
-            self.presenter.choose(secret_id)
+            self._fresh = True
+            self.presenter.plan(self.surprise.resting_on(secret_id))
 
     def _ask_moment(self) -> None:
         card = self._card()
