@@ -15,7 +15,7 @@ from secretsmanual.domain.recovery_card import APOLOGY, RecoveryCard, learned_wo
 from secretsmanual.domain.sharing import Outgoing
 from secretsmanual.domain.topics import DO_NOT_RAISE
 
-MOST_SURPRISES, MOST_TOPICS, MOST_TOLD = 5, 12, 2
+MOST_SURPRISES, MOST_TOPICS = 5, 12
 CUTS = (36, 18, 9)
 """Words at which a text is cut; shorter where a trimmed page is still too full."""
 LONGEST = 400

@@ -15,7 +15,6 @@ from secretsmanual.domain.recovery import Todo
 from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.recovery_page import (
     MOST_SURPRISES,
-    MOST_TOLD,
     PageFacts,
     recovery_page,
 )
@@ -110,9 +109,11 @@ def _facts(card: RecoveryCard, selection: Selection, rules: Rules) -> PageFacts:
         card=card,
         case=cases[0],
         surprises=_passed(leaves, (one.secret.id for one in card.surprises))[:MOST_SURPRISES],
-        told=_passed(leaves, (one.id for one in card.secrets if one.kind in ("stakes", "habit")))[
-            :MOST_TOLD
-        ],
+        told=tuple(
+            out
+            for kind in ("stakes", "habit")
+            for out in _passed(leaves, (one.id for one in card.secrets if one.kind == kind))[:1]
+        ),
         topics=tuple(dict.fromkeys((*topics, *_not_these(people)))),
         apology=tuple("" if care_in(rules.lexicon, line) else line for line in card.apology),
         todos=tuple(_todo(todo, rules) for todo in card.todos),
