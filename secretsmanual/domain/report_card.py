@@ -156,8 +156,11 @@ class ReportCard:
 
     @property
     def bonus(self) -> float | None:
-        """Share of the whole bonus that is earned, 0 to 1; None while the card is only watched."""
-        if self.weight.watch_only:
+        """Share of the whole bonus that is earned, 0 to 1.
+
+        None while the card is only watched, and of what a colleague shared: that is not all.
+        """
+        if self.weight.watch_only or self.shared_only:
             return None
         return round(self.weight.counted * self.points / 100, 6)
 

@@ -13,8 +13,6 @@ from secretsmanual.domain.document import (
     Document,
     Facts,
     Heading,
-    Item,
-    Items,
     Paragraph,
     Table,
 )
@@ -38,8 +36,8 @@ TITLES: Mapping[PartName, str] = {
     "recover": "Recover and be referred",
 }
 ADDS = "This card adds customer measures to what is measured already; it does not replace them."
-LATE = "Noted more than a week after it happened"
-AT_ONCE = "Noted by hand, ten or more in a minute"
+LATE = "Noted over a week late"
+AT_ONCE = "Ten or more in a minute"
 SHARED_ONLY = (
     "It counts what was shared in bundles: no private secrets, reviews, receipts, mishaps or "
     "referrals."
@@ -76,9 +74,9 @@ def weight_words(weight: Weight) -> str:
 def network_facts(network: Network) -> tuple[tuple[str, str], ...]:
     """Say what is known of the network; it earns no points."""
     return (
-        ("People at rapport 3 or more", f"{network.trusted} of {network.people}"),
-        ("Of those who decide, half known", f"{network.covered} of {network.deciders}"),
-        ("Customers with a stand-in known", f"{network.stood_in} of {network.accounts}"),
+        ("Rapport 3 or more", f"{network.trusted} of {network.people}"),
+        ("Deciders half known", f"{network.covered} of {network.deciders}"),
+        ("Stand-in known", f"{network.stood_in} of {network.accounts}"),
     )
 
 
@@ -175,8 +173,7 @@ def card_document(card: ReportCard) -> Document:
             chart,
             Heading("Key relationships, without points"),
             Facts(network_facts(card.network)),
-            Heading("How it is counted"),
-            Items(tuple(Item(note) for note in notes)),
+            Paragraph(" ".join(notes), tone="quiet"),
         ),
         footer="Counts only: no secret, person or promise is named. For the rep and whoever leads.",
         data=data(card),

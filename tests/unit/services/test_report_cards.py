@@ -165,6 +165,7 @@ def test_each_reps_share_has_a_card_of_its_own(nora, idris):
     assert {row.id for _, row in shared.rows if row.type == "secret"} == {told.id}
     assert shared.whose == "Nora Whitcombe, Larkfield"
     assert shared.shared_only
+    assert shared.bonus is None
     page = json.dumps(str(report_card_page.card_document(shared)))
     assert "It counts what was shared in bundles" in page
     here = cards.card()

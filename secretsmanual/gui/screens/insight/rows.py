@@ -97,10 +97,10 @@ def behind_rows(rows: Sequence[Behind]) -> Rows:
 def headline(card: ReportCard) -> str:
     """Say the points, and what of the bonus they earn."""
     points = _say("{} points of 100").format(number(card.points))
-    if card.bonus is None:
-        return _say("{}. Watched only: no bonus hangs on it yet.").format(points)
     if card.shared_only:
         return f"{points}. {_say(SHARED_ONLY)}"
+    if card.bonus is None:
+        return _say("{}. Watched only: no bonus hangs on it yet.").format(points)
     text = _say("{}: {} of the bonus, of the {} that hang on it.").format(
         points, per_cent(card.bonus), per_cent(card.weight.counted)
     )
