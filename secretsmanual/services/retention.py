@@ -18,7 +18,7 @@ from secretsmanual.domain.retention import (
 from secretsmanual.services.leaving import SETTING, months_kept, waiting
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.traces import Traces
-from secretsmanual.store import erasing, person_reach, queries
+from secretsmanual.store import chain, erasing, person_reach, queries
 from secretsmanual.store.erasing import Eraser
 from secretsmanual.store.person_reach import Reach
 from secretsmanual.store.unit import Unit
@@ -125,6 +125,7 @@ def _reduce(unit: Unit, manual: Manual, person_id: PersonId) -> None:
     eraser.rows()
     eraser.words_that_left()
     eraser.history({one for rows in changed.values() for one in rows}, names=False)
+    chain.forget(unit.connection, [one for _, one in unit.change.touched])
     erasing.settle_search(unit)
 
 

@@ -7,6 +7,7 @@ import pytest
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.retention import due_on
+from secretsmanual.services import files
 from tests.unit.services.test_erasing import marked
 from tests.unit.services.whole_person import MARK, NAME, fill
 
@@ -92,6 +93,14 @@ def test_what_goes_is_gone_from_history_and_search_too(gone):
     rest = marked(services.manual.path)
     for word in ("text", "words", "private", "never", "deleted", "line", "@thornquay"):
         assert not [one for one in rest if f"{MARK} {word}" in one or f"{MARK}{word}" in one], word
+
+
+def test_the_file_and_what_is_scored_still_check(gone):
+    services, person, *_ = gone
+    services.retention.show()
+    services.retention.reduce([person])
+    services.manual.store.write_back()
+    assert not files.check(services.manual.path)
 
 
 def test_one_can_be_kept_for_a_reason(gone, clock):
