@@ -22,6 +22,7 @@ from secretsmanual.domain.report_card import (
     Behind,
     Measure,
     Network,
+    Part,
     PartName,
     ReportCard,
     Weight,
@@ -152,7 +153,7 @@ def card_document(card: ReportCard) -> Document:
         "Share of each part's points",
         tuple(TITLES[part.name] for part in card.parts),
         tuple(round(100 * part.points / POINTS[part.name], 1) for part in card.parts),
-        "; ".join(f"{r[0]}: {r[2]} of {r[3]}" for r in rows if r[0]),
+        "; ".join(_told(part) for part in card.parts),
         "%",
     )
     left_out = left_out_words(card)
@@ -178,6 +179,10 @@ def card_document(card: ReportCard) -> Document:
         footer="Counts only: no secret, person or promise is named. For the rep and whoever leads.",
         data=data(card),
     )
+
+
+def _told(part: Part) -> str:
+    return f"{TITLES[part.name]}: {number(part.points)} of {POINTS[part.name]}"
 
 
 def _facts(card: ReportCard) -> list[tuple[str, str]]:

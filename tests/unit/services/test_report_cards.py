@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from secretsmanual.domain import report_card_page
+from secretsmanual.domain.document import Chart
 from secretsmanual.domain.errors import BadInput, NotFound
 from secretsmanual.domain.quarters import Quarter
 from secretsmanual.services.report_cards import HERE
@@ -77,6 +78,13 @@ def test_a_file_holds_the_numbers(demo, tmp_path):
         demo.report_cards.write(demo.report_cards.card(), tmp_path / f"card.{ending}")
     with pytest.raises(BadInput, match="what kind of file"):
         demo.report_cards.write(demo.report_cards.card(), tmp_path / "card.zip")
+
+
+def test_the_picture_is_told_in_words(demo):
+    document = report_card_page.card_document(demo.report_cards.card("a-A1", SUMMER))
+    (chart,) = (block for block in document.blocks if isinstance(block, Chart))
+    assert chart.alternative.startswith("Gather: 4.1 of 25; Keep: 9.5 of 15; Use: 6.7 of 20;")
+    assert chart.values[1] == 63.5
 
 
 def test_what_is_handed_over_is_shared(demo, tmp_path):
