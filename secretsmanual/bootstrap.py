@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.backups import BackupService
     from secretsmanual.services.briefs import BriefService
     from secretsmanual.services.bundles import BundleService
+    from secretsmanual.services.customer_side import CustomerSideService
     from secretsmanual.services.erasing import ErasingService
     from secretsmanual.services.folder import FolderService
     from secretsmanual.services.half_typed import HalfTypedService
@@ -170,6 +171,13 @@ class Services:
         from secretsmanual.services.manual_page import ManualPageService
 
         return ManualPageService(self.manual)
+
+    @cached_property
+    def customer_side(self) -> "CustomerSideService":
+        """What they buy."""
+        from secretsmanual.services.customer_side import CustomerSideService
+
+        return CustomerSideService(self.manual)
 
     @cached_property
     def today(self) -> "TodayService":

@@ -24,6 +24,7 @@ GROUPS = (
     "lists",
     "promises",
     "using",
+    "customer",
     "oops",
     "talk",
     "sharing",
@@ -156,6 +157,7 @@ NAMES = (
     *("themes", "theme", "conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
     *("person-report", "use", "retention"),
+    *("bought", "rate", "story", "referral"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

@@ -18,6 +18,8 @@ CALLED: dict[str, tuple[str, str]] = {
     "ask_later": ("thing to ask later", "things to ask later"),
     "oops": ("mishap", "mishaps"),
     "referral": ("referral", "referrals"),
+    "rating": ("judgement", "judgements"),
+    "story": ("story", "stories"),
     "muted_question": ("muted question", "muted questions"),
     "theme_quote": ("answer about a quote", "answers about quotes"),
     "conflict": ("conflict with a colleague", "conflicts with colleagues"),

@@ -25,6 +25,9 @@ OwnRecipeId = NewType("OwnRecipeId", str)
 ThemeId = NewType("ThemeId", str)
 ReferralId = NewType("ReferralId", str)
 
+RatingId = NewType("RatingId", str)
+StoryId = NewType("StoryId", str)
+
 PREFIX = {
     "account": "a",
     "person": "p",
@@ -51,4 +54,6 @@ PREFIX = {
     "conflict": "y",
     "brought": "b",
     "referral": "j",
+    "rating": "ra",
+    "story": "st",
 }

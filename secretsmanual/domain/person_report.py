@@ -35,6 +35,8 @@ TITLES: dict[str, str] = {
     "meeting": "Meetings you are invited to",
     "oops": "When something went wrong",
     "referral": "Where you recommended us",
+    "rating": "How you judge us",
+    "story": "Stories about you",
     "muted_question": "Questions that are not put to you",
     "theme_quote": "Answers on whether your words may be repeated without your name",
     "conflict": "Where a colleague’s records say something else",
@@ -106,6 +108,7 @@ HEADS: dict[str, str] = {
     "person": "name", "secret": "text", "secret_use": "on", "rehearsed": "secret_id",
     "interview": "started", "line": "raw", "asked": "question_id", "promise": "text",
     "ask_later": "text", "meeting": "at", "oops": "what", "referral": "to",
+    "rating": "attribute", "story": "asked",
     "muted_question": "question_id", "theme_quote": "secret_id", "conflict": "field",
     "brought": "at",
 }  # fmt: skip

@@ -27,7 +27,7 @@ COMPACT = 380
 """Width of the small window at 100 %."""
 BELONGS_TO = {
     **dict.fromkeys(
-        ("account", "brief", "import", "oops", "review", "talk", "welcome"), "accounts"
+        ("account", "customer", "brief", "import", "oops", "review", "talk", "welcome"), "accounts"
     ),
     "hand_over": "handovers",
     "themes": "handovers",

@@ -10,6 +10,7 @@ PAGES = {
     "accounts": "accounts.view:AccountsPage",
     "account": "account.view:AccountPage",
     "brief": "brief.view:BriefPage",
+    "customer": "customer.view:CustomerPage",
     "hand_over": "hand_over.view:HandOverPage",
     "handovers": "handovers.view:HandoversPage",
     "insight": "insight.view:InsightPage",
@@ -33,7 +34,7 @@ PAGES = {
 """Page name to `module:class` under `secretsmanual.gui.screens`.
 
 What each takes when it is opened (all text):
-accounts; account(account, person, secret); brief(account, people, meeting);
+accounts; account(account, person, secret); brief(account, people, meeting); customer(account);
 hand_over(account, audience); handovers; import(files, one a line); promises;
 insight; oops(account, person, case); practice; questions; rehearse(account, people, meeting);
 rescue; review(interview);

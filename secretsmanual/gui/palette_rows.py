@@ -30,6 +30,8 @@ GROUPS = {
     "meeting": T("Palette", "Meetings"),
     "oops": T("Palette", "When something went wrong"),
     "referral": T("Palette", "Referrals"),
+    "rating": T("Palette", "Their judgements"),
+    "story": T("Palette", "Stories"),
     "secret_use": T("Palette", "How a secret was used"),
 }
 """Record type to the title of its group, in the order they are shown."""
@@ -42,6 +44,8 @@ _ICONS = {
     "meeting": "calendar-days",
     "oops": "life-buoy",
     "referral": "user-plus",
+    "rating": "target",
+    "story": "book-open",
     "secret_use": "gift",
 }
 _WORD = re.compile(r"[^\W_]+")

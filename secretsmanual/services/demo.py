@@ -10,9 +10,11 @@ from secretsmanual.domain.ids import LineId
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.people import PersonFields, TeamMemberFields
 from secretsmanual.domain.promises import PromiseFields
+from secretsmanual.domain.ratings import RatingFields
 from secretsmanual.domain.referrals import ReferralFields
 from secretsmanual.domain.runs import HandoverFields
 from secretsmanual.domain.secrets import SecretFields, SecretUseFields
+from secretsmanual.domain.stories import StoryFields
 from secretsmanual.domain.surprises import CHECKS
 from secretsmanual.domain.talks import (
     AskedFields,
@@ -288,6 +290,19 @@ class _Loader:
             self._mishap(row)
         for row in self._data["referrals"]:
             self._referral(row)
+        for row in self._data["ratings"]:
+            self._unit.ratings.add(
+                RatingFields(
+                    **self._whose(row),
+                    **{name: row[name] for name in _RATED},
+                ),
+                self._id("ra", row["id"]),
+            )
+        for row in self._data["stories"]:
+            self._unit.stories.add(
+                StoryFields(**self._whose(row), **{name: row[name] for name in _TOLD}),
+                self._id("st", row["id"]),
+            )
         for row in self._data["exports"]:
             receipt = HandoverFields(
                 at=self._moment(row["at"]),
@@ -324,6 +339,14 @@ class _Loader:
         )
         self._unit.oops.add(fields, self._id("o", row["id"]))
 
+    def _whose(self, row: Row) -> Row:
+        return {
+            "account_id": self._id("a", row["account"]),
+            "person_id": self._id("p", row["person"]),
+            "on": self._sure_day(row["on"]),
+            "created_at": self._moment(row["on"] + "T12:00:00"),
+        }
+
     def _referral(self, row: Row) -> None:
         accounts = {person["id"]: person["account"] for person in self._data["people"]}
         fields = ReferralFields(
@@ -335,6 +358,10 @@ class _Loader:
             created_at=self._moment(row["on"] + "T12:00:00"),
         )
         self._unit.referrals.add(fields, self._id("j", row["id"]))
+
+
+_RATED = ("attribute", "importance", "performance", "aspects", "quote")
+_TOLD = ("asked", "feared", "did", "meant", "cost")
 
 
 def _line_id(interview: str | None, n: int | None) -> LineId | None:

@@ -27,7 +27,7 @@ class Hit:
     """One record that fits what was asked."""
 
     type: str
-    """account, person, secret, line, promise, ask_later, interview, meeting, oops, referral"""
+    """The type of record, as `store.hits` lists them."""
     id: str
     account_id: str = ""
     account: str = ""

@@ -85,6 +85,8 @@ _QUERIES = {
     "oops": _query(
         "oops", "r.what", "substr(r.learned_at, 1, 10)", "r.account_id", "r.person_id"
     ),
+    "rating": _query("rating", "r.quote", 'r."on"', "r.account_id", "r.person_id"),
+    "story": _query("story", "r.asked", 'r."on"', "r.account_id", "r.person_id"),
     "referral": _query(
         "referral", "r.\"to\" || CASE WHEN r.why <> '' THEN ': ' || r.why ELSE '' END",
         'r."on"', "r.account_id", "r.person_id",

@@ -15,14 +15,16 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.ratings import Rating
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
+from secretsmanual.domain.stories import Story
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.values import Fields
-from secretsmanual.store import merge_tables, referral_tables, tables, theme_tables
+from secretsmanual.store import customer_tables, merge_tables, referral_tables, tables, theme_tables
 
 R = TypeVar("R", bound=Fields)
 
@@ -157,11 +159,15 @@ BROUGHT = RecordKind("brought", merge_tables.BroughtRow, Brought, additions_in_h
 REFERRAL = RecordKind(
     "referral", referral_tables.ReferralRow, Referral, _join("to", "why", "result")
 )
+RATING = RecordKind("rating", customer_tables.RatingRow, Rating, _join("quote"))
+STORY = RecordKind(
+    "story", customer_tables.StoryRow, Story, _join("asked", "feared", "did", "meant", "cost")
+)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
-    *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT, REFERRAL),
+    *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT, REFERRAL, RATING, STORY),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -73,6 +73,12 @@ STANDS: dict[str, Stand] = {
         ),
         codes=("checks",),
     ),
+    "rating": Stand(
+        links={"person_id": "theirs"}, texts=("quote",), codes=("attribute", "aspects")
+    ),
+    "story": Stand(
+        links={"person_id": "theirs"}, texts=("asked", "feared", "did", "meant", "cost")
+    ),
     "referral": Stand(links={"person_id": "theirs"}, texts=("to", "why", "result")),
     "muted_question": Stand(links={"person_id": "theirs"}, codes=("question_id",)),
     "conflict": Stand(

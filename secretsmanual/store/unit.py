@@ -17,10 +17,12 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.ratings import Rating
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.rehearsing import Rehearsed
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
+from secretsmanual.domain.stories import Story
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.store import chain, tables
@@ -78,6 +80,8 @@ class Unit:
         self.conflicts: Records[Conflict] = Records(self, kinds.CONFLICT)
         self.brought: Records[Brought] = Records(self, kinds.BROUGHT)
         self.referrals: Records[Referral] = Records(self, kinds.REFERRAL)
+        self.ratings: Records[Rating] = Records(self, kinds.RATING)
+        self.stories: Records[Story] = Records(self, kinds.STORY)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""

@@ -9,6 +9,7 @@ from secretsmanual.gui.widgets.labels import PlainLabel
 LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wiesenthal <b>"
 NAMES = (
     "brief",
+    "customer",
     "hand_over",
     "handovers",
     "import",
@@ -52,7 +53,7 @@ def cut_off(page):
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_cut_off(long_names, open_page, tools, theme, settled, qtbot, name, size, scale):
     theme.set_scale(scale)
-    args = {"account": long_names.id} if name in ("brief", "hand_over", "oops") else {}
+    args = {"account": long_names.id} if name in ("brief", "customer", "hand_over", "oops") else {}
     page = open_page(name, **args)
     window = page.window()
     window.resize(*size)

@@ -48,7 +48,7 @@ def open_talk(tools, settled, qtbot, account, person):
 
 PAGES = (
     *("account", "themes", "today", "promises", "rehearse", "brief", "review"),
-    *("insight", "person"),
+    *("insight", "person", "customer"),
 )
 
 
@@ -69,6 +69,7 @@ def test_no_page_shows_it(name, confided, tools, open_page, settled, qtbot):
         "brief": {"account": account, "people": person},
         "review": {"interview": interview},
         "person": {"person": person},
+        "customer": {"account": account},
     }.get(name, {})
     page = open_page(name, **args)
     if name == "brief":
@@ -80,7 +81,7 @@ def test_no_page_shows_it(name, confided, tools, open_page, settled, qtbot):
             assert seen() == []
             page.presenter.grade(4)
             settled(tools)
-    if name in {"account", "review", "promises"}:
+    if name in {"account", "review", "promises", "customer"}:
         rows = page.parts.list if name == "account" else page.list
         for row in list(rows.records.rows):
             rows.choose(row.id)

@@ -12,6 +12,7 @@ def run(operations: Any) -> None:
     """Add what is new; what is there already is not touched."""
     _people(operations)
     _referrals(operations)
+    _customer_side(operations)
     _calendars(operations)
     _recovery(operations)
     _rights(operations)
@@ -31,12 +32,10 @@ def _people(operations: Any) -> None:
 
 
 def _referrals(operations: Any) -> None:
-    owner = Column("account_id", String, ForeignKey("account.id"), index=True, nullable=False)
     operations.create_table(
         "referral",
         *_keyed(),
-        owner,
-        Column("person_id", String, ForeignKey("person.id"), index=True),
+        *_whose(),
         Column("to", String, nullable=False),
         Column("on", Date, nullable=False),
         Column("why", String, nullable=False),
@@ -44,6 +43,37 @@ def _referrals(operations: Any) -> None:
         Column("result", String, nullable=False),
         Column("thanked_on", Date),
         Column("created_at", String(31), nullable=False),
+    )
+
+
+def _customer_side(operations: Any) -> None:
+    operations.create_table(
+        "rating",
+        *_keyed(),
+        *_whose(),
+        Column("attribute", String, nullable=False),
+        Column("importance", Integer),
+        Column("performance", Integer),
+        Column("aspects", String, nullable=False),
+        Column("quote", String, nullable=False),
+        Column("on", Date, nullable=False),
+        Column("created_at", String(31), nullable=False),
+    )
+    told = ("asked", "feared", "did", "meant", "cost")
+    operations.create_table(
+        "story",
+        *_keyed(),
+        *_whose(),
+        *(Column(name, String, nullable=False) for name in told),
+        Column("on", Date, nullable=False),
+        Column("created_at", String(31), nullable=False),
+    )
+
+
+def _whose() -> tuple[Column[Any], ...]:
+    return (
+        Column("account_id", String, ForeignKey("account.id"), index=True, nullable=False),
+        Column("person_id", String, ForeignKey("person.id"), index=True),
     )
 
 

@@ -120,6 +120,19 @@ UNDONE = {
     "accounts.change": lambda s, w: s.accounts.change(w.account, trade="Ice", high_value=False),
     "accounts.delete": lambda s, w: s.accounts.delete(w.empty_account()),
     "accounts.merge": lambda s, w: s.accounts.merge(w.account, w.elsewhere),
+    "customer_side.rate": lambda s, w: s.customer_side.rate(w.account, "choice", importance=4)[1],
+    "customer_side.remove_rating": lambda s, w: s.customer_side.remove_rating("ra-RA1"),
+    "customer_side.tell_story": lambda s, w: s.customer_side.tell_story(w.account, "Home by six")[
+        1
+    ],
+    "customer_side.change_story": lambda s, w: s.customer_side.change_story("st-ST1", cost="none"),
+    "customer_side.remove_story": lambda s, w: s.customer_side.remove_story("st-ST1"),
+    "customer_side.refer": lambda s, w: s.customer_side.refer(w.account, "Her brother")[1],
+    "customer_side.change_referral": lambda s, w: s.customer_side.change_referral(
+        "j-RF1", result="an order"
+    ),
+    "customer_side.thank": lambda s, w: s.customer_side.thank("j-RF1"),
+    "customer_side.remove_referral": lambda s, w: s.customer_side.remove_referral("j-RF1"),
     "people.add": lambda s, w: s.people.add("Ada Byron", w.account)[1],
     "people.change": lambda s, w: s.people.change(w.hester.id, role="Chair", emails=["a@b.c"]),
     "people.merge": lambda s, w: s.people.merge(w.hester.id, w.other.id),

@@ -84,6 +84,7 @@ class Doing(QObject):
             "new_talk": partial(self._go, "talk"),
             "log_call": partial(self._go, "talk", mode="after"),
             "brief": partial(self._go, "brief"),
+            "bought": partial(self._go, "customer"),
             "hand_over": lambda: self._open("hand_over", account=self._presenter.account_id),
             **self._passing.table(),
             "person_report": self._open_report,

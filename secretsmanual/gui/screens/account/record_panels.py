@@ -10,7 +10,6 @@ from secretsmanual.domain import words
 from secretsmanual.domain.pages import ManualPage, PersonOnPage
 from secretsmanual.domain.people import Person
 from secretsmanual.gui.actions import Actions
-from secretsmanual.gui.screens.account.form import FieldSpec, RecordForm, pairs
 from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
@@ -18,6 +17,7 @@ from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.history import HistoryPart
 from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.record_form import FieldSpec, RecordForm, pairs
 
 
 class RecordPanel(DetailsPanel):

@@ -1,0 +1,1 @@
+"""What they buy: an account from the customer's side."""

@@ -1,0 +1,129 @@
+"""The chosen row in full: title, note, and facts."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
+from secretsmanual.domain.customer_side import CustomerSide
+from secretsmanual.domain.ratings import Rating, in_words
+from secretsmanual.gui.screens.customer.rows import TRENDS, Veil, name_of, words_of
+
+Facts = list[tuple[str, str]]
+
+
+class Told(NamedTuple):
+    """What the panel shows of a row."""
+
+    title: str
+    note: str
+    facts: Facts
+
+
+def told(side: CustomerSide, chosen: str, veil: Veil, *, hidden: bool) -> Told:
+    """Tell the row with this id; `hidden` keeps the answers of the four questions back."""
+    kind, _, of = chosen.partition(":")
+    if kind == "four" and hidden:
+        return Told(next(one.question for one in side.four if one.id == of), "", [])
+    return _TELLERS.get(kind, _account)(side, of, veil)
+
+
+def _account(side: CustomerSide, _of: str, _veil: Veil) -> Told:
+    account = side.account
+    facts = [
+        (_say("They bought"), side.bought),
+        (_say("We sold"), account.what_we_sold),
+        (_say("Quality"), account.quality_in_their_words),
+        (_say("Service"), account.service_standard),
+        (_say("Remarkable"), account.last_remarkable),
+    ]
+    return Told(account.name, "", facts)
+
+
+def _answer(side: CustomerSide, of: str, veil: Veil) -> Told:
+    one = next(one for one in side.four if one.id == of)
+    known = (line.secret for line in one.secrets)
+    facts = [(name_of(side, secret.person_id), words_of(secret, veil)) for secret in known]
+    return Told(one.question, "", facts)
+
+
+def _rating(side: CustomerSide, of: str, _veil: Veil) -> Told:
+    one = next(one for one in side.attributes if one.attribute == of)
+    facts = [(name_of(side, rating.person_id), _judged(rating)) for rating in one.ratings]
+    return Told(one.label, in_words(one), facts)
+
+
+def _judged(rating: Rating) -> str:
+    matters = _say("matters {}").format(rating.importance) if rating.importance else ""
+    ours = _say("we do {}").format(rating.performance) if rating.performance else ""
+    quote = f"“{rating.quote}”" if rating.quote else ""
+    parts = (matters, ours, words.listed(rating.aspects), quote, words.day(rating.on))
+    return ", ".join(part for part in parts if part)
+
+
+def _story(side: CustomerSide, of: str, _veil: Veil) -> Told:
+    one = next(one for one in side.stories if one.id == of)
+    facts = [
+        (_say("Braced for"), one.feared),
+        (_say("We did"), one.did),
+        (_say("It meant"), one.meant),
+        (_say("It cost us"), one.cost),
+        (_say("For"), name_of(side, one.person_id)),
+    ]
+    return Told(one.asked, words.day(one.on), facts)
+
+
+def _referral(side: CustomerSide, of: str, _veil: Veil) -> Told:
+    one = next(one for one in side.referrals if one.id == of)
+    facts = [
+        (_say("By"), name_of(side, one.person_id)),
+        (_say("Why"), f"“{one.why}”" if one.why else _say("Not asked yet.")),
+        (_say("Came of it"), one.result),
+        (_say("Thanked"), words.day(one.thanked_on) if one.thanked_on else ""),
+    ]
+    return Told(one.to, words.day(one.on), facts)
+
+
+def _feelings(side: CustomerSide, of: str, veil: Veil) -> Told:
+    one = next(one for one in side.felt if (one.person.id if one.person else "") == of)
+    facts = [
+        (words.day(felt.on), veil(felt.words, private=felt.secret.sensitivity in CONFIDED))
+        for felt in reversed(one.feelings)
+    ]
+    return Told(name_of(side, of), _say(TRENDS[one.trend]) if TRENDS[one.trend] else "", facts)
+
+
+def _ready(side: CustomerSide, of: str, _veil: Veil) -> Told:
+    one = next(one for one in side.ready if one.person.id == of)
+    title = _say("One may ask {} to recommend us") if one.ready else _say("Not yet: {}")
+    facts = [(_say("First"), reason) for reason in one.missing]
+    return Told(title.format(one.person.name), "", facts)
+
+
+def _secret(side: CustomerSide, of: str, veil: Veil) -> Told:
+    lines = (*side.benchmarks, *side.needs)
+    secret = next(line.secret for line in lines if line.secret.id == of)
+    quote = f"“{secret.verbatim}”" if secret.verbatim else ""
+    facts = [
+        (_say("About"), name_of(side, secret.person_id)),
+        (_say("Their words"), veil(quote, private=secret.sensitivity in CONFIDED)),
+        (_say("Heard"), words.day(secret.heard_on)),
+    ]
+    return Told(words_of(secret, veil), "", facts)
+
+
+_TELLERS: dict[str, Callable[[CustomerSide, str, Veil], Told]] = {
+    "four": _answer,
+    "rate": _rating,
+    "story": _story,
+    "referral": _referral,
+    "felt": _feelings,
+    "ready": _ready,
+    "secret": _secret,
+}
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Customer", text)
