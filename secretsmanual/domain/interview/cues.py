@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -33,7 +33,7 @@ def tokens(text: str) -> list[Token]:
     return [Token(plain(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
-def words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Give the words of `tokens` alone, where nobody asks for their places."""
     if text.isascii():
         found: list[str] = _TOKEN.findall(text.lower())
@@ -87,6 +87,12 @@ class CueIndex(Generic[T]):
                 last = at + len(pattern.words) - 1
                 if last < len(words) and _fits(pattern.words, words, at):
                     yield Hit(pattern.cue, pattern.owner, word.start, words[last].end)
+
+    def may_be_in(self, found: Collection[str]) -> bool:
+        """Whether a cue may begin with one of these words: a cheap look before `find`."""
+        if not self._exact.keys().isdisjoint(found):
+            return True
+        return any(word[:length] in self._begin for length in self._lengths for word in found)
 
     def _starting(self, word: str) -> Iterator[_Pattern[T]]:
         yield from self._exact.get(word, ())

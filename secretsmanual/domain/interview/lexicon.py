@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secretsmanual.domain.errors import BadInput
-from secretsmanual.domain.interview.cues import CueIndex, Hit, tokens
+from secretsmanual.domain.interview.cues import CueIndex, Hit, tokens, words_of
 
 WEIGHTS = {"strong": 2.0, "weak": 1.0, "not": -1.0}
 FEELING = frozenset({"negative", "positive", "wish"})
@@ -98,6 +98,8 @@ class Lexicon:
 
     def care(self, text: str) -> list[CareNote]:
         """Find every word that needs care, in reading order."""
+        if not self._care.may_be_in(words_of(text)):
+            return []
         return [
             CareNote(hit.owner, self._say[hit.owner], hit.start, hit.end)
             for hit in self._care.find(tokens(text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secretsmanual.domain.interview.bank import Bank, Kind
-from secretsmanual.domain.interview.cues import words
+from secretsmanual.domain.interview.cues import words_of
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.values import SENSITIVITIES, Sensitivity, Subject
 
@@ -141,7 +141,7 @@ def default_sensitivity(kind: Kind | None, marked: Sensitivity | None) -> Sensit
 def content_words(text: str, lexicon: Lexicon) -> list[str]:
     """List the words that carry the meaning, each once, in order: what neighbours are sought by."""
     stop = lexicon.phrases.stop
-    return list(dict.fromkeys(w for w in words(text) if w not in stop and len(w) > 1))
+    return list(dict.fromkeys(w for w in words_of(text) if w not in stop and len(w) > 1))
 
 
 def is_duplicate(a: str, b: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.interview.bank import Bank
-from secretsmanual.domain.interview.cues import CueIndex, tokens
+from secretsmanual.domain.interview.cues import CueIndex, tokens, words_of
 from secretsmanual.domain.interview.lexicon import Lexicon
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -148,3 +148,15 @@ def test_scoring_a_line_takes_well_under_a_millisecond():
 def test_any_text_can_be_scored(text):
     assert all(score > 0 for score in LEXICON.kind_scores(text).values())
     assert all(0 <= note.start < note.end <= len(text) for note in LEXICON.care(text))
+
+
+def test_the_cheap_look_misses_no_cue():
+    index = CueIndex()
+    for cue in ("pregnan*", "chemo", "hard of hearing"):
+        index.add(cue, cue)
+    for text in ("She is pregnant", "chemo again", "Hard of hearing", "CHEMO", "is pregnan"):
+        assert list(index.find(tokens(text)))
+        assert index.may_be_in(words_of(text))
+    assert not index.may_be_in(words_of("She swims in lakes"))
+    assert words_of("Née O’Brien’s 4,000") == words("Née O’Brien’s 4,000")
+    assert words_of("It's UP to 4,000") == words("It's UP to 4,000")
