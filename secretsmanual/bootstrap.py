@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from secretsmanual.services.folder import FolderService
     from secretsmanual.services.half_typed import HalfTypedService
     from secretsmanual.services.histories import HistoryService
+    from secretsmanual.services.ideas import IdeaService
     from secretsmanual.services.importing import ImportService
     from secretsmanual.services.interviews import InterviewService
     from secretsmanual.services.locking import LockingService
     from secretsmanual.services.manual_page import ManualPageService
+    from secretsmanual.services.market_tests import MarketTestService
     from secretsmanual.services.people import PeopleService
     from secretsmanual.services.person_report import PersonReportService
     from secretsmanual.services.practice import PracticeService
@@ -178,6 +180,20 @@ class Services:
         from secretsmanual.services.customer_side import CustomerSideService
 
         return CustomerSideService(self.manual)
+
+    @cached_property
+    def ideas(self) -> "IdeaService":
+        """So we could ..."""
+        from secretsmanual.services.ideas import IdeaService
+
+        return IdeaService(self.manual)
+
+    @cached_property
+    def market_tests(self) -> "MarketTestService":
+        """A against B."""
+        from secretsmanual.services.market_tests import MarketTestService
+
+        return MarketTestService(self.manual)
 
     @cached_property
     def today(self) -> "TodayService":

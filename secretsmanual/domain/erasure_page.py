@@ -20,6 +20,7 @@ CALLED: dict[str, tuple[str, str]] = {
     "referral": ("referral", "referrals"),
     "rating": ("judgement", "judgements"),
     "story": ("story", "stories"),
+    "idea": ("idea", "ideas"),
     "muted_question": ("muted question", "muted questions"),
     "theme_quote": ("answer about a quote", "answers about quotes"),
     "conflict": ("conflict with a colleague", "conflicts with colleagues"),

@@ -24,7 +24,8 @@ OwnQuestionId = NewType("OwnQuestionId", str)
 OwnRecipeId = NewType("OwnRecipeId", str)
 ThemeId = NewType("ThemeId", str)
 ReferralId = NewType("ReferralId", str)
-
+IdeaId = NewType("IdeaId", str)
+MarketTestId = NewType("MarketTestId", str)
 RatingId = NewType("RatingId", str)
 StoryId = NewType("StoryId", str)
 
@@ -56,4 +57,6 @@ PREFIX = {
     "referral": "j",
     "rating": "ra",
     "story": "st",
+    "idea": "ie",
+    "market_test": "mt",
 }

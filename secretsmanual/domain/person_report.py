@@ -37,6 +37,7 @@ TITLES: dict[str, str] = {
     "referral": "Where you recommended us",
     "rating": "How you judge us",
     "story": "Stories about you",
+    "idea": "Ideas for you",
     "muted_question": "Questions that are not put to you",
     "theme_quote": "Answers on whether your words may be repeated without your name",
     "conflict": "Where a colleague’s records say something else",
@@ -109,6 +110,7 @@ HEADS: dict[str, str] = {
     "interview": "started", "line": "raw", "asked": "question_id", "promise": "text",
     "ask_later": "text", "meeting": "at", "oops": "what", "referral": "to",
     "rating": "attribute", "story": "asked",
+    "idea": "title",
     "muted_question": "question_id", "theme_quote": "secret_id", "conflict": "field",
     "brought": "at",
 }  # fmt: skip

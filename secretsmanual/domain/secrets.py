@@ -17,6 +17,7 @@ from secretsmanual.domain.values import (
     Fields,
     Known,
     Layer,
+    LedTo,
     Reaction,
     SecretStatus,
     Sensitivity,
@@ -25,6 +26,7 @@ from secretsmanual.domain.values import (
     Subject,
     Text,
     UseWay,
+    WantedStatus,
 )
 
 
@@ -72,6 +74,10 @@ class SecretFields(Fields):
     idea: str = ""
     """So we could ..."""
     why_it_matters: str = ""
+    wanted_status: WantedStatus = ""
+    """Of a want: whether they got it."""
+    led_to: list[LedTo] = Field(default_factory=list)
+    """Of a good feeling."""
     import_id: ImportId | None = None
     created_at: AwareDatetime
     updated_at: AwareDatetime

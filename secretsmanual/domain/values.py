@@ -29,6 +29,10 @@ Outlook = Literal["", "growing", "steady", "tight"]
 UseWay = Literal["", "opener", "surprise", "proposal", "introduction", "other"]
 Reaction = Literal["", "delighted", "well", "unnoticed", "badly"]
 PersonStatus = Literal["active", "left"]
+WantedStatus = Literal["", "not_yet", "delivered", "confirmed"]
+"""Whether a want was met: empty while unknown; confirmed by them (domain.md 1, row 99)."""
+LedTo = Literal["bought_more", "spoke_for_us", "stayed"]
+"""What a good feeling led to (domain.md 1, row 139)."""
 Audience = Literal["service", "marketing", "themes", "colleague"]
 
 SENSITIVITIES: tuple[Sensitivity, ...] = ("open", "service", "private", "never")

@@ -32,6 +32,8 @@ GROUPS = {
     "referral": T("Palette", "Referrals"),
     "rating": T("Palette", "Their judgements"),
     "story": T("Palette", "Stories"),
+    "idea": T("Palette", "Ideas"),
+    "market_test": T("Palette", "Marketing tests"),
     "secret_use": T("Palette", "How a secret was used"),
 }
 """Record type to the title of its group, in the order they are shown."""
@@ -46,6 +48,8 @@ _ICONS = {
     "referral": "user-plus",
     "rating": "target",
     "story": "book-open",
+    "idea": "lightbulb",
+    "market_test": "chart-column",
     "secret_use": "gift",
 }
 _WORD = re.compile(r"[^\W_]+")

@@ -24,6 +24,7 @@ from secretsmanual.domain.talks import (
     MeetingFields,
 )
 from secretsmanual.domain.themes import ThemeFields
+from secretsmanual.services.demo_ideas import load_ideas
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import manual_file, queries
 from secretsmanual.store.unit import Unit
@@ -87,6 +88,7 @@ class _Loader:
         for row in self._data["promises"]:
             self._promise(row)
         self._others()
+        load_ideas(self._unit, self._data, self._day)
 
     def _day(self, text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text[:10]) + self._shift

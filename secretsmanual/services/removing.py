@@ -1,7 +1,7 @@
 """Take a secret out of the manual, with what hangs on it; undo brings all of it back."""
 
 from secretsmanual.domain.ids import SecretId
-from secretsmanual.store import queries
+from secretsmanual.store import idea_queries, queries
 from secretsmanual.store.unit import Unit
 
 
@@ -12,4 +12,7 @@ def remove_secret(unit: Unit, secret_id: SecretId) -> None:
             unit.secret_uses.delete(record_id)
         else:
             unit.records(record).change(record_id, **{column: None})
+    for idea in idea_queries.resting_on(unit, secret_id):
+        kept = [one for one in idea.secrets if one != secret_id]
+        unit.ideas.change(idea.id, secrets=kept)
     unit.secrets.delete(secret_id)

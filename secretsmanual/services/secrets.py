@@ -8,7 +8,14 @@ from secretsmanual.domain.ids import AccountId, PersonId, SecretId
 from secretsmanual.domain.secrets import Secret, SecretFields, SecretUse, SecretUseFields
 from secretsmanual.domain.sharing import KEPT, care_in
 from secretsmanual.domain.topics import DO_NOT_RAISE, tells_it
-from secretsmanual.domain.values import SENSITIVITIES, Reaction, SecretStatus, Sensitivity, UseWay
+from secretsmanual.domain.values import (
+    SENSITIVITIES,
+    Reaction,
+    SecretStatus,
+    Sensitivity,
+    UseWay,
+    WantedStatus,
+)
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.removing import remove_secret
 from secretsmanual.store import queries
@@ -80,6 +87,19 @@ class SecretService:
             if no := care_in(self._manual.lexicon, topic):
                 raise BadInput(f"The topic needs care: {no.words}", "Name it in other words.")
         return self._change(DO_NOT_RAISE, secret_id, topic=topic)
+
+    def set_idea(self, secret_id: SecretId, idea: str) -> Change:
+        """Say how "so we could ..." goes on; empty for nothing. Raises NotFound."""
+        return self._change("So we could", secret_id, idea=" ".join(idea.split()))
+
+    def set_wanted_status(self, secret_id: SecretId, status: WantedStatus) -> Change:
+        """Say whether they got what they want.
+
+        Raises NotFound, and Refused for a need: every competitor delivers those.
+        """
+        if self.get(secret_id).layer == "need":
+            raise Refused("A need is not a want.", "Say first that it is a want.")
+        return self._change("Did they get it", secret_id, wanted_status=status)
 
     def cycle_sensitivity(self, secret_id: SecretId) -> Change:
         """Go to the next step of open, service, private, never, open."""

@@ -91,6 +91,8 @@ _QUERIES = {
         "referral", "r.\"to\" || CASE WHEN r.why <> '' THEN ': ' || r.why ELSE '' END",
         'r."on"', "r.account_id", "r.person_id",
     ),
+    "idea": _query("idea", "r.title", "r.noted_on", "r.account_id", "r.person_id"),
+    "market_test": _query("market_test", "r.hypothesis", "r.started_on", "NULL", "NULL"),
 }  # fmt: skip
 
 

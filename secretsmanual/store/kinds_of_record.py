@@ -10,7 +10,9 @@ from sqlmodel import SQLModel
 
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.bundles import Brought, Conflict
+from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.ids import PREFIX
+from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
@@ -24,7 +26,14 @@ from secretsmanual.domain.stories import Story
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.values import Fields
-from secretsmanual.store import customer_tables, merge_tables, referral_tables, tables, theme_tables
+from secretsmanual.store import (
+    customer_tables,
+    idea_tables,
+    merge_tables,
+    referral_tables,
+    tables,
+    theme_tables,
+)
 
 R = TypeVar("R", bound=Fields)
 
@@ -163,11 +172,24 @@ RATING = RecordKind("rating", customer_tables.RatingRow, Rating, _join("quote"))
 STORY = RecordKind(
     "story", customer_tables.StoryRow, Story, _join("asked", "feared", "did", "meant", "cost")
 )
+IDEA = RecordKind(
+    "idea",
+    idea_tables.IdeaRow,
+    Idea,
+    _join("title", "value", "quote", "reason", "next_step"),
+)
+MARKET_TEST = RecordKind(
+    "market_test",
+    idea_tables.MarketTestRow,
+    MarketTest,
+    _join("hypothesis", "offer", "measure", "result"),
+)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
     *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT, REFERRAL, RATING, STORY),
+    *(IDEA, MARKET_TEST),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -49,7 +49,7 @@ STANDS: dict[str, Stand] = {
             *("text", "verbatim", "topic", "occasion", "attribute", "themes", "via", "idea"),
             "why_it_matters",
         ),
-        codes=("kind", "care"),
+        codes=("kind", "care", "led_to"),
     ),
     "secret_use": Stand(texts=("how", "landed")),
     "rehearsed": Stand(codes=("card",)),
@@ -80,6 +80,12 @@ STANDS: dict[str, Stand] = {
         links={"person_id": "theirs"}, texts=("asked", "feared", "did", "meant", "cost")
     ),
     "referral": Stand(links={"person_id": "theirs"}, texts=("to", "why", "result")),
+    "idea": Stand(
+        links={"person_id": "theirs"},
+        forgets=("secrets",),
+        texts=("title", "value", "quote", "reason", "next_step"),
+    ),
+    "market_test": Stand(texts=("hypothesis", "offer", "measure", "result")),
     "muted_question": Stand(links={"person_id": "theirs"}, codes=("question_id",)),
     "conflict": Stand(
         follows=("record_id",), texts=("sides",), codes=("record", "field", "settled")

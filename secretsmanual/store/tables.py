@@ -48,6 +48,7 @@ from secretsmanual.domain.values import (
     Direction,
     Known,
     Layer,
+    LedTo,
     Mode,
     Outcome,
     Outlook,
@@ -63,6 +64,7 @@ from secretsmanual.domain.values import (
     Standing,
     Subject,
     UseWay,
+    WantedStatus,
 )
 from secretsmanual.store.columns import Keyed, json, link, moment, owner, word, word_or_none
 
@@ -127,6 +129,8 @@ class SecretRow(Keyed, SecretFields, table=True):
     text: str
     themes: list[str] = json()
     care: list[str] = json()
+    wanted_status: WantedStatus = word("")
+    led_to: list[LedTo] = json()
     said_by: PersonId | None = link("person.id")
     interview_id: InterviewId | None = link("interview.id")
     line_id: LineId | None = link("line.id")

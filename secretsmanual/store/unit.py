@@ -13,6 +13,8 @@ from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.chain import NOTED, noted
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Refused, UserError
+from secretsmanual.domain.ideas import Idea
+from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
 from secretsmanual.domain.people import Person, TeamMember
@@ -82,6 +84,8 @@ class Unit:
         self.referrals: Records[Referral] = Records(self, kinds.REFERRAL)
         self.ratings: Records[Rating] = Records(self, kinds.RATING)
         self.stories: Records[Story] = Records(self, kinds.STORY)
+        self.ideas: Records[Idea] = Records(self, kinds.IDEA)
+        self.market_tests: Records[MarketTest] = Records(self, kinds.MARKET_TEST)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""

@@ -1,4 +1,4 @@
-"""From schema 1 to 2: consent's purpose, who has left, referrals, calendars, recovery, erasure.
+"""From schema 1 to 2: consent, leavers, referrals, calendars, recovery, erasure, ideas.
 
 Each function adds what one part of the product needs; a new column says what older rows get.
 """
@@ -16,6 +16,7 @@ def run(operations: Any) -> None:
     _calendars(operations)
     _recovery(operations)
     _rights(operations)
+    _ideas(operations)
     _add(operations, "secret_use", _text("way"), _text("reaction"))
     _chain(operations)
     _add(operations, "interview", Column("reviewed_at", String(31)))
@@ -75,6 +76,39 @@ def _whose() -> tuple[Column[Any], ...]:
         Column("account_id", String, ForeignKey("account.id"), index=True, nullable=False),
         Column("person_id", String, ForeignKey("person.id"), index=True),
     )
+
+
+def _ideas(operations: Any) -> None:
+    """Ideas and tests; of a want whether it was delivered, of a feeling what it led to."""
+    texts = ("title", "worth", "value", "status", "quote", "reason", "next_step")
+    operations.create_table(
+        "idea",
+        *_keyed(),
+        *(
+            Column(f"{to}_id", String, ForeignKey(f"{to}.id"), index=True)
+            for to in ("person", "account", "theme")
+        ),
+        Column("secrets", String, nullable=False),
+        *(Column(name, String, nullable=False) for name in texts),
+        *(Column(name, Boolean, nullable=False) for name in ("only_us", "opportunity")),
+        Column("noted_on", Date, nullable=False),
+        *(Column(name, Date) for name in ("offered_on", "proved_on", "dropped_on")),
+        Column("created_at", String(31), nullable=False),
+    )
+    counts = ("a_sent", "a_replies", "b_sent", "b_replies")
+    operations.create_table(
+        "market_test",
+        *_keyed(),
+        Column("theme_id", String, ForeignKey("theme.id"), index=True, nullable=False),
+        *(Column(name, String, nullable=False) for name in ("hypothesis", "offer", "measure")),
+        Column("started_on", Date, nullable=False),
+        Column("ended_on", Date),
+        *(Column(name, Integer, nullable=False) for name in counts),
+        Column("result", String, nullable=False),
+        Column("created_at", String(31), nullable=False),
+    )
+    led_to = Column("led_to", String, nullable=False, server_default="[]")
+    _add(operations, "secret", _text("wanted_status"), led_to)
 
 
 def _calendars(operations: Any) -> None:
