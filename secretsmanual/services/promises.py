@@ -3,13 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from secretsmanual.domain.changes import Change
+from secretsmanual.domain.document import Document
+from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import AccountId, PersonId, PromiseId
+from secretsmanual.domain.interview.session import About
 from secretsmanual.domain.promises import Promise, PromiseFields
 from secretsmanual.domain.values import Direction, Satisfied
 from secretsmanual.services.confided import made_of_confided
+from secretsmanual.services.interviews import guide_for
 from secretsmanual.services.manual import Manual
+from secretsmanual.services.writing import ending_of, write_document
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -78,6 +84,53 @@ class PromiseService:
             )
         return promise, unit.change
 
+    def note(
+        self, typed: str, account_id: AccountId, person_id: PersonId | None = None
+    ) -> tuple[Promise, Change]:
+        """Add a promise as a line of a talk would be read: `send samples by fri`, `< sends specs`.
+
+        Whom it is to, who of us keeps it, by when and whose it is are taken from the words
+        (domain.md 2.8). Raises BadInput where there are none.
+        """
+        present = (person_id,) if person_id else ()
+        with self._manual.read() as unit:
+            guide = guide_for(unit, self._manual, account_id, present)
+        raw = typed.strip()
+        line = raw if raw.startswith("!") else f"!{raw}" if raw.startswith("<") else f"! {raw}"
+        said = guide.read(line, present, About())
+        if said.type != "promise" or not said.text.strip():
+            raise BadInput("A promise needs words.", "Type what was promised.")
+        team = dict(guide.team)
+        with self._manual.write("Add a promise") as unit:
+            promise = unit.promises.add(
+                PromiseFields(
+                    account_id=account_id,
+                    person_id=said.person_id or person_id,
+                    direction=said.direction or "ours",
+                    text=said.text,
+                    by=team.get(said.keeper, ""),
+                    due=said.due,
+                    made_on=self._manual.today,
+                    created_at=unit.at,
+                )
+            )
+        return promise, unit.change
+
+    def set_test(self, promise_id: PromiseId, test_of_done: str) -> Change:
+        """Say by what they will see that it is done; raises NotFound."""
+        return self._change("Done when", promise_id, test_of_done=test_of_done.strip())
+
+    def write_calendar(self, path: Path) -> int:
+        """Write what is owed, ours and theirs, as a calendar of one's own; return how many.
+
+        It is for the rep alone, yet calendars are shared and seen: what was told in confidence
+        stays out. Raises BadInput and Refused.
+        """
+        ending_of(path, ("ics",))
+        found = [one for one in self.named() if one.promise.open and not one.private]
+        write_document(path, calendar_of(found, self._manual.today))
+        return len(found)
+
     def keep(self, promise_id: PromiseId, satisfied: Satisfied | None = None) -> Change:
         """Say that a promise was kept today, and how satisfied they are."""
         return self._change(
@@ -105,6 +158,36 @@ class PromiseService:
         with self._manual.write(label) as unit:
             unit.promises.change(promise_id, **values)
         return unit.change
+
+
+def calendar_of(promises: Iterable[NamedPromise], today: date) -> Document:
+    """Return promises as the entries of a calendar; those without a day become tasks."""
+    entries = [
+        {
+            "uid": one.promise.id,
+            "day": one.promise.due.isoformat() if one.promise.due else "",
+            "summary": f"{_whose(one)}: {one.promise.text}",
+            "description": " ".join(
+                part
+                for part in (
+                    one.account,
+                    f"Done when: {one.promise.test_of_done}" if one.promise.test_of_done else "",
+                )
+                if part
+            ),
+        }
+        for one in promises
+    ]
+    return Document(
+        title="Promises", blocks=(), data={"made_on": today.isoformat(), "entries": entries}
+    )
+
+
+def _whose(one: NamedPromise) -> str:
+    who = one.person or one.account
+    if one.promise.direction == "ours":
+        return f"We promised {who}" if who else "We promised"
+    return f"{who} promised us" if who else "Promised to us"
 
 
 def with_names(unit: Unit, promises: Iterable[Promise], today: date) -> list[NamedPromise]:

@@ -586,3 +586,13 @@ def test_everything_has_a_name(page, habit, do, assert_accessible):
     page.parts.list.setCurrentIndex(page.parts.list.records.index(-1))
     do("edit")
     assert_accessible(page)
+
+
+def test_a_promise_is_noted_from_the_page(page, demo, do, qtbot, settled, tools):
+    do("promise")
+    qtbot.keyClicks(page.parts.writer.area, "send the quince proof by friday")
+    qtbot.keyClick(page.parts.writer.area, Qt.Key.Key_Return)
+    settled(tools)
+    (promise,) = (one for one in demo.promises.open() if "quince" in one.text)
+    assert promise.due.weekday() == 4
+    assert promise.id in rows(page)

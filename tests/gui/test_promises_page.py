@@ -167,3 +167,23 @@ def test_everything_has_a_name(page, assert_accessible, qtbot):
     assert_accessible(page)
     page.panel.ask_day()
     assert_accessible(page)
+
+
+def test_what_is_done_when(page, demo, tools, qtbot, settled):
+    first = page.list.current_id()
+    tools.actions["edit"].trigger()
+    assert page.panel.test.hasFocus()
+    qtbot.keyClicks(page.panel.test, "The alert rings")
+    qtbot.keyClick(page.panel.test, K.Key_Return)
+    settled(tools)
+    assert demo.promises.get(first).test_of_done == "The alert rings"
+    assert page.list.hasFocus()
+
+
+def test_a_calendar_is_written_where_it_is_asked_for(page, tools, settled, tmp_path, monkeypatch):
+    path = tmp_path / "mine.ics"
+    monkeypatch.setattr(type(tools.ask), "save_file", lambda *_: path, raising=False)
+    tools.actions["export"].trigger()
+    settled(tools)
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert "told in confidence is not in it" in tools.banner.text

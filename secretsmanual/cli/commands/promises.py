@@ -1,6 +1,7 @@
 """`promises` and `promise`: what is owed, ours and theirs, and what became of it."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.commands.lists import people_names
@@ -20,6 +21,7 @@ def add_to(commands: Any) -> None:
     """Say which commands there are."""
     promises = commands.add_parser("promises", help="list promises, ours and theirs")
     promises.add_argument("--person", metavar="P", help="id or part of the name")
+    promises.add_argument("--to", metavar="FILE.ics", help="write the open ones as a calendar")
     promises.set_defaults(command=_promises)
     promise = commands.add_parser("promise", help="say what became of a promise")
     steps = promise.add_subparsers(title="what became of it", metavar="STEP", required=True)
@@ -32,6 +34,15 @@ def add_to(commands: Any) -> None:
     move.add_argument("due", metavar="DAY", help="an ISO date, such as 2026-12-04")
     move.add_argument("--why", default="", metavar="TEXT")
     move.set_defaults(command=_move)
+    note = steps.add_parser("note", help="add one, as one says it: send samples by friday")
+    note.add_argument("account", metavar="ACCOUNT")
+    note.add_argument("text", metavar="TEXT", help="begins with < where they promised")
+    note.add_argument("--person", metavar="P", default="", help="to or by whom")
+    note.set_defaults(command=_note)
+    test = steps.add_parser("test", help="by what they will see that it is done")
+    test.add_argument("id", metavar="ID")
+    test.add_argument("text", metavar="TEXT")
+    test.set_defaults(command=_test)
     drop = steps.add_parser("drop", help="nobody waits for it any more")
     drop.add_argument("id", metavar="ID")
     drop.set_defaults(command=_drop)
@@ -42,8 +53,28 @@ def _promises(context: Context) -> None:
         wanted = context.options.person
         person_id = services.people.find(wanted).id if wanted else None
         rows = _rows(services, services.promises.all(person_id=person_id))
+        if context.options.to:
+            services.promises.write_calendar(Path(context.options.to))
     lines = [(r["id"], r["due"] or "", r["person"] or "", r["text"]) for r in rows]
     context.answer({"promises": rows}, columns(lines))
+
+
+def _note(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        account = services.accounts.find(options.account)
+        wanted = options.person
+        person_id = services.people.find(wanted, account.id).id if wanted else None
+        promise, _ = services.promises.note(options.text, account.id, person_id)
+        _answer(context, services, promise, "Noted")
+
+
+def _test(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        promise = _open(services, options.id)
+        services.promises.set_test(promise.id, options.text)
+        _answer(context, services, promise, "Kept")
 
 
 def _keep(context: Context) -> None:
@@ -100,6 +131,7 @@ def _rows(services: "Services", found: "list[Promise]") -> list[dict[str, Any]]:
             "due": promise.due,
             "kept_on": promise.kept_on,
             "satisfied": promise.satisfied,
+            "done_when": promise.test_of_done,
             "open": promise.open,
             "overdue": promise.overdue(today),
         }

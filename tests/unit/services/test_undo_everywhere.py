@@ -153,6 +153,8 @@ UNDONE = {
     "secrets.toggle_gold": lambda s, w: s.secrets.toggle_gold(w.secret),
     "secrets.use": lambda s, w: s.secrets.use(w.secret, "opener", "by phone"),
     "promises.add": lambda s, w: s.promises.add("Ring", w.account)[1],
+    "promises.note": lambda s, w: s.promises.note("ring by friday", w.account)[1],
+    "promises.set_test": lambda s, w: s.promises.set_test(w.promise, "It sticks"),
     "promises.drop": lambda s, w: s.promises.drop(w.promise),
     "promises.keep": lambda s, w: s.promises.keep(w.promise, "delighted"),
     "promises.move": lambda s, w: s.promises.move(w.promise, date(2026, 12, 24), "asked"),

@@ -78,6 +78,7 @@ class Doing(QObject):
             "used": self.use,
             "kind": self.choose_kind,
             "add_secret": self.add_secret,
+            "promise": self.add_promise,
             "new_person": self.add_person,
             "merge_people": self.merge_people,
             "merge_accounts": self._presenter.read_accounts,
@@ -156,6 +157,12 @@ class Doing(QObject):
         """Write a new one about the person chosen."""
         title = say("A new secret about {}").format(self.name)
         self.write(title, say("As it came. The kind comes after."), "", self._presenter.add_secret)
+
+    def add_promise(self) -> None:
+        """Write a new promise as one says it."""
+        title = say("A new promise to {}").format(self.name)
+        note = say("Send samples by Friday. Begin with < where they promised.")
+        self.write(title, note, "", self._presenter.note_promise)
 
     def supersede(self) -> None:
         """Write what is true now."""

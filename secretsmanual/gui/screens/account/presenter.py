@@ -114,6 +114,12 @@ class AccountPresenter(QObject):
         service, account = self._tools.services.secrets, AccountId(self.account_id)
         self._add(lambda: service.add(text, account, person_id=person), self.tr("Recorded."))
 
+    def note_promise(self, typed: str) -> None:
+        """Add a promise to or by the one chosen."""
+        person = PersonId(self.person_id) if self.person_id else None
+        service, account = self._tools.services.promises, AccountId(self.account_id)
+        self._add(lambda: service.note(typed, account, person), self.tr("A promise is noted."))
+
     def edit(self, secret_id: str, text: str) -> None:
         """Reword a secret."""
         if self._fits(text):

@@ -117,6 +117,9 @@ class PromisePanel(DetailsPanel):
     move_wanted = Signal()
     drop_wanted = Signal()
     person_wanted = Signal()
+    tested = Signal(str)
+    """By what they will see that it is done."""
+    left = Signal()
 
     def __init__(self, theme: Theme, read: Callable[[str], date | None], actions: Actions) -> None:
         super().__init__(theme, self.tr("This promise"))
@@ -132,7 +135,13 @@ class PromisePanel(DetailsPanel):
         self._can.setLayout(row(theme, self.keep, self.move_it, self.drop, None, gap=6))
         self.answers = Answers(theme)
         self.mover = Mover(theme, read)
-        for part in (self._can, self.answers, self.mover):
+        self.test = InPlaceField(
+            theme, self.tr("Done when"), self.tr("By what they will see that it is done")
+        )
+        self._test_field = FormField(theme, self.tr("Done when"), self.test)
+        self.test.saved.connect(self.tested)
+        self.test.left.connect(self.left)
+        for part in (self._can, self.answers, self.mover, self._test_field):
             self.add(part)
         self._where = QWidget()
         happened = ActionButton(theme, actions["history"], "quiet", "history")
@@ -155,6 +164,13 @@ class PromisePanel(DetailsPanel):
         """Ask for another day."""
         self._show(self.mover)
         self.mover.begin()
+
+    def ask_test(self, test_of_done: str) -> None:
+        """Ask by what they will see that it is done."""
+        self._show(self._test_field)
+        self.test.setText(test_of_done)
+        self.test.selectAll()
+        self.test.setFocus()
 
     def show_promise(self, one: NamedPromise, today: date) -> None:
         """Show this promise."""
@@ -180,7 +196,7 @@ class PromisePanel(DetailsPanel):
         self.rest()
 
     def _show(self, part: QWidget) -> None:
-        for one in (self._can, self.answers, self.mover):
+        for one in (self._can, self.answers, self.mover, self._test_field):
             one.setVisible(one is part)
 
 

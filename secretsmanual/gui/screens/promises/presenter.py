@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +32,8 @@ class PromisesPresenter(QObject):
 
     shown = Signal()
     """There is something new in `seen`."""
+    written = Signal(object, int)
+    """A calendar: its path, and how many stand in it."""
     refused = Signal(str)
     """A sentence about what could not be done."""
 
@@ -98,6 +101,21 @@ class PromisesPresenter(QObject):
             show(promise_id, happened)
 
         self._tools.work.run(self, lambda: service.of("promise", promise_id), take)
+
+    def set_test(self, promise_id: str, test_of_done: str) -> None:
+        """Say by what they will see that it is done."""
+        service = self._tools.services.promises
+        self._write(lambda: service.set_test(PromiseId(promise_id), test_of_done), self.tr("Kept."))
+
+    def write_calendar(self, path: Path) -> None:
+        """Write the open ones as a calendar."""
+        tools = self._tools
+        tools.work.run(
+            self,
+            lambda: tools.services.promises.write_calendar(path),
+            lambda count: self.written.emit(path, count),
+            self._refuse,
+        )
 
     def _write(self, call: Callable[[], Change], said: str) -> None:
         tools = self._tools

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -89,6 +90,11 @@ class PromisesPage(ReadingPage):
         panel.person_wanted.connect(self._open_person)
         panel.answers.answered.connect(self._kept)
         panel.mover.moved.connect(self._moved)
+        panel.tested.connect(self._tested)
+        panel.left.connect(self._leave)
+        presenter.written.connect(self._written)
+        tools.actions.bind(self, "edit", self._test)
+        tools.actions.bind(self, "export", self._save_calendar)
         for part in (panel.answers, panel.mover):
             part.left.connect(self._leave)
         answer_key(self.list, "K", self._keep)
@@ -190,6 +196,30 @@ class PromisesPage(ReadingPage):
         one = self._current()
         if one is not None and one.promise.open:
             self._presenter.drop(one.promise.id)
+
+    def _test(self) -> None:
+        one = self._current()
+        if one is not None and one.promise.open:
+            self.panel.ask_test(one.promise.test_of_done)
+
+    def _tested(self, typed: str) -> None:
+        self._leave()
+        self._presenter.set_test(self.list.current_id(), typed)
+
+    def _save_calendar(self) -> None:
+        kinds = [(self.tr("Calendar"), ("ics",))]
+        path = self._tools.ask.save_file(self.tr("Write a calendar"), "Promises.ics", kinds)
+        if path is not None:
+            self._presenter.write_calendar(path)
+
+    def _written(self, path: Path, count: int) -> None:
+        ask, told = self._tools.ask, words.count(count, "promise")
+        said = self.tr("{} with {}. What was told in confidence is not in it.")
+        self._tools.banner.offer(
+            said.format(path.name, told),
+            self.tr("Show the folder"),
+            lambda: ask.show_folder(path.parent),
+        )
 
     def _leave(self) -> None:
         self.panel.rest()
