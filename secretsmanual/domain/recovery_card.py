@@ -5,7 +5,7 @@ Ready-made values: a screen, a command and a printed page show them and decide n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from secretsmanual.domain import recovery, words
 from secretsmanual.domain.accounts import Account
@@ -15,8 +15,9 @@ from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.recovery import Todo
-from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.surprises import Ground, RefusedSecret, Surprise, ranked
+from secretsmanual.domain.uses import rests_until
 
 TOP = 5
 """Secrets that answer at once "What secrets do we know about this customer?"."""
@@ -38,8 +39,8 @@ class Known:
     """All mishaps of the account, newest first."""
     secrets: Sequence[Secret]
     """Of the person, or of the organisation where nobody is named; of every status."""
-    used: Mapping[str, int]
-    """How often each secret was used."""
+    uses: Mapping[str, Sequence[SecretUse]]
+    """The uses of each secret that was used."""
     topics: tuple[str, ...]
     """What is not to be raised with them."""
     gift_limit: float | None = None
@@ -98,14 +99,21 @@ class RecoveryCard:
         return next((one for one in self.surprises if one.secret.id == wanted), None)
 
 
+def _resting(known: Known, today: date) -> dict[str, date]:
+    """Return what was a surprise within a year, and until when it rests; not this case's own."""
+    own = known.case.surprise_secret if known.case else None
+    until = {one: rests_until(uses, "surprise", today) for one, uses in known.uses.items()}
+    return {one: again for one, again in until.items() if again and one != own}
+
+
 def card_of(known: Known, bank: Bank, lexicon: Lexicon) -> RecoveryCard:
     """Make the card."""
     today, case = known.now.date(), known.case
-    ground = Ground(bank, lexicon, today, known.used, known.topics)
+    ground = Ground(bank, lexicon, today, known.uses, known.topics, _resting(known, today))
     surprises, refused = ranked(known.secrets, ground)
     may = [one for one in known.secrets if one.status == "active" and one.sensitivity != "never"]
     best = sorted(
-        may, key=lambda one: (-worth(one, bank, today, used=one.id in known.used), one.id)
+        may, key=lambda one: (-worth(one, bank, today, used=one.id in known.uses), one.id)
     )
     fresh = RecoveryCard(
         known,

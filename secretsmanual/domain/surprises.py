@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from secretsmanual.domain import words
 from secretsmanual.domain.freshness import CONFIDENCE, freshness, is_past, once_on
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
@@ -85,6 +86,8 @@ class Ground:
     """Ids of secrets that were used before."""
     topics: tuple[str, ...] = ()
     """What is not to be raised with them."""
+    resting: Mapping[str, date] = field(default_factory=dict)
+    """Secrets that were a surprise within a year, and the day from which they may be again."""
 
 
 def ranked(
@@ -140,7 +143,12 @@ def _landmine(secret: Secret, ground: Ground) -> str:
     return f"It touches what is not for them: {topic}." if topic else ""
 
 
-_CHECKS = (_protected, _status, _care, _source, _past, _landmine)
+def _rests(secret: Secret, ground: Ground) -> str:
+    again = ground.resting.get(secret.id)
+    return f"It was a surprise already; not again before {words.day(again)}." if again else ""
+
+
+_CHECKS = (_protected, _status, _care, _source, _past, _landmine, _rests)
 """The hardest reason first."""
 
 

@@ -258,7 +258,7 @@ class RecoveryService:
             case=case,
             others=queries.mishaps(unit, account_id),
             secrets=secrets,
-            used=recovery_queries.use_counts(unit, account_id, person_id),
+            uses=recovery_queries.uses_about(unit, account_id, person_id),
             topics=mines.with_whom(account_id, person_id),
             gift_limit=gift_limit_in(settings),
             quiet_hours=settings.get("quiet_hours", ""),

@@ -1,10 +1,10 @@
 """What the card of a mishap asks of the manual: few rows, however large the manual is."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.oops import Oops
-from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store.unit import Unit
 
@@ -32,17 +32,16 @@ def secrets_never(unit: Unit, account_id: AccountId) -> list[Secret]:
     )
 
 
-def use_counts(unit: Unit, account_id: AccountId, person_id: PersonId | None) -> dict[str, int]:
-    """Count how often each secret about a person, or about the organisation, was used."""
+def uses_about(
+    unit: Unit, account_id: AccountId, person_id: PersonId | None
+) -> dict[str, list[SecretUse]]:
+    """Return the uses of each secret about a person, or about the organisation."""
     about = (
         _SECRET.person_id == person_id
         if person_id is not None
         else _SECRET.account_id == account_id
     )
-    query = (
-        select(_USE.secret_id, func.count())
-        .join(kinds.SECRET.table, _SECRET.id == _USE.secret_id)
-        .where(about)
-        .group_by(_USE.secret_id)
-    )
-    return {row[0]: row[1] for row in unit.connection.execute(query)}
+    found: dict[str, list[SecretUse]] = {}
+    for use in unit.secret_uses.where(_USE.secret_id.in_(select(_SECRET.id).where(about))):
+        found.setdefault(use.secret_id, []).append(use)
+    return found

@@ -1,6 +1,6 @@
 """What may become a surprise, by the formula, and what never does (domain.md 5.5)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -182,3 +182,10 @@ def test_service_is_told_what_is_not_for_them():
 
 def test_there_are_five_checks():
     assert len(CHECKS) == 5
+
+
+def test_what_was_a_surprise_within_a_year_rests():
+    one = secret(kind="recreation")
+    found, (refused,) = ranked([one], ground(resting={"s-1": date(2027, 5, 3)}))
+    assert found == ()
+    assert refused.why == "It was a surprise already; not again before 3 May 2027."

@@ -289,3 +289,18 @@ def test_words_that_need_care_do_not_leave_with_the_card(demo, clock, case, tmp_
     with pytest.raises(BadInput):
         demo.recovery_pages.hand_over(case.id, tmp_path / "card.docx")
     assert list(tmp_path.glob("card*")) == []
+
+
+def test_a_surprise_rests_for_a_year_in_the_next_case_and_not_in_its_own(demo, clock):
+    hester = demo.people.find("Hester")
+    case = demo.recovery.open(hester.account_id, hester.id, "The van was late")[0].id
+    for step in ("fix", "verified"):
+        clock.advance(timedelta(hours=1))
+        demo.recovery.step(case, step, "by Bea")
+    demo.recovery.surprise(case, Surprising("A tow float", "s-S007", 24.0, frozenset(CHECKS)))
+    own = demo.recovery.card(case)
+    assert "s-S007" in {one.secret.id for one in own.surprises}
+    demo.recovery.not_ours(case)
+    fresh = demo.recovery.card_of_person(hester.id)
+    why = {one.secret.id: one.why for one in fresh.refused}
+    assert "not again before" in why["s-S007"]

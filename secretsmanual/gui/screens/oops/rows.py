@@ -56,7 +56,7 @@ class _Maker:
 
     def _surprise(self, place: int, one: Surprise) -> SecretRow:
         secret = one.secret
-        used = self._card.known.used.get(secret.id, 0)
+        used = len(self._card.known.uses.get(secret.id, ()))
         why = [
             say(_SURE[secret.confidence]),
             say("upcoming") if one.upcoming else say("standing"),
