@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from secretsmanual.domain.ids import PREFIX
+from secretsmanual.domain.ids import PREFIX, ImportId
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,15 @@ class Change:
     """(record type, id) of each record that was added, changed or deleted."""
     action: int | None = None
     """Number of the action in the history; None where there is nothing to undo."""
+    import_id: ImportId | None = None
+    """The import that was run or taken back: it is undone and done again by itself."""
+    took_back: bool = False
+    """Whether the import was taken back."""
+
+    @property
+    def undoable(self) -> bool:
+        """Whether undo can take it back."""
+        return self.action is not None or self.import_id is not None
 
     def touches(self, record: str) -> bool:
         """Say whether any record of this type was touched."""

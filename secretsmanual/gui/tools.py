@@ -1,7 +1,7 @@
 """What every page is given, and nothing else is global."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -53,11 +53,10 @@ class Undoing(QObject):
         """Take the last action back."""
         if self._done:
             last = self._done.pop()
-            action = last.action or 0
             self._undone.append(last)
             self._work.run(
                 self,
-                lambda: self._services().manual.undo(action),
+                lambda: self._turn(last, back=True),
                 partial(self._tell, self.undone, last.label),
             )
 
@@ -65,11 +64,10 @@ class Undoing(QObject):
         """Do the last undone action again."""
         if self._undone:
             last = self._undone.pop()
-            action = last.action or 0
             self._done.append(last)
             self._work.run(
                 self,
-                lambda: self._services().manual.redo(action),
+                lambda: self._turn(last, back=False),
                 partial(self._tell, self.redone, last.label),
             )
 
@@ -80,10 +78,20 @@ class Undoing(QObject):
         self.changed.emit()
 
     def _remember(self, change: "Change") -> None:
-        if change.action is not None:
+        if change.undoable:
             self._done.append(change)
             self._undone.clear()
         self.changed.emit()
+
+    def _turn(self, last: "Change", *, back: bool) -> "Change":
+        services = self._services()
+        if last.import_id is not None:
+            importing = services.importing
+            if back is last.took_back:
+                return importing.redo(last.import_id)
+            return replace(importing.undo(last.import_id)[2], import_id=None)
+        action = last.action or 0
+        return services.manual.undo(action) if back else services.manual.redo(action)
 
     def _tell(self, told: SignalInstance, label: str, change: "Change") -> None:
         self._changes.changed.emit(change)

@@ -68,6 +68,8 @@ class ImportService:
 
     def __init__(self, manual: Manual) -> None:
         self._manual = manual
+        self._taken_back: dict[ImportId, int | None] = {}
+        """Which action of the history took an import back."""
 
     def read(self, path: Source) -> Reading:
         """Recognise a file or pasted text; raises NotFound or BadInput with one plain sentence."""
@@ -148,7 +150,7 @@ class ImportService:
                 meetings_added=counts.meetings_added,
                 action=unit.change.action,
             )
-        return Imported(preview, run.id, replace(unit.change, action=None))
+        return Imported(preview, run.id, replace(unit.change, action=None, import_id=run.id))
 
     def undo(self, import_id: ImportId) -> tuple[int, int, Change]:
         """Take an import back as one step.
@@ -162,7 +164,25 @@ class ImportService:
                 raise Refused(f"The import of {run.file_name} was undone already.")
             gone, kept = _merge_back(unit, run) if run.format == BUNDLE else _take_back(unit, run)
             unit.imports.set_quietly(import_id, undone_at=unit.at)
-        return gone, kept, unit.change
+        change = replace(unit.change, action=None)
+        if run.format != BUNDLE:
+            self._taken_back[import_id] = unit.change.action
+            change = replace(change, import_id=import_id, took_back=True)
+        return gone, kept, change
+
+    def redo(self, import_id: ImportId) -> Change:
+        """Bring an import back that was taken back since the manual was opened; raises Refused."""
+        if import_id not in self._taken_back:
+            raise Refused("This import was taken back too long ago.", "Import the file again.")
+        with self._manual.write("Import again") as unit:
+            run, action = unit.imports.get(import_id), self._taken_back[import_id]
+            if action is not None:
+                history.undo(unit, action)
+            if run.action is not None:
+                history.redo(unit, run.action)
+            unit.imports.set_quietly(import_id, undone_at=None)
+        del self._taken_back[import_id]
+        return replace(unit.change, action=None)
 
     def all(self) -> list[ImportRun]:
         """Return past imports, newest first."""

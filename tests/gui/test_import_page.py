@@ -119,6 +119,34 @@ def test_enter_imports_and_undo_takes_all_of_it_back(page, demo, tools, qtbot, s
     assert "Taken back" in tools.banner.text
 
 
+def test_undo_right_after_an_import_takes_the_import_back_and_redo_brings_it(
+    page, demo, tools, qtbot, settled
+):
+    tools.wrote(demo.accounts.add("Typed before")[1])
+    before = {person.id for person in demo.people.all()}
+    qtbot.keyClick(page.preview.list, K.Key_Return)
+    settled(tools)
+    came = {person.id for person in demo.people.all()}
+    tools.undoing.undo()
+    settled(tools)
+    assert {person.id for person in demo.people.all()} == before
+    assert demo.accounts.find("Typed before")
+    assert page.start.isVisible()
+    tools.undoing.redo()
+    settled(tools)
+    assert {person.id for person in demo.people.all()} == came
+    page.start.list.choose(page.start.list.records.rows[0].id)
+    page.start.back.click()
+    settled(tools)
+    assert {person.id for person in demo.people.all()} == before
+    tools.undoing.undo()
+    settled(tools)
+    assert {person.id for person in demo.people.all()} == came
+    tools.undoing.undo()
+    settled(tools)
+    assert {person.id for person in demo.people.all()} == before
+
+
 def test_who_was_said_to_be_new_is_not_asked_again(page, file, tools, qtbot, settled):
     qtbot.keyClick(page.preview.list, K.Key_N)
     settled(tools)

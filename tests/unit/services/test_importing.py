@@ -116,3 +116,25 @@ def test_every_real_file_comes_in_and_goes_again(empty, file):
     empty.importing.undo(done.import_id)
     assert empty.people.all() == []
     assert empty.accounts.all() == []
+
+
+def test_an_import_that_was_taken_back_comes_back_whole(empty, people):
+    held = {}
+    before = empty.importing.run(people)
+    people.write_text(PEOPLE.replace("Warehouse lead", "Site manager"), encoding="utf-8")
+    update = empty.importing.run(people)
+    for done in (update, before):
+        held[done.import_id] = (empty.people.all(), empty.accounts.all())
+        empty.importing.undo(done.import_id)
+    for done in (before, update):
+        empty.importing.redo(done.import_id)
+        assert (empty.people.all(), empty.accounts.all()) == held[done.import_id]
+    assert [run.undone_at for run in empty.importing.all()] == [None, None]
+    empty.importing.undo(update.import_id)
+    assert empty.people.find("Bo Berg").role == "Warehouse lead"
+
+
+def test_an_import_that_stands_is_not_brought_back_twice(empty, people):
+    done = empty.importing.run(people)
+    with pytest.raises(Refused, match="too long ago"):
+        empty.importing.redo(done.import_id)

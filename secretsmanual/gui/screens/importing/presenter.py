@@ -1,7 +1,6 @@
 """What the import page knows: the file or text at hand, what is said of its rows, and the end."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,8 +154,7 @@ class ImportPresenter(QObject):
 
         def done(found: tuple[int, int, Change]) -> None:
             gone, kept, change = found
-            # To have it again one imports the file again: no undo of the undo.
-            self._tools.wrote(replace(change, action=None))
+            self._tools.wrote(change)
             text = self.tr("Taken back: {} records.").format(gone)
             if kept:
                 text += " " + self.tr("{} stay, for they have talks or promises by now.").format(

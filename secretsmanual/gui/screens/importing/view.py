@@ -13,7 +13,7 @@ from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.importing.bundle_presenter import BundlePresenter, BundleSeen
 from secretsmanual.gui.screens.importing.bundle_rows import Rows
 from secretsmanual.gui.screens.importing.bundle_views import BundleView, MergedView
-from secretsmanual.gui.screens.importing.presenter import ImportPresenter, Seen
+from secretsmanual.gui.screens.importing.presenter import ImportPresenter, Past, Seen
 from secretsmanual.gui.screens.importing.views import DoneView, PreviewView, StartView
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.frames import column
@@ -76,7 +76,7 @@ class ImportPage(Page):
         presenter.imported.connect(self._show_done)
         presenter.refused.connect(self._refuse)
         presenter.stopped.connect(self._stopped)
-        presenter.past.connect(start.show_past)
+        presenter.past.connect(self._show_past)
         self.progress.cancelled.connect(presenter.stop)
         start.wanted.connect(self._choose)
         start.taken_back.connect(presenter.take_back)
@@ -97,6 +97,7 @@ class ImportPage(Page):
         self._tools.actions.bind(self, "import", self._choose)
         self._tools.changes.follow(self, self._settled, "conflict")
         self._tools.changes.follow(self, self._opened, "manual")
+        self._tools.changes.follow(self, self._turned, "person", "account", "meeting")
 
     def _connect_bundle(self) -> None:
         presenter, bundle, merged = self._bundle, self.bundle, self.merged
@@ -119,6 +120,16 @@ class ImportPage(Page):
 
     def _opened(self, _change: "Change") -> None:
         self._begin()
+
+    def _turned(self, _change: "Change") -> None:
+        """Look whether what came in was taken back by Ctrl+Z, or brought back."""
+        if self.isVisible() and self._tools.is_open():
+            self._presenter.read_past()
+
+    def _show_past(self, past: Past) -> None:
+        self.start.show_past(past)
+        if self._stack.currentWidget() is self.done and self.done.import_id not in past.standing:
+            self._show(self.start)
 
     def _begin(self) -> None:
         paths = [Path(line) for line in self._waiting.split("\n") if line]

@@ -219,7 +219,8 @@ class DoneView(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._import_id = ""
+        self.import_id = ""
+        """Of which it tells."""
         self.head = PageHead(theme, "")
         self.missed = PlainLabel(theme, "", "body", "soft", wrap=True)
         self.accounts = Button(
@@ -234,7 +235,7 @@ class DoneView(QWidget):
     def show_import(self, imported: Imported, waiting: int) -> None:
         """Say what came in."""
         preview = imported.preview
-        self._import_id = imported.import_id
+        self.import_id = imported.import_id
         title = self.tr("{} is in").format(preview.file_name)
         self.head.say(title, in_words(preview.counts, done=True))
         lines = [
@@ -253,4 +254,4 @@ class DoneView(QWidget):
         (self.accounts if self.next.isHidden() else self.next).setFocus()
 
     def _take_back(self) -> None:
-        self.taken_back.emit(self._import_id)
+        self.taken_back.emit(self.import_id)
