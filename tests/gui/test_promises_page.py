@@ -72,7 +72,7 @@ def test_escape_leaves_it_open(page, demo, tools, qtbot):
 
 
 def test_what_they_promised_is_kept_without_asking(page, demo, tools, qtbot, settled):
-    page.chips["theirs"].click()
+    page.chips.of("theirs").click()
     settled(tools)
     page.list.choose_first()
     theirs = page.list.current_id()
@@ -127,7 +127,7 @@ def test_dropping_leaves_the_neighbour_chosen(page, demo, tools, qtbot, settled)
 
 
 def test_kept_ones_are_only_shown(page, tools, qtbot, settled):
-    page.chips["kept"].click()
+    page.chips.of("kept").click()
     settled(tools)
     rows = [row for row in page.list.records.rows if not isinstance(row, SectionRow)]
     assert len(rows) == 12
@@ -156,7 +156,7 @@ def test_nothing_promised(make_tools, empty, settled):
     settled(tools)
     assert page._empty.isVisible()
     assert page._empty.heading.text() == "Nobody waits for anything."
-    page.chips["kept"].click()
+    page.chips.of("kept").click()
     settled(tools)
     assert "kept" in page._empty.heading.text()
 

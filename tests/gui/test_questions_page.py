@@ -124,7 +124,7 @@ def test_retiring_and_bringing_back(page, qtbot, settled, tools, demo):
     settled(tools)
     assert demo.questions.book().retired == {first}
     assert row(page, first).aside == "retired"
-    page.chips["retired"].click()
+    page.chips.of("retired").click()
     assert ids(page) == [first]
     qtbot.keyClick(page.list, K.Key_R)
     settled(tools)
@@ -175,7 +175,7 @@ def test_a_list_of_ones_own_is_made_added_to_and_taken_apart(make_tools, demo, q
         qtbot.keyClick(page.list, K.Key_L)
         settled(tools)
     assert demo.manual.bank.recipes[-1].steps == (("P-HAB-01",), ("P-HAB-03",))
-    page.chips["lists"].click()
+    page.chips.of("lists").click()
     titles = [one.title for one in page.list.records.rows]
     assert "Mine" in titles
     page.list.choose(ids(page)[-2])
@@ -198,7 +198,7 @@ def test_a_kind_without_a_question_is_there_to_be_changed(page, qtbot, settled, 
     qtbot.keyClick(page.panel.kind_form.label, K.Key_Return)
     settled(tools)
     kind = demo.manual.bank.kinds[-1]
-    page.chips["own"].click()
+    page.chips.of("own").click()
     page.list.choose(f"kind {kind.id}")
     assert page.panel.heading.text() == "Shift handover"
     assert not page.panel.edit.isVisible()
@@ -265,7 +265,7 @@ def test_a_bank_goes_out_and_comes_in(make_tools, demo, qtbot, settled, tmp_path
 
 
 def test_nothing_of_ones_own_says_what_to_do(page):
-    page.chips["own"].click()
+    page.chips.of("own").click()
     assert "None of your own" in page._empty.heading.text()
 
 

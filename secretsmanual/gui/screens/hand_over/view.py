@@ -19,7 +19,7 @@ from secretsmanual.gui.screens.hand_over.side import HandOverSide
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import ActionButton, Button, Chip
 from secretsmanual.gui.widgets.empty import EmptyState
-from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.filter_chips import FilterChips
 from secretsmanual.gui.widgets.frames import Card, column, row
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.list_keys import answer_key
@@ -66,7 +66,7 @@ class HandOverPage(Page):
         self.card = SettleCard(theme)
         self.side = HandOverSide(theme)
         top, below = QWidget(), QWidget()
-        parts = (self.head, self._chips, self.refusal, self.progress, self.receipt)
+        parts = (self.head, self.chips, self.refusal, self.progress, self.receipt)
         top.setLayout(beside_bar(theme, *parts))
         below.setLayout(column(theme, self.list, beside_bar(theme, self.card)))
         self.list.setMinimumHeight(theme.px(150))
@@ -108,16 +108,11 @@ class HandOverPage(Page):
             "settle": (self.tr("To settle"), self.tr("Only what needs care (S)")),
             "stay": (self.tr("Stays here"), self.tr("Only what stays here, by reason (H)")),
         }
-        self._names = {show: name for show, (name, _) in names.items()}
-        self.chips = {
-            show: Chip(theme, name, run=partial(self._filter, show), checkable=True)
-            for show, (name, _) in names.items()
-        }
-        for show, (_, tip) in names.items():
-            self.chips[show].setAccessibleDescription(tip)
         self.themes = Chip(theme, self.tr("Look after themes"), "layers", run=self._open_themes)
-        self._chips = QWidget()
-        self._chips.setLayout(Flow(theme, *self.chips.values(), self.themes, gap=6))
+        shown = {show: name for show, (name, _) in names.items()}
+        self.chips = FilterChips(theme, shown, self._filter, self.themes)
+        for show, (_, tip) in names.items():
+            self.chips.of(show).setAccessibleDescription(tip)
 
     def _connect(self) -> None:
         tools, presenter, side = self._tools, self._presenter, self.side
@@ -192,12 +187,15 @@ class HandOverPage(Page):
 
     def _show_rows(self) -> None:
         seen = self._seen
-        counts = {"all": seen.leave + seen.stay, "settle": len(seen.settle), "stay": seen.stay}
-        for show, chip in self.chips.items():
-            chip.setChecked(show == self._show_only)
-            chip.set_text(f"{self._names[show]}  {counts[show]}")
-            chip.setVisible(show == "all" or counts[show] > 0)
-        self._chips.setVisible(counts["all"] > 0 or self._presenter.audience == "themes")
+        counts: dict[Show, int] = {
+            "all": seen.leave + seen.stay,
+            "settle": len(seen.settle),
+            "stay": seen.stay,
+        }
+        self.chips.show_counts(self._show_only, counts)
+        for show, count in counts.items():
+            self.chips.of(show).setVisible(show == "all" or count > 0)
+        self.chips.setVisible(counts["all"] > 0 or self._presenter.audience == "themes")
         self.themes.setVisible(self._presenter.audience == "themes")
         self.list.show_rows(self._rows())
         if self._next:
@@ -220,7 +218,7 @@ class HandOverPage(Page):
 
     def _toggle(self, show: Show) -> None:
         """Show only these, or everything again."""
-        if not self.chips[show].isHidden():
+        if not self.chips.of(show).isHidden():
             self._filter("all" if self._show_only == show else show)
 
     def _filter(self, show: Show) -> None:

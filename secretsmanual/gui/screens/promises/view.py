@@ -1,11 +1,9 @@
 """Promises, ours and theirs: who waits for what, and keeping it in two keys."""
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain import words
@@ -14,9 +12,8 @@ from secretsmanual.gui.screens.promises.panel import PromisePanel
 from secretsmanual.gui.screens.promises.presenter import PromisesPresenter
 from secretsmanual.gui.screens.promises.rows import Show
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.buttons import Chip
 from secretsmanual.gui.widgets.empty import EmptyState
-from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.filter_chips import FilterChips
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
@@ -41,16 +38,10 @@ class PromisesPage(ReadingPage):
             "theirs": self.tr("They owe"),
             "kept": self.tr("Kept"),
         }
-        self._names = names
-        self.chips = {
-            show: Chip(theme, name, run=partial(self._show_only, show), checkable=True)
-            for show, name in names.items()
-        }
+        self.chips = FilterChips(theme, names, self._show_only)
         self._empty = EmptyState(theme, "handshake", "")
         self.list = RowList(theme, self.tr("Promises"), empty=self._empty)
         self.panel = PromisePanel(theme, self._presenter.day, tools.actions)
-        self._chips = QWidget()
-        self._chips.setLayout(Flow(theme, *self.chips.values(), gap=6))
         self._lay_out()
         self._connect()
         self.set_title(self.tr("Promises"))
@@ -72,7 +63,7 @@ class PromisesPage(ReadingPage):
 
     def _lay_out(self) -> None:
         theme = self._tools.theme
-        main = PageBox(theme, self.head, self._chips, self.list)
+        main = PageBox(theme, self.head, self.chips, self.list)
         self._columns = TwoColumns(theme, main, self.panel)
         self.setLayout(column(theme, self._columns, gap=0))
         self._columns.show_side(False)
@@ -116,9 +107,7 @@ class PromisesPage(ReadingPage):
     def _show(self) -> None:
         presenter = self._presenter
         counts = presenter.counts()
-        for show, chip in self.chips.items():
-            chip.setChecked(show == presenter.show_only)
-            chip.set_text(f"{self._names[show]}  {counts[show]}")
+        self.chips.show_counts(presenter.show_only, counts)
         self.head.say(self.tr("Promises"), self._sentence())
         self._empty.say(*self._nothing())
         here = self.list.records.row_of(self.list.current_id())

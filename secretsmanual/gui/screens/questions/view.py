@@ -1,9 +1,7 @@
 """Questions: the bank and one's own, by kind; write, reword, retire, hand over."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.interview.bank import Kind, Question
@@ -16,7 +14,7 @@ from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button, Chip
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.fields import SearchField
-from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.filter_chips import FilterChips
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
@@ -46,19 +44,13 @@ class QuestionsPage(ReadingPage):
             "lists": self.tr("Lists"),
             "retired": self.tr("Not asked"),
         }
-        self._names = names
-        self.chips = {
-            show: Chip(theme, name, run=partial(self._show_only, show), checkable=True)
-            for show, name in names.items()
-        }
         bring = Chip(theme, self.tr("From a file"), "file-down", run=self._take_over)
         hand = Chip(theme, self.tr("To a file"), "file-up", run=self._hand_over)
-        self._chips = QWidget()
-        self._chips.setLayout(Flow(theme, *self.chips.values(), self.new_kind, bring, hand, gap=6))
+        self.chips = FilterChips(theme, names, self._show_only, self.new_kind, bring, hand)
         self._empty = EmptyState(theme, "message-circle-question-mark", "")
         self.list = RowList(theme, self.tr("Questions"), empty=self._empty)
         self.panel = QuestionPanel(theme)
-        main = PageBox(theme, self.head, self.search, self._chips, self.list)
+        main = PageBox(theme, self.head, self.search, self.chips, self.list)
         self._columns = TwoColumns(theme, main, self.panel)
         self.setLayout(column(theme, self._columns, gap=0))
         self._columns.show_side(False)
@@ -147,9 +139,7 @@ class QuestionsPage(ReadingPage):
     def _show(self) -> None:
         presenter = self._presenter
         counts = presenter.counts()
-        for show, chip in self.chips.items():
-            chip.setChecked(show == presenter.show_only)
-            chip.set_text(f"{self._names[show]}  {counts[show]}")
+        self.chips.show_counts(presenter.show_only, counts)
         self.head.say(
             self.tr("Questions"),
             self.tr("What a talk is made of. What you write comes up beside the bank’s."),
