@@ -28,6 +28,8 @@ WORTH: Mapping[Worth, str] = {
     "offer": "Offer",
     "selling": "Selling",
 }
+PACKAGE = 2
+"""The fewest secrets that a package rests on (row 32)."""
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 Step = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 

@@ -31,6 +31,7 @@ BELONGS_TO = {
     ),
     "hand_over": "handovers",
     "themes": "handovers",
+    "ideas": "insight",
 }
 """Which place is marked for a page that is no place itself."""
 NARROW_BELOW = 1180

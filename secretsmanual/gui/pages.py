@@ -14,6 +14,7 @@ PAGES = {
     "hand_over": "hand_over.view:HandOverPage",
     "handovers": "handovers.view:HandoversPage",
     "insight": "insight.view:InsightPage",
+    "ideas": "ideas.view:IdeasPage",
     "import": "importing.view:ImportPage",
     "leavers": "leavers.view:LeaversPage",
     "person": "person.view:PersonPage",
@@ -35,7 +36,8 @@ PAGES = {
 
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting); customer(account);
-hand_over(account, audience); handovers; import(files, one a line); promises;
+hand_over(account, audience); handovers; ideas(account, person for a package, idea);
+import(files, one a line); promises;
 insight; oops(account, person, case); practice; questions; rehearse(account, people, meeting);
 rescue; review(interview);
 settings(part: about, back_up or passphrase);

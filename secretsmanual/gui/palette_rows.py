@@ -105,6 +105,8 @@ def place(hit: "Hit") -> Place:
     """Say where one goes from a hit: its talk while that waits for review, else its account."""
     if hit.waits:
         return Place("review", {"interview": hit.talk})
+    if hit.type in ("idea", "market_test"):
+        return Place("ideas", {"idea": hit.id})
     args = {"account": hit.account_id, "person": hit.person_id}
     if hit.type == "secret":
         args["secret"] = hit.id

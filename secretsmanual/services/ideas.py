@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
-from secretsmanual.domain.ideas import Idea, IdeaFields, beneficiaries, lacking
+from secretsmanual.domain.ideas import PACKAGE, Idea, IdeaFields, beneficiaries, lacking
 from secretsmanual.domain.ids import AccountId, IdeaId, PersonId, SecretId, ThemeId
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.services.manual import Manual
-from secretsmanual.store import idea_queries
+from secretsmanual.store import idea_queries, queries
 from secretsmanual.store.unit import Unit
 
 
@@ -25,6 +25,8 @@ class IdeaLine:
     """Whom it is for; empty while nobody is named."""
     account_id: AccountId | None
     """The account it is for, or where the person works."""
+    account: str
+    """Its name."""
     secrets: tuple[Secret, ...]
 
     @property
@@ -56,6 +58,26 @@ class IdeaService:
         """Return one; raises NotFound."""
         with self._manual.read() as unit:
             return _lines(unit, [unit.ideas.get(idea_id)])[0]
+
+    def could_rest_on(
+        self,
+        person_id: PersonId | None = None,
+        account_id: AccountId | None = None,
+        theme_id: ThemeId | None = None,
+    ) -> list[Secret]:
+        """Return the active secrets an idea for these could rest on: hers, theirs, the theme's."""
+        with self._manual.read() as unit:
+            if person_id:
+                return queries.secrets(unit, None, person_id, "", ("active",))
+            if account_id:
+                return queries.secrets(unit, account_id, None, "", ("active",))
+            label = unit.themes.get(theme_id).label.casefold() if theme_id else ""
+            tagged = queries.secrets_in_themes(unit) if label else []
+        return [
+            one
+            for one in tagged
+            if one.status == "active" and label in {tag.casefold() for tag in one.themes}
+        ]
 
     def add(self, title: str, **values: Any) -> tuple[Idea, Change]:
         """Note an idea; raises BadInput for no title or for more than one whom it is for."""
@@ -89,7 +111,7 @@ class IdeaService:
         with self._manual.write("Make a package") as unit:
             unit.people.get(person_id)
             chosen = [unit.secrets.get(one) for one in dict.fromkeys(secret_ids)]
-            if len(chosen) < 2:
+            if len(chosen) < PACKAGE:
                 raise BadInput("A package rests on two secrets or more.", "Choose another one.")
             if any(secret.person_id != person_id for secret in chosen):
                 raise BadInput("A package rests on secrets of one person.", "Choose among theirs.")
@@ -169,20 +191,25 @@ class IdeaService:
 
 def _lines(unit: Unit, ideas: Sequence[Idea]) -> list[IdeaLine]:
     people = unit.people.by_ids({one.person_id for one in ideas if one.person_id})
-    accounts = unit.accounts.by_ids({one.account_id for one in ideas if one.account_id})
+    works_for = {one.account_id for one in people.values() if one.account_id}
+    accounts = unit.accounts.by_ids(
+        {*works_for, *(one.account_id for one in ideas if one.account_id)}
+    )
     themes = unit.themes.by_ids({one.theme_id for one in ideas if one.theme_id})
     secrets = unit.secrets.by_ids({secret for one in ideas for secret in one.secrets})
     found = []
     for one in ideas:
         person = people.get(one.person_id) if one.person_id else None
-        account = accounts.get(one.account_id) if one.account_id else None
+        account_id = person.account_id if person else one.account_id
+        account = accounts.get(account_id) if account_id else None
         theme = themes.get(one.theme_id) if one.theme_id else None
         named = (person and person.name) or (account and account.name) or (theme and theme.label)
         found.append(
             IdeaLine(
                 one,
                 named or "",
-                person.account_id if person else one.account_id,
+                account_id,
+                account.name if account else "",
                 tuple(secrets[secret] for secret in one.secrets if secret in secrets),
             )
         )

@@ -10,6 +10,7 @@ LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wiesenthal <b>"
 NAMES = (
     "brief",
     "customer",
+    "ideas",
     "hand_over",
     "handovers",
     "import",

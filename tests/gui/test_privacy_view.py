@@ -22,6 +22,7 @@ def confided(demo):
         secret, _ = demo.secrets.add(text, account, person_id=person)
         demo.secrets.set_kind(secret.id, "hope")
         demo.secrets.set_sensitivity(secret.id, level)
+        demo.ideas.add("Do something with it", person_id=person, secrets=[secret.id])
     return account, person
 
 
@@ -48,7 +49,7 @@ def open_talk(tools, settled, qtbot, account, person):
 
 PAGES = (
     *("account", "themes", "today", "promises", "rehearse", "brief", "review"),
-    *("insight", "person", "customer"),
+    *("insight", "person", "customer", "ideas"),
 )
 
 
@@ -81,7 +82,7 @@ def test_no_page_shows_it(name, confided, tools, open_page, settled, qtbot):
             assert seen() == []
             page.presenter.grade(4)
             settled(tools)
-    if name in {"account", "review", "promises", "customer"}:
+    if name in {"account", "review", "promises", "customer", "ideas"}:
         rows = page.parts.list if name == "account" else page.list
         for row in list(rows.records.rows):
             rows.choose(row.id)

@@ -43,6 +43,8 @@ TEXTS = {
     "meeting": ("purpose", "title"),
     "theme": ("label", "ask_back"),
     "handover": ("recipient", "file_name"),
+    "idea": ("title", "value", "quote", "reason", "next_step"),
+    "market_test": ("hypothesis", "offer", "measure", "result"),
     "team_member": ("name", "role"),
 }
 

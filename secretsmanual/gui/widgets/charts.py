@@ -15,12 +15,12 @@ from typing_extensions import override
 from secretsmanual.gui.theme import Theme
 
 MOST = 5.0
-"""The longest bar."""
+"""The longest bar, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairBar:
-    """Two numbers of 0 to 5 that are held against each other; None where one is not known."""
+    """Two numbers from 0 on that are held against each other; None where one is not known."""
 
     label: str
     first: float | None
@@ -52,8 +52,19 @@ class PairBars(Chart):
 
     ROW, BAR, GAP = 48, 8, 3
 
-    def __init__(self, theme: Theme, name: str, first: str, second: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        first: str,
+        second: str,
+        *,
+        most: float = MOST,
+        unit: str = "",
+    ) -> None:
         super().__init__(theme, name)
+        self._most = most
+        self._unit = unit
         self._names = (first, second)
         self._bars: Sequence[PairBar] = ()
 
@@ -98,9 +109,9 @@ class PairBars(Chart):
         thick = px(self.BAR)
         painter.setPen(QPen(theme.paint(theme.tokens.line), 1))
         painter.drawLine(QPointF(0, top + thick / 2), QPointF(room, top + thick / 2))
-        said = "?" if value is None else f"{value:g}"
+        said = "?" if value is None else f"{value:g}{self._unit}"
         if value is not None:
-            box = QRectF(0.5, top + 0.5, max(2.0, room * value / MOST), thick - 1)
+            box = QRectF(0.5, top + 0.5, max(2.0, room * value / self._most), thick - 1)
             painter.setPen(QPen(theme.paint(theme.tokens.accent), 1.4))
             painter.setBrush(theme.paint(theme.tokens.accent if filled else theme.tokens.window))
             painter.drawRoundedRect(box, 2, 2)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from secretsmanual.domain import words
 from secretsmanual.domain.pages import ManualPage
 from secretsmanual.gui.screens.account.columns import Columns, Halves
-from secretsmanual.gui.screens.account.picker import Picker
 from secretsmanual.gui.screens.account.promise_panel import PromisePanel, TalkPanel
 from secretsmanual.gui.screens.account.record_panels import (
     AccountPanel,
@@ -28,6 +27,7 @@ from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
+from secretsmanual.gui.widgets.picker import Picker
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.charts import MoodLine, PairBar, PairBars, Point
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.form_host import FormHost
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
@@ -70,7 +71,7 @@ class CustomerPage(ReadingPage):
             self.tr("How they feel about us"),
             (self.tr("good"), self.tr("mixed"), self.tr("bad")),
         )
-        self.host = forms.FormHost(theme)
+        self.host = FormHost(theme)
         self.edit = Button(theme, self.tr("Change"), "primary", "pen-line", self._edit)
         self.thank = Button(theme, self.tr("Thanked them"), icon="heart", run=self._thank)
         self.remove = Button(theme, self.tr("Take away"), "quiet", run=self._remove)

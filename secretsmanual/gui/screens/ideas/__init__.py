@@ -1,0 +1,1 @@
+"""Ideas: so we could ..., and what came of it."""

@@ -1,0 +1,181 @@
+"""Ideas and tests in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from secretsmanual.domain import words
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.confided import CONFIDED, MASK
+from secretsmanual.domain.ideas import STATUSES, WORTH, Status
+from secretsmanual.domain.market_tests import numbers
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.themes import Theme
+from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
+from secretsmanual.services.ideas import IdeaLine
+from secretsmanual.services.market_tests import TestLine
+
+Rows = list[ItemRow | SectionRow]
+T = QT_TRANSLATE_NOOP
+TITLES: dict[Status, str] = {
+    "idea": str(T("Ideas", "So we could")),
+    "offered": str(T("Ideas", "Offered")),
+    "proved": str(T("Ideas", "Proved")),
+    "dropped": str(T("Ideas", "Dropped")),
+}
+_ICONS: dict[Status, str] = {
+    "idea": "lightbulb",
+    "offered": "send",
+    "proved": "circle-check",
+    "dropped": "archive",
+}
+_SINCE: dict[Status, str] = {
+    "idea": str(T("Ideas", "Noted on {}")),
+    "offered": str(T("Ideas", "Offered on {}")),
+    "proved": str(T("Ideas", "Proved on {}")),
+    "dropped": str(T("Ideas", "Dropped on {}")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Somebody an idea could be for."""
+
+    field: str
+    """person_id, account_id or theme_id."""
+    id: str
+    name: str
+    note: str
+
+
+def whoms_of(
+    people: Iterable[Person], accounts: Sequence[Account], themes: Iterable[Theme]
+) -> list[Whom]:
+    """Put people, accounts and themes into one list to choose from."""
+    names = {one.id: one.name for one in accounts}
+    return [
+        *(
+            Whom("person_id", one.id, one.name, names[one.account_id] if one.account_id else "")
+            for one in people
+        ),
+        *(Whom("account_id", one.id, one.name, _say("account")) for one in accounts),
+        *(Whom("theme_id", one.id, one.label, _say("theme")) for one in themes),
+    ]
+
+
+def whom_row(whom: Whom) -> ItemRow:
+    """Return somebody as a row."""
+    person = whom.field == "person_id"
+    icon = {"account_id": "building-2", "theme_id": "layers"}.get(whom.field, "")
+    return ItemRow(whom.id, whom.name, whom.note, avatar=person, icon=icon)
+
+
+def idea_rows(ideas: Sequence[IdeaLine], tests: Sequence[TestLine]) -> Rows:
+    """Return ideas by status, then tests."""
+    rows: Rows = []
+    for status in STATUSES:
+        found = [one for one in ideas if one.idea.status == status]
+        if found:
+            rows.append(SectionRow(_say(TITLES[status]), str(len(found))))
+            rows += map(_idea, found)
+    if tests:
+        rows.append(SectionRow(_say("Tests: A against B"), str(len(tests))))
+        rows += map(_test, tests)
+    return rows
+
+
+def confided(line: IdeaLine) -> bool:
+    """Whether an idea rests on what was told in confidence: the privacy view hides it."""
+    return any(secret.sensitivity in CONFIDED for secret in line.secrets)
+
+
+def _idea(line: IdeaLine) -> ItemRow:
+    idea = line.idea
+    behind = {"offered": idea.next_step, "proved": _said(idea.quote), "dropped": idea.reason}
+    note = behind.get(idea.status, line.lacking or idea.next_step)
+    marks = [
+        *([Mark("star", _say("only us"), "warm")] if idea.only_us else []),
+        *([Mark("target", _say("could grow what they buy"))] if idea.opportunity else []),
+    ]
+    return ItemRow(
+        idea.id,
+        idea.title,
+        " · ".join(part for part in (line.whom, note) if part),
+        _say(WORTH[idea.worth]).lower(),
+        _ICONS[idea.status],
+        marks=tuple(marks),
+        tone="soft" if idea.status == "dropped" else "ink",
+        private=confided(line),
+    )
+
+
+def _test(line: TestLine) -> ItemRow:
+    return ItemRow(
+        line.test.id,
+        line.test.hypothesis,
+        f"{line.theme} · {line.verdict.words}",
+        numbers(line.test),
+        "chart-column",
+    )
+
+
+def idea_told(line: IdeaLine, *, veiled: bool) -> tuple[str, str, list[tuple[str, str]]]:
+    """Return title, note and facts of an idea; under the privacy view nobody's words."""
+    idea = line.idea
+    since = _say(_SINCE[idea.status]).format(words.day(idea.since))
+    if veiled and confided(line):
+        return _say(MASK), since, []
+    facts = [
+        (_say("For"), line.whom),
+        (_say("At"), line.account if line.account != line.whom else ""),
+        (_say("It changes"), _say(WORTH[idea.worth]).lower()),
+        (_say("Worth to them"), _said(idea.value)),
+        (_say("They said"), _said(idea.quote)),
+        (_say("Dropped as"), idea.reason),
+        (_say("Only us"), _say("yes, nobody else knows") if idea.only_us else ""),
+        (_say("Could grow"), _say("yes, what they buy") if idea.opportunity else ""),
+        (_say("Next step"), idea.next_step),
+        (_say("Missing"), line.lacking if idea.open else ""),
+        (_say("It rests on"), "\n".join(map(_secret, line.secrets))),
+    ]
+    return idea.title, since, facts
+
+
+def trial_told(line: TestLine) -> tuple[str, str, list[tuple[str, str]]]:
+    """Return title, note and facts of a test."""
+    test = line.test
+    days = [words.day(test.started_on), words.day(test.ended_on) if test.ended_on else ""]
+    facts = [
+        (_say("Theme"), line.theme),
+        (_say("Offer"), test.offer),
+        (_say("Measured by"), test.measure),
+        (_say("A, as before"), _of(test.a_replies, test.a_sent)),
+        (_say("B, the offer"), _of(test.b_replies, test.b_sent)),
+        (_say("That says"), line.verdict.words),
+        (_say("Result"), test.result),
+    ]
+    return test.hypothesis, _say(" to ").join(day for day in days if day), facts
+
+
+def secret_row(secret: Secret) -> ItemRow:
+    """Return a secret to be ticked."""
+    private = secret.sensitivity in CONFIDED
+    return ItemRow(secret.id, secret.text, _said(secret.verbatim), private=private)
+
+
+def _secret(secret: Secret) -> str:
+    return _say("what is never to be mentioned") if secret.sensitivity == "never" else secret.text
+
+
+def _of(replies: int, sent: int) -> str:
+    return _say("{} of {}").format(replies, sent) if sent else _say("nothing sent yet")
+
+
+def _said(text: str) -> str:
+    return f"“{text}”" if text else ""
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Ideas", text) if text else ""

@@ -1,0 +1,47 @@
+"""A list in which several rows can be ticked, with Space or a double click."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+
+from secretsmanual.gui.models.rows import ItemRow
+from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.row_list import RowList
+
+
+class TickList(RowList):
+    """Shows rows with a ring in front, filled with a tick where one is chosen."""
+
+    ticked = Signal()
+    """Something was ticked or unticked."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self._rows: Sequence[ItemRow] = ()
+        self.ticks: list[str] = []
+        """Ids of the ticked rows, in the order of the list."""
+        answer_key(self, "Space", self._toggle)
+        self.doubleClicked.connect(lambda _at: self._toggle())
+
+    def offer(self, rows: Sequence[ItemRow], ticks: Iterable[str] = ()) -> None:
+        """Show rows, some of them ticked."""
+        self._rows = rows
+        self._tick(set(ticks))
+        self.choose_first()
+
+    def _toggle(self) -> None:
+        chosen = self.current_id()
+        if chosen:
+            self._tick(set(self.ticks) ^ {chosen})
+            self.ticked.emit()
+
+    def _tick(self, ticks: set[str]) -> None:
+        self.ticks = [row.id for row in self._rows if row.id in ticks]
+        self.show_rows([self._painted(row) for row in self._rows])
+
+    def _painted(self, row: ItemRow) -> ItemRow:
+        ticked = row.id in self.ticks
+        aside = self.tr("ticked") if ticked else ""
+        return replace(row, icon="circle-check" if ticked else "circle", aside=aside)
