@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.sharing import SharingService
     from secretsmanual.services.themes import ThemeService
     from secretsmanual.services.today import TodayService
+    from secretsmanual.services.who_is_who import WhoIsWhoService
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,13 @@ class Services:
         from secretsmanual.services.accounts import AccountService
 
         return AccountService(self.manual)
+
+    @cached_property
+    def who_is_who(self) -> "WhoIsWhoService":
+        """The map of an account."""
+        from secretsmanual.services.who_is_who import WhoIsWhoService
+
+        return WhoIsWhoService(self.manual)
 
     @cached_property
     def people(self) -> "PeopleService":

@@ -33,6 +33,7 @@ GROUPS = (
     "ideas",
     "recalling",
     "rights",
+    "who",
     "retention",
     "cards",
     "health",
@@ -160,6 +161,7 @@ NAMES = (
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
     *("person-report", "use", "retention"),
     *("bought", "rate", "story", "referral"),
+    *("who", "relation", "stance"),
 )
 """Every command; anything else that is typed first is a file for the window."""
 

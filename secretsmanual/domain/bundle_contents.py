@@ -16,6 +16,7 @@ from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import OwnKind
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.relations import Relation
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.sharing import by_another, care_in
 from secretsmanual.domain.talks import Interview
@@ -29,6 +30,7 @@ MODELS: dict[str, type[Fields]] = {
     "secret": Secret,
     "promise": Promise,
     "secret_use": SecretUse,
+    "relation": Relation,
 }
 """In the order in which they are written, so that each stands after what it points at."""
 
@@ -43,7 +45,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "person": (
         *("account_id", "name", "say", "role", "roles", "decision_maker", "emails", "phones"),
-        *("known_since", "consent_service", "consent_marketing", "consent_asked_on"),
+        *("listened_to", "known_since", "consent_service", "consent_marketing", "consent_asked_on"),
         *("would_help_design", "not_these", "status", "external_id"),
     ),
     "interview": (
@@ -60,6 +62,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("kept_on", "satisfied", "test_of_done", "dropped", "interview_id"),
     ),
     "secret_use": ("secret_id", "on", "way", "how", "reaction", "landed"),
+    "relation": ("account_id", "from_id", "to_id", "sort", "note", "on"),
 }
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
@@ -74,8 +77,15 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     },
     "promise": {"account_id": "account", "person_id": "person", "interview_id": "interview"},
     "secret_use": {"secret_id": "secret"},
+    "relation": {"account_id": "account", "from_id": "person", "to_id": "person"},
 }
 """Fields that name other records, and of which type."""
+
+NEEDS: Mapping[str, frozenset[str]] = {
+    "secret_use": frozenset(("secret_id",)),
+    "relation": frozenset(REFERENCES["relation"]),
+}
+"""References without which a record cannot stand."""
 
 ESSENTIAL: Mapping[str, str] = {
     "own_kind": "label",
@@ -85,6 +95,7 @@ ESSENTIAL: Mapping[str, str] = {
     "secret": "text",
     "promise": "text",
     "secret_use": "secret_id",
+    "relation": "sort",
 }
 """The field without which a record cannot be made: where it is missing, something is only said
 of a record that the other side has."""
@@ -135,15 +146,22 @@ def outgoing(kind: str, record: Any, lexicon: Lexicon) -> dict[str, Any] | None:
             return _without(values, _PERSON_TEXTS, lexicon)
         case "interview":
             return _without(values, _TALK_TEXTS, lexicon)
+        case "relation" if record.is_private:
+            return None
+    return None if care_in(lexicon, *_texts(kind, record)) else values
+
+
+def _texts(kind: str, record: Any) -> tuple[str, ...]:
+    """Return the texts in which a word that needs care holds the whole record back."""
+    match kind:
         case "promise":
-            texts = (record.text, record.test_of_done, *_reasons(record.moved))
+            return (record.text, record.test_of_done, *_reasons(record.moved))
         case "secret_use":
-            texts = (record.how, record.landed)
+            return (record.how, record.landed)
         case "own_kind":
-            texts = (record.label, record.means)
+            return (record.label, record.means)
         case _:
-            texts = ()
-    return None if care_in(lexicon, *texts) else values
+            return (record.note,)
 
 
 def _secret(secret: Secret, values: dict[str, Any]) -> dict[str, Any]:

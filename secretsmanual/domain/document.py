@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from secretsmanual.domain.drawing import Shape
+
 Tone = Literal["normal", "warn", "quiet"]
 """warn: dates and promises that need care; quiet: secondary text."""
 
@@ -81,7 +83,18 @@ class Chart:
     unit: str = ""
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture made of shapes, with its text alternative; formats of text alone print that."""
+
+    title: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    alternative: str
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Chart | Drawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ CALLED: dict[str, tuple[str, str]] = {
     "rating": ("judgement", "judgements"),
     "story": ("story", "stories"),
     "idea": ("idea", "ideas"),
+    "relation": ("relation", "relations"),
     "muted_question": ("muted question", "muted questions"),
     "theme_quote": ("answer about a quote", "answers about quotes"),
     "conflict": ("conflict with a colleague", "conflicts with colleagues"),

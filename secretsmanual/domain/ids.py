@@ -28,6 +28,7 @@ IdeaId = NewType("IdeaId", str)
 MarketTestId = NewType("MarketTestId", str)
 RatingId = NewType("RatingId", str)
 StoryId = NewType("StoryId", str)
+RelationId = NewType("RelationId", str)
 
 PREFIX = {
     "account": "a",
@@ -59,4 +60,5 @@ PREFIX = {
     "story": "st",
     "idea": "ie",
     "market_test": "mt",
+    "relation": "rl",
 }

@@ -49,6 +49,15 @@ def folded(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def initials(name: str) -> str:
+    """Return one or two letters for a name: first and last word; `?` for nothing usable."""
+    words = [word for word in name.split() if word[0].isalnum()] or name.split()
+    if not words:
+        return "?"
+    ends = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return ends.upper()
+
+
 def person_key(name: str) -> str:
     """Return a person's name without accents, case, order, titles and middle initials."""
     found = _WORD.findall(folded(name))

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from secretsmanual.domain.ids import AccountId, ImportId, PersonId, TeamMemberId
-from secretsmanual.domain.values import Fields, Name, PersonStatus
+from secretsmanual.domain.values import Fields, Name, PersonStatus, Stance
 
 
 class PersonFields(Fields):
@@ -21,6 +21,13 @@ class PersonFields(Fields):
     """Areas the engine knows: finance, owner, operations, warehouse, procurement, hr, quality,
     engineering, commercial, admin (domain.md 2.5)."""
     decision_maker: bool = False
+    listened_to: bool = False
+    """Whoever decides goes by what they say."""
+    stance: Stance = ""
+    """How they stand to us, as the rep judges it: it leaves in no file for others."""
+    map_x: float | None = Field(default=None, ge=0.0, le=1.0)
+    map_y: float | None = Field(default=None, ge=0.0, le=1.0)
+    """Where the rep put them on the map of the account (`domain.map_layout`); None: anywhere."""
     emails: list[str] = Field(default_factory=list)
     phones: list[str] = Field(default_factory=list)
     address: str = ""

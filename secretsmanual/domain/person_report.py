@@ -21,6 +21,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.erasing import Holder, Mention
+from secretsmanual.domain.relations import SPOKEN
 
 TITLES: dict[str, str] = {
     "person": "About you",
@@ -38,6 +39,7 @@ TITLES: dict[str, str] = {
     "rating": "How you judge us",
     "story": "Stories about you",
     "idea": "Ideas for you",
+    "relation": "Who stands how to whom",
     "muted_question": "Questions that are not put to you",
     "theme_quote": "Answers on whether your words may be repeated without your name",
     "conflict": "Where a colleague’s records say something else",
@@ -74,7 +76,8 @@ FIELDS: dict[str, str] = {
     "thanked_on": "thanked on", "theme_id": "theme", "sides": "values",
     "record_id": "of", "kept_at": "ours of", "other_at": "theirs of",
     "theirs_taken": "the colleague’s was taken", "times": "changed at", "said": "told",
-    "high_value": "matters most",
+    "high_value": "matters most", "from_id": "one", "to_id": "other", "sort": "relation",
+    "listened_to": "is listened to", "stance": "how you stand to us, we think",
 }  # fmt: skip
 """What a reader calls a field whose own name says too little."""
 
@@ -84,7 +87,7 @@ NOT_SHOWN = frozenset(("seq", "id", "seed", "state", "fingerprint", "made", "int
 ASIDE = frozenset(
     (
         *("n", "created_at", "updated_at", "first_key_at", "move_id", "decided", "review", "mode"),
-        *("auto_closed", "layer"),
+        *("auto_closed", "layer", "map_x", "map_y"),
     )
 )
 """Said of no entry, for programs alone: moments of writing, numbers in a row, steps of sorting."""
@@ -101,6 +104,8 @@ SAID: dict[str, dict[str, str]] = {
     "standing": {"standing": "", "one-off": "once"},
     "status": {"active": "", "superseded": "replaced since", "left": "has left"},
     "source": {"interview": "a talk", "import": "a file", "event": "an event"},
+    "stance": {"for": "for us", "against": "against us"},
+    "sort": {str(sort): said for sort, said in SPOKEN.items()},
     "direction": {"ours": "we promised", "theirs": "you promised"},
 }
 """The program's own words in those of a reader; empty for what goes without saying."""
@@ -110,7 +115,7 @@ HEADS: dict[str, str] = {
     "interview": "started", "line": "raw", "asked": "question_id", "promise": "text",
     "ask_later": "text", "meeting": "at", "oops": "what", "referral": "to",
     "rating": "attribute", "story": "asked",
-    "idea": "title",
+    "idea": "title", "relation": "sort",
     "muted_question": "question_id", "theme_quote": "secret_id", "conflict": "field",
     "brought": "at",
 }  # fmt: skip

@@ -34,6 +34,7 @@ GROUPS = {
     "story": T("Palette", "Stories"),
     "idea": T("Palette", "Ideas"),
     "market_test": T("Palette", "Marketing tests"),
+    "relation": T("Palette", "Relations"),
     "secret_use": T("Palette", "How a secret was used"),
 }
 """Record type to the title of its group, in the order they are shown."""
@@ -50,6 +51,7 @@ _ICONS = {
     "story": "book-open",
     "idea": "lightbulb",
     "market_test": "chart-column",
+    "relation": "users",
     "secret_use": "gift",
 }
 _WORD = re.compile(r"[^\W_]+")

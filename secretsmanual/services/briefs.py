@@ -1,6 +1,5 @@
 """The brief before a meeting: on screen, as text, to print."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from secretsmanual.services.account_records import AccountRecords, load
 from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.knowledge import knowledge_of
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.writing import ending_of, write_document, write_into
+from secretsmanual.services.writing import as_text, ending_of, write_document
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -111,7 +110,7 @@ class BriefService:
 
     def as_text(self, document: Document) -> str:
         """Return a brief as plain text of 96 columns, as the .txt file has it."""
-        return _text(document)
+        return as_text(document)
 
     def _meeting(
         self,
@@ -206,14 +205,8 @@ def _veiled(unit: Unit, records: AccountRecords) -> AccountRecords:
 
 def fits(document: Document) -> bool:
     """Whether the page is at most 55 lines of 96 columns and 350 words as text."""
-    text = _text(document)
+    text = as_text(document)
     return text.count("\n") <= MOST_LINES and len(text.split()) <= MOST_WORDS
-
-
-def _text(document: Document) -> str:
-    out = io.BytesIO()
-    write_into(out, document, "txt")
-    return out.getvalue().decode()
 
 
 def _present(

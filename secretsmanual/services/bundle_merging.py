@@ -7,7 +7,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from secretsmanual.domain.bundle_contents import MODELS, REFERENCES, born, plain, values_of, whole
+from secretsmanual.domain.bundle_contents import (
+    MODELS,
+    NEEDS,
+    REFERENCES,
+    born,
+    plain,
+    values_of,
+    whole,
+)
 from secretsmanual.domain.bundles import (
     GONE,
     BroughtFields,
@@ -187,7 +195,7 @@ def _step(side: _Side, known: _Known, *, is_added: bool) -> Step | None:
         return Step(theirs.kind, theirs.id, False, {}, {}, combined, said=said)
     values = _resolved(theirs.kind, after.values if is_added else combined.values, known)
     if is_added:
-        if theirs.kind == "secret_use" and "secret_id" not in values:
+        if not NEEDS.get(theirs.kind, frozenset()) <= values.keys():
             return None
         columns = _new_columns(theirs, values, after.newest)
         return Step(theirs.kind, theirs.id, True, columns, {}, combined)

@@ -101,6 +101,9 @@ class _Gathering:
             "secret": list(leaving.values()),
             "promise": self._of_meant(unit.promises.where()),
             "secret_use": [one for one in unit.secret_uses.where() if one.secret_id in leaving],
+            "relation": [
+                one for one in self._of_meant(unit.relations.where()) if not one.is_private
+            ],
         }
 
     def _of_meant(self, records: Iterable[Any]) -> list[Any]:

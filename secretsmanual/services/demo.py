@@ -12,6 +12,7 @@ from secretsmanual.domain.people import PersonFields, TeamMemberFields
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.ratings import RatingFields
 from secretsmanual.domain.referrals import ReferralFields
+from secretsmanual.domain.relations import RelationFields
 from secretsmanual.domain.runs import HandoverFields
 from secretsmanual.domain.secrets import SecretFields, SecretUseFields
 from secretsmanual.domain.stories import StoryFields
@@ -133,6 +134,8 @@ class _Loader:
         fields = PersonFields(
             account_id=self._id("a", row["account"]),
             **{name: row[name] for name in ("name", "roles", "decision_maker")},
+            listened_to=row.get("listened_to", False),
+            stance=row.get("stance", ""),
             say=row["say"] or "",
             role=row["role"] or "",
             known_since=row["known_since"] or "",
@@ -305,6 +308,8 @@ class _Loader:
                 StoryFields(**self._whose(row), **{name: row[name] for name in _TOLD}),
                 self._id("st", row["id"]),
             )
+        for row in self._data["relations"]:
+            self._relation(row)
         for row in self._data["exports"]:
             receipt = HandoverFields(
                 at=self._moment(row["at"]),
@@ -360,6 +365,18 @@ class _Loader:
             created_at=self._moment(row["on"] + "T12:00:00"),
         )
         self._unit.referrals.add(fields, self._id("j", row["id"]))
+
+    def _relation(self, row: Row) -> None:
+        fields = RelationFields(
+            account_id=self._id("a", row["account"]),
+            from_id=self._id("p", row["from"]),
+            to_id=self._id("p", row["to"]),
+            sort=row["sort"],
+            note=row["note"],
+            on=self._sure_day(row["on"]),
+            created_at=self._moment(row["on"] + "T12:00:00"),
+        )
+        self._unit.relations.add(fields, self._id("rl", row["id"]))
 
 
 _RATED = ("attribute", "importance", "performance", "aspects", "quote")

@@ -1,6 +1,7 @@
 """Make one record of two: let everything that pointed at the one point at the other."""
 
-from secretsmanual.store import queries
+from secretsmanual.domain.ids import PersonId
+from secretsmanual.store import queries, relation_queries
 from secretsmanual.store.unit import Unit
 
 
@@ -17,3 +18,13 @@ def move_attendance(unit: Unit, old: str, new: str) -> None:
         attendees = records.get(record_id).attendees
         moved = dict.fromkeys(new if who == old else who for who in attendees)
         records.change(record_id, attendees=list(moved))
+
+
+def tidy_relations(unit: Unit, person_id: PersonId) -> None:
+    """Take away what merging made of relations: somebody and themselves, and the same one twice."""
+    seen: set[tuple[str, str, str]] = set()
+    for one in relation_queries.of_person(unit, person_id):
+        key = (one.from_id, one.sort, one.to_id)
+        if one.from_id == one.to_id or key in seen:
+            unit.relations.delete(one.id)
+        seen.add(key)

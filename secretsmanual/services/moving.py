@@ -8,7 +8,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.people import Person
-from secretsmanual.store import queries
+from secretsmanual.store import queries, relation_queries
 from secretsmanual.store.unit import Unit
 
 
@@ -17,7 +17,7 @@ def move_person(unit: Unit, person_id: PersonId, account_id: AccountId, today: d
 
     Secrets about the old company stay there, also those she told; so do talks and mishaps.
     Promises stay, with a note on the open ones. Her role belonged to the old company: it goes
-    into her notes.
+    into her notes. Whom she reported or listened to there is over; that she introduced us stays.
 
     Raises NotFound, and BadInput where she works there already.
     """
@@ -42,6 +42,9 @@ def _leave(unit: Unit, person: Person, old: Account, new: Account, today: date) 
         if promise.open:
             both = f"{promise.note} {note}".strip()
             unit.promises.change(promise.id, note=both)
+    for relation in relation_queries.of_person(unit, person.id):
+        if relation.account_id == old.id and relation.sort != "introduced":
+            unit.relations.delete(relation.id)
 
 
 def _as_new(person: Person, old: Account | None, today: date) -> dict[str, Any]:
@@ -50,4 +53,13 @@ def _as_new(person: Person, old: Account | None, today: date) -> dict[str, Any]:
     role = f", {person.role}" if person.role else ""
     until = f"Until {words.month(today)}: {old.name}{role}."
     notes = f"{person.notes}\n{until}".strip()
-    return {"role": "", "roles": [], "decision_maker": False, "notes": notes, "status": "active"}
+    return {
+        "role": "",
+        "roles": [],
+        "decision_maker": False,
+        "listened_to": False,
+        "map_x": None,
+        "map_y": None,
+        "notes": notes,
+        "status": "active",
+    }

@@ -9,7 +9,7 @@ from secretsmanual.domain.people import Person, PersonFields, TeamMember
 from secretsmanual.services import finding
 from secretsmanual.services.accounts import filled
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.merging import move_attendance, move_references
+from secretsmanual.services.merging import move_attendance, move_references, tidy_relations
 from secretsmanual.services.moving import move_person
 from secretsmanual.store import queries
 
@@ -76,6 +76,7 @@ class PeopleService:
             kept, gone = unit.people.get(keep), unit.people.get(other)
             move_references(unit, other, keep)
             move_attendance(unit, other, keep)
+            tidy_relations(unit, keep)
             unit.people.delete(other, merged_into=keep)
             more = filled(kept, gone)
             for lists in ("emails", "phones", "roles", "not_these"):

@@ -1,6 +1,7 @@
 """Put a document into a file: whole or not at all, with a plain sentence where it fails."""
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,13 @@ def write_into(
 ) -> None:
     """Write a document into an open file."""
     registry.write(document, ending, out, progress)
+
+
+def as_text(document: Document) -> str:
+    """Return a document as plain text of 96 columns, as a .txt file has it."""
+    out = io.BytesIO()
+    write_into(out, document, "txt")
+    return out.getvalue().decode()
 
 
 def write_with_receipt(

@@ -93,6 +93,7 @@ _QUERIES = {
     ),
     "idea": _query("idea", "r.title", "r.noted_on", "r.account_id", "r.person_id"),
     "market_test": _query("market_test", "r.hypothesis", "r.started_on", "NULL", "NULL"),
+    "relation": _query("relation", "r.note", 'r."on"', "r.account_id", "r.from_id"),
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.ratings import Rating
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.rehearsing import Rehearsed
+from secretsmanual.domain.relations import Relation
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.stories import Story
@@ -31,6 +32,7 @@ from secretsmanual.store import (
     idea_tables,
     merge_tables,
     referral_tables,
+    relation_tables,
     tables,
     theme_tables,
 )
@@ -184,12 +186,13 @@ MARKET_TEST = RecordKind(
     MarketTest,
     _join("hypothesis", "offer", "measure", "result"),
 )
+RELATION = RecordKind("relation", relation_tables.RelationRow, Relation, _join("note"))
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
     *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT, REFERRAL, RATING, STORY),
-    *(IDEA, MARKET_TEST),
+    *(IDEA, MARKET_TEST, RELATION),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -41,7 +41,7 @@ STANDS: dict[str, Stand] = {
             *("name", "say", "role", "emails", "phones", "address", "birthday", "notes"),
             *("known_since", "consent_purpose", "keep_reason", "external_id", "not_these"),
         ),
-        codes=("roles", "muted_kinds"),
+        codes=("roles", "muted_kinds", "stance"),
     ),
     "secret": Stand(
         links={"person_id": "theirs", "said_by": "named"},
@@ -86,6 +86,9 @@ STANDS: dict[str, Stand] = {
         texts=("title", "value", "quote", "reason", "next_step"),
     ),
     "market_test": Stand(texts=("hypothesis", "offer", "measure", "result")),
+    "relation": Stand(
+        links={"from_id": "theirs", "to_id": "theirs"}, texts=("note",), codes=("sort",)
+    ),
     "muted_question": Stand(links={"person_id": "theirs"}, codes=("question_id",)),
     "conflict": Stand(
         follows=("record_id",), texts=("sides",), codes=("record", "field", "settled")

@@ -35,6 +35,7 @@ _ASK_LATER = kinds.ASK_LATER.table.c
 _MEETING = kinds.MEETING.table.c
 _OOPS = kinds.OOPS.table.c
 _REFERRAL = kinds.REFERRAL.table.c
+_RELATION = kinds.RELATION.table.c
 _MUTED = kinds.MUTED_QUESTION.table.c
 _REHEARSED = kinds.REHEARSED.table.c
 _HANDOVER = kinds.HANDOVER.table.c
@@ -289,6 +290,8 @@ def people_with_talk(unit: Unit, ids: Sequence[str]) -> set[str]:
         _ASK_LATER.person_id,
         _OOPS.person_id,
         _REFERRAL.person_id,
+        _RELATION.from_id,
+        _RELATION.to_id,
         _MUTED.person_id,
     ):
         query = select(column).where(column.is_not(None)).distinct()

@@ -61,6 +61,7 @@ from secretsmanual.domain.values import (
     Sensitivity,
     ServiceStandard,
     SourceType,
+    Stance,
     Standing,
     Subject,
     UseWay,
@@ -89,6 +90,7 @@ class PersonRow(Keyed, PersonFields, table=True):
 
     __tablename__ = "person"
     status: PersonStatus = word("active")
+    stance: Stance = word("")
     account_id: AccountId | None = link("account.id")
     name: str = Field(index=True)
     roles: list[str] = json()

@@ -22,6 +22,7 @@ from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.ratings import Rating
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.rehearsing import Rehearsed
+from secretsmanual.domain.relations import Relation
 from secretsmanual.domain.runs import Handover, ImportRun
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.stories import Story
@@ -86,6 +87,7 @@ class Unit:
         self.stories: Records[Story] = Records(self, kinds.STORY)
         self.ideas: Records[Idea] = Records(self, kinds.IDEA)
         self.market_tests: Records[MarketTest] = Records(self, kinds.MARKET_TEST)
+        self.relations: Records[Relation] = Records(self, kinds.RELATION)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""

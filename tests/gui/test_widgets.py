@@ -4,6 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMainWindow, QPushButton, QWidget
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.names import initials
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.widgets.banner import OFFERED_MS, TOLD_MS, Banner
 from secretsmanual.gui.widgets.buttons import ActionButton, Button, Chip, IconButton
@@ -23,7 +24,7 @@ from secretsmanual.gui.widgets.frames import Card
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel, Question
 from secretsmanual.gui.widgets.lines import as_tooltip, lay_out, literal
-from secretsmanual.gui.widgets.marks import KindMark, PersonAvatar, calm_family, initials
+from secretsmanual.gui.widgets.marks import KindMark, PersonAvatar, calm_family
 from secretsmanual.gui.widgets.progress import Progress
 from tests.gui.gallery import EMOJI, LONG, RTL
 

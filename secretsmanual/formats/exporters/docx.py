@@ -10,6 +10,7 @@ from secretsmanual.domain.document import (
     Block,
     Chart,
     Document,
+    Drawing,
     Facts,
     Heading,
     Items,
@@ -82,6 +83,8 @@ class Body:
                 self._table_block(block, job)
             case Chart():
                 self._chart(block, job)
+            case Drawing():
+                self._put([paragraph(run(block.alternative, QUIET), "", block.alternative)])
 
     def _put(self, markup: Iterable[str]) -> None:
         from docx.oxml import parse_xml

@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from secretsmanual.domain.document import Chart, Document
+from secretsmanual.domain.drawing import SIZES, Label, Point
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import number, titled
@@ -21,6 +23,8 @@ BAR_ROOM = CHART_WIDTH - 110
 """Units of the longest bar: the value stands behind it."""
 STEP = 44
 """Units from one bar to the next."""
+LETTER = 0.56
+"""Width of a letter, as a share of its size."""
 LABEL = 80
 """Characters of a label that fit over a bar; the description has it whole."""
 
@@ -61,6 +65,7 @@ def _template() -> "Template":
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )
+    around.globals.update(points=_points, within=_within)
     around.tests["kind"] = lambda block, name: type(block).__name__ == name
     return around.get_template("page")
 
@@ -79,6 +84,17 @@ def _bars(chart: Chart) -> list[dict[str, object]]:
         }
         for place, (label, value) in enumerate(pairs)
     ]
+
+
+def _points(points: Iterable[Point]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+
+def _within(label: Label) -> str:
+    """Cut a label that is wider than its room, as far as one can tell without its font."""
+    most = max(1, int(label.room / (SIZES[label.role] * LETTER)))
+    text = one_line(label.text)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _short(label: str) -> str:

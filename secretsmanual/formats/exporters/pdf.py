@@ -5,21 +5,20 @@ their bare drawing; no row outlives its page.
 """
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from secretsmanual.domain.document import Chart, Document, Table
 from secretsmanual.formats.exporters.clean import one_line
 from secretsmanual.formats.exporters.job import Job, Paper
-from secretsmanual.formats.exporters.pdf_fonts import Face, Fonts
+from secretsmanual.formats.exporters.pdf_drawing import paint
+from secretsmanual.formats.exporters.pdf_fonts import Fonts
 from secretsmanual.formats.exporters.pdf_lines import Line, fill
 from secretsmanual.formats.exporters.pdf_look import RULE, Cell, Look, Row
+from secretsmanual.formats.exporters.pdf_pen import Pen, colour_of
 from secretsmanual.formats.exporters.pdf_rows import Rows
 
 if TYPE_CHECKING:
-    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.textobject import PDFTextObject
 
 SIZES: dict[Paper, tuple[float, float]] = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 SIDE, TOP, BOTTOM = 58.0, 46.0, 54.0
@@ -132,9 +131,11 @@ class Pages:
 
     def _draw(self, row: Row) -> None:
         for left, down, width, height, ink in row.shapes:
-            self._canvas.setFillColor(_colour(ink))
+            self._canvas.setFillColor(colour_of(ink))
             box = (SIDE + left, self._y - down - height, width, height)
             self._canvas.rect(*box, stroke=0, fill=1)
+        if row.picture is not None:
+            paint(self._canvas, self._fonts, row.picture, SIDE, self._y - row.top)
         for text, depth in row.outline:
             self._bookmark(one_line(text), depth)
         cells = [(SIDE + left, width, lines) for left, width, lines in row.cells]
@@ -157,7 +158,7 @@ class Pages:
 
     def _foot(self) -> None:
         right = self._width - SIDE
-        self._canvas.setFillColor(_colour(RULE))
+        self._canvas.setFillColor(colour_of(RULE))
         self._canvas.rect(SIDE, self._bottom - 14, right - SIDE, 0.5, stroke=0, fill=1)
         here = self._number(f"Page {self._page} of")
         edge = right - self._slot - here[0].width
@@ -169,33 +170,3 @@ class Pages:
 
     def _number(self, words: str) -> list[Line]:
         return fill(self._fonts, [(words, self._look.foot)], 90)
-
-
-class Pen:
-    """Writes lines, changing font and ink only where they change."""
-
-    def __init__(self, text: "PDFTextObject") -> None:
-        self.text = text
-        self._font = ""
-        self._face: Face | None = None
-
-    def draw(self, left: float, width: float, lines: list[Line], top: float) -> None:
-        """Write the lines of a cell; each hangs below `top` by its leading."""
-        y = top
-        for line in lines:
-            y -= line.leading
-            start = left + width - line.width if line.rightwards else left
-            self.text.setTextOrigin(start, y + line.leading * 0.27)
-            for font, face, words in line.spans:
-                if face is not self._face or font != self._font:
-                    self.text.setFont(font, face.size)
-                    self.text.setFillColor(_colour(face.ink))
-                    self._font, self._face = font, face
-                self.text.textOut(words)
-
-
-@cache
-def _colour(ink: str) -> "Color":
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(ink)

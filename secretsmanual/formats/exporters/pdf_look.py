@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from secretsmanual.domain.document import Drawing
 from secretsmanual.formats.exporters.pdf_fonts import BOLD, QUOTE, SANS, SERIF, Face
 from secretsmanual.formats.exporters.pdf_lines import Line
 
@@ -11,6 +12,19 @@ Cell = tuple[float, float, list[Line]]
 """Left edge, width, lines."""
 Shape = tuple[float, float, float, float, str]
 """Left edge, distance of the top from the row's top, width, height, ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its scale, in points to a pixel."""
+
+    drawing: Drawing
+    scale: float
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.drawing.height * self.scale
 
 
 @dataclass(slots=True)
@@ -30,11 +44,15 @@ class Row:
     """Row that is repeated when a page begins with this one."""
     outline: list[tuple[str, int]] = field(default_factory=list)
     """Text and depth of the bookmarks that lead here."""
+    picture: Picture | None = None
+    """What is drawn from the left edge."""
     body: float = field(init=False)
     """Height of the tallest cell."""
 
     def __post_init__(self) -> None:
         self.body = max([tall(lines) for _, _, lines in self.cells], default=0.0)
+        if self.picture is not None:
+            self.body = max(self.body, self.picture.height)
 
     @property
     def height(self) -> float:

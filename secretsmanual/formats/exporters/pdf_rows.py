@@ -7,6 +7,7 @@ from secretsmanual.domain.document import (
     Block,
     Chart,
     Document,
+    Drawing,
     Facts,
     Heading,
     Item,
@@ -15,6 +16,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.formats.exporters.job import Job
+from secretsmanual.formats.exporters.pdf_drawing import fitted
 from secretsmanual.formats.exporters.pdf_fonts import Face, Fonts
 from secretsmanual.formats.exporters.pdf_lines import Line, fill
 from secretsmanual.formats.exporters.pdf_look import (
@@ -39,6 +41,9 @@ TALLEST = 40
 """Lines after which a row of a table goes on as a further row; fits any page."""
 UNBROKEN = 48
 """Characters of a note that goes to the next line whole rather than being parted."""
+
+TALLEST_PICTURE = 420.0
+"""Height of a drawing at most: more than half of a page is left to words."""
 
 Run = tuple[str, Face]
 
@@ -85,6 +90,9 @@ class Rows:
                 yield from self._table(block, job)
             case Chart():
                 yield from self._chart(block, job)
+            case Drawing():
+                picture = fitted(block, self._left + self._width, TALLEST_PICTURE)
+                yield Row([], before=8, foot=8, picture=picture)
 
     def _fill(self, text: str, face: Face, width: float) -> list[Line]:
         return fill(self._fonts, [(text, face)], width)

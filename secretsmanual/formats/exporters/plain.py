@@ -7,6 +7,7 @@ from itertools import zip_longest
 from secretsmanual.domain.document import (
     Chart,
     Document,
+    Drawing,
     Facts,
     Heading,
     Item,
@@ -63,6 +64,8 @@ def _lines(block: object, indent: int, job: Job) -> Iterator[str]:
             yield from _table(block, pad, job)
         case Chart():
             yield from _chart(block, pad, job)
+        case Drawing():
+            yield from _wrap(block.alternative, pad, pad)
 
 
 def _item(item: Item, pad: str, mark: str) -> Iterator[str]:

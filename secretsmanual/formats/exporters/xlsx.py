@@ -14,6 +14,7 @@ from secretsmanual.domain.document import (
     Block,
     Chart,
     Document,
+    Drawing,
     Facts,
     Heading,
     Items,
@@ -215,6 +216,8 @@ def _lines(block: Block, job: Job) -> Iterator[tuple[list[Value], str]]:
         case Facts():
             for pair in job.count(block.pairs):
                 yield list(pair), "text"
+        case Drawing():
+            yield [block.alternative], "quiet"
 
 
 def _paper(sheet: "Worksheet", footer: str, paper: Paper) -> None:

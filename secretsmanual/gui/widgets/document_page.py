@@ -24,6 +24,7 @@ from secretsmanual.domain.document import (
     Block,
     Chart,
     Document,
+    Drawing,
     Facts,
     Heading,
     Item,
@@ -76,6 +77,8 @@ class PageWriter:
                 self._table(block)
             case Chart():
                 self._chart(block)
+            case Drawing():
+                self._line(block.alternative, self._format("small", "soft"), below=6)
 
     def _heading(self, block: Heading) -> None:
         role: TextRole = {1: "title", 2: "heading", 3: "strong"}[block.level]  # type: ignore[assignment]

@@ -7,21 +7,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
+from secretsmanual.domain.names import initials
 from secretsmanual.gui.fonts import SCALE, make_font
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.widgets.lines import as_tooltip, one_line
 
 FAMILIES: tuple[Family, ...] = ("work", "heading", "life", "us", "pressure", "want")
-
-
-def initials(name: str) -> str:
-    """Return one or two letters for a name: first and last word; `?` for nothing usable."""
-    words = [word for word in name.split() if word[0].isalnum()] or name.split()
-    if not words:
-        return "?"
-    ends = words[0][0] + (words[-1][0] if len(words) > 1 else "")
-    return ends.upper()
 
 
 def calm_family(name: str) -> Family:

@@ -20,6 +20,7 @@ def run(operations: Any) -> None:
     _add(operations, "secret_use", _text("way"), _text("reaction"))
     _chain(operations)
     _add(operations, "interview", Column("reviewed_at", String(31)))
+    _relations(operations)
 
 
 def _people(operations: Any) -> None:
@@ -109,6 +110,34 @@ def _ideas(operations: Any) -> None:
     )
     led_to = Column("led_to", String, nullable=False, server_default="[]")
     _add(operations, "secret", _text("wanted_status"), led_to)
+
+
+def _relations(operations: Any) -> None:
+    """Make room for who stands how to whom, and where on the map."""
+    operations.create_table(
+        "relation",
+        *_keyed(),
+        *(
+            Column(name, String, ForeignKey(to), index=True, nullable=False)
+            for name, to in (
+                ("account_id", "account.id"),
+                ("from_id", "person.id"),
+                ("to_id", "person.id"),
+            )
+        ),
+        Column("sort", String, nullable=False),
+        Column("note", String, nullable=False),
+        Column("on", Date, nullable=False),
+        Column("created_at", String(31), nullable=False),
+    )
+    _add(
+        operations,
+        "person",
+        Column("listened_to", Boolean, nullable=False, server_default=false()),
+        _text("stance"),
+        Column("map_x", Float),
+        Column("map_y", Float),
+    )
 
 
 def _calendars(operations: Any) -> None:

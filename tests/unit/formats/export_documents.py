@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from secretsmanual.domain.document import (
     Chart,
     Document,
+    Drawing,
     Facts,
     Heading,
     Item,
@@ -14,7 +15,22 @@ from secretsmanual.domain.document import (
     Paragraph,
     Table,
 )
+from secretsmanual.domain.drawing import Area, Box, Disc, Label, Stroke
 from secretsmanual.formats.exporters.registry import write
+
+
+def drawn(text: str) -> Drawing:
+    """Draw every shape there is, with this text wherever there is one."""
+    corners = ((0.0, 0.0), (60.0, 20.0), (30.0, 50.0))
+    shapes = (
+        Box(2, 2, 90, 56, "edge", "surface"),
+        Disc((20, 20), 8, "warm", filled=False),
+        Stroke(corners, "ink", dashes=(4, 2)),
+        Area(corners, "accent"),
+        Label(20, 30, text, 40, "strong", centred=True),
+    )
+    return Drawing(text, 100, 60, shapes, text)
+
 
 PAGE = Document(
     "Pellworth Cold Chain, 24 November",
@@ -81,6 +97,7 @@ def document_of(text: str) -> Document:
             Facts(((text, text),)),
             Table((text, "n"), ((text, 1), (None, 2)), text),
             Chart(text, (text,), (1.0,), text, text),
+            drawn(text),
         ),
         footer=text,
         data={"records": [{"text": text}]},

@@ -8,12 +8,13 @@ from lxml import html
 
 from secretsmanual.domain.document import Chart, Document, Heading, Table
 from secretsmanual.formats.exporters.clean import clean
-from tests.unit.formats.export_documents import PAGE, anything, document_of, exported
+from tests.unit.formats.export_documents import PAGE, anything, document_of, drawn, exported
 
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "ol",
     "li", "span", "q", "dl", "div", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th",
-    "td", "figure", "figcaption", "svg", "desc", "text", "rect", "footer",
+    "td", "figure", "figcaption", "svg", "desc", "text", "rect", "circle", "polyline", "polygon",
+    "footer",
 }  # fmt: skip
 
 
@@ -98,6 +99,19 @@ def test_a_chart_is_a_picture_with_words():
     ]
     assert "Stakes lead with 4." in page.xpath("string(//figure/p)")
     assert [float(bar.get("width")) for bar in page.xpath("//rect")] == [530.0, 331.2]
+
+
+def test_a_drawing_is_a_picture_with_words():
+    page = page_of(Document("T", (drawn("Ingrid decides, and Bart does too"),)))
+    (picture,) = page.xpath("//svg")
+    assert picture.get("role") == "img"
+    assert "Ingrid decides" in page.xpath("string(//desc)")
+    assert [element.tag for element in picture if element.tag not in ("title", "desc")] == [
+        *("rect", "circle", "polyline", "polygon", "text"),
+    ]
+    label = picture.find("text")
+    assert (label.text, label.find("title").text[-4:]) == ("Ingr…", " too")
+    assert "<polyline class" in exported(Document("T", (drawn("A"),)), "html").decode()
 
 
 @pytest.mark.parametrize("values", [(), (0.0, 0.0), (-3.0, 2.0)])

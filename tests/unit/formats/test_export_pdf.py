@@ -33,6 +33,7 @@ from tests.unit.formats.export_documents import (
     PAGE,
     anything,
     document_of,
+    drawn,
     exported,
     longest_brief,
 )
@@ -139,6 +140,15 @@ def test_blocks_longer_than_a_page_lose_nothing(block, letter):
     for page in reader.pages:
         page.extract_text(visitor_text=look)
     assert all(50 < height < 800 for height in heights)
+
+
+def test_a_drawing_stands_on_the_page_with_what_fits_of_its_words():
+    reader = read(Document("T", (Heading("T", 1), drawn("Ingrid decides"), Paragraph("After"))))
+    (page,) = reader.pages
+    text = page.extract_text()
+    assert "…" in text
+    assert "After" in text
+    assert "Ingrid decides" not in text
 
 
 def safe(text):

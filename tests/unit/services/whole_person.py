@@ -8,6 +8,7 @@ from secretsmanual.domain.own_bank import MutedQuestionFields
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.referrals import ReferralFields
 from secretsmanual.domain.rehearsing import RehearsedFields
+from secretsmanual.domain.relations import RelationFields
 from secretsmanual.domain.runs import ImportRunFields
 from secretsmanual.domain.secrets import SecretUseFields
 from secretsmanual.domain.talks import (
@@ -188,6 +189,17 @@ def _more(services, firm, person, other, talk, line, secret):
                 on=DAY,
                 why=MARK,
                 result=MARK,
+                created_at=at,
+            )
+        )
+        unit.relations.add(
+            RelationFields(
+                account_id=firm,
+                from_id=other,
+                to_id=person,
+                sort="reports_to",
+                note=MARK,
+                on=DAY,
                 created_at=at,
             )
         )

@@ -1,0 +1,194 @@
+"""The map of an account: who decides, who is listened to, who is against, how warm we are.
+
+Sources: the wish for the map itself; domain.md 1, rows 9, 87 (how two differ), 109 (stand-ins) and
+131 (a single relationship is a risk).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from secretsmanual.domain import words
+from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.confided import CONFIDED
+from secretsmanual.domain.ids import PersonId
+from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.model import WarmthLevel
+from secretsmanual.domain.map_layout import Place, Sheet
+from secretsmanual.domain.names import person_key
+from secretsmanual.domain.people import Person
+from secretsmanual.domain.relations import Relation, sentence
+from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.values import Stance
+
+STANCES: Mapping[Stance, str] = {"for": "for us", "neutral": "neutral", "against": "against us"}
+DIFFER: tuple[str, ...] = ("background", "competency", "lifestyle", "fit")
+"""Kinds in which two people are set side by side (domain.md 1, rows 9 and 87)."""
+_REPORTS = re.compile(r"(.+?) reports to (.+?)\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person on the map."""
+
+    person: Person
+    warmth: WarmthLevel
+    place: Place
+    elsewhere: str = ""
+    """The account of somebody who is not of this one; only a relation brings them here."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands on the card besides name and role."""
+        return (*influence(self.person), *stance(self.person))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation that a secret tells and the map does not have."""
+
+    secret: Secret
+    from_id: PersonId
+    to_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsWho:
+    """Everybody at an account, and how they stand."""
+
+    account: Account
+    nodes: tuple[Node, ...]
+    """Those who decide first, then by name; who is from elsewhere last."""
+    relations: tuple[Relation, ...]
+    sheet: Sheet
+    found: tuple[Found, ...] = ()
+
+    @property
+    def names(self) -> dict[PersonId, str]:
+        """What everybody is called."""
+        return {node.person.id: node.person.name for node in self.nodes}
+
+    def node(self, person_id: str) -> Node | None:
+        """Return somebody on the map."""
+        return next((node for node in self.nodes if node.person.id == person_id), None)
+
+    def of(self, person_id: str) -> list[Relation]:
+        """Return the relations somebody is in."""
+        return [one for one in self.relations if person_id in (one.from_id, one.to_id)]
+
+    def without_private(self) -> "WhoIsWho":
+        """Leave out the rep's judgements: who is against us, who is at odds with whom."""
+        return WhoIsWho(
+            self.account,
+            tuple(_unjudged(node) for node in self.nodes),
+            tuple(one for one in self.relations if not one.is_private),
+            self.sheet,
+            self.found,
+        )
+
+
+def _unjudged(node: Node) -> Node:
+    if node.person.stance != "against":
+        return node
+    person = node.person.model_copy(update={"stance": ""})
+    return Node(person, node.warmth, node.place, node.elsewhere)
+
+
+def influence(person: Person) -> tuple[str, ...]:
+    """Say what weight somebody's word has."""
+    said = ("decides",) * person.decision_maker
+    return (*said, *("listened to",) * person.listened_to)
+
+
+def stance(person: Person) -> tuple[str, ...]:
+    """Say how somebody stands to us; nothing where we do not know."""
+    return (STANCES[person.stance],) if person.stance else ()
+
+
+def in_words(map_: WhoIsWho) -> list[str]:
+    """Say all that the map shows: the text alternative."""
+    here = [node for node in map_.nodes if not node.elsewhere]
+    people = [node.person for node in here]
+    told = [
+        *_told([one for one in people if one.decision_maker], "decides", "decide"),
+        *_told([one for one in people if one.listened_to], "is listened to", "are listened to"),
+        *(f"{sentence(one, map_.names)}{_noted(one)}." for one in map_.relations),
+    ]
+    for value, said in STANCES.items():
+        told += _told([one for one in people if one.stance == value], f"is {said}", f"are {said}")
+    return [*told, *_warmths(here)]
+
+
+def _told(people: Sequence[Person], one: str, many: str) -> list[str]:
+    names = words.listed(person.name for person in people)
+    return [f"{names} {one if len(people) == 1 else many}."] if people else []
+
+
+def _warmths(nodes: Iterable[Node]) -> Iterator[str]:
+    by_level: dict[int, list[str]] = {}
+    for node in nodes:
+        by_level.setdefault(node.warmth.level, []).append(node.person.name)
+    for level, found in sorted(by_level.items(), reverse=True):
+        yield f"Warmth {level} of 5: {words.listed(found)}."
+
+
+def _noted(relation: Relation) -> str:
+    return f" ({relation.note.rstrip('.')})" if relation.note else ""
+
+
+def gaps(map_: WhoIsWho) -> list[str]:
+    """Say what the map lacks that a secure account has (domain.md 1, rows 109 and 131)."""
+    here = [node.person for node in map_.nodes if not node.elsewhere]
+    if not here:
+        return []
+    deciders = [one for one in here if one.decision_maker]
+    covered = {one.to_id for one in map_.relations if one.sort == "stands_in_for"}
+    alone = [one.name for one in deciders if one.id not in covered]
+    lacks = []
+    if len(here) == 1:
+        lacks.append(f"{here[0].name} is the only one we know here.")
+    if not deciders:
+        lacks.append("Nobody is known to decide.")
+    if alone:
+        lacks.append(f"Who stands in for {words.listed(alone)}?")
+    return lacks
+
+
+def told_by_secrets(
+    secrets: Iterable[Secret], people: Sequence[Person], relations: Sequence[Relation]
+) -> tuple[Found, ...]:
+    """Find “X reports to Y” among secrets, as imports write it, where both are people here."""
+    keys = {person_key(person.name): person.id for person in people}
+    known = {(one.from_id, one.to_id) for one in relations if one.sort == "reports_to"}
+    found: dict[tuple[PersonId, PersonId], Found] = {}
+    for secret in secrets:
+        match = None if secret.sensitivity in CONFIDED else _REPORTS.fullmatch(secret.text.strip())
+        pair = [keys.get(person_key(name)) for name in match.groups()] if match else []
+        if len(pair) == 2 and pair[0] and pair[1] and pair[0] != pair[1]:
+            ends = (pair[0], pair[1])
+            if ends not in known:
+                found.setdefault(ends, Found(secret, *ends))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is known of two people in one kind."""
+
+    label: str
+    one: tuple[Secret, ...]
+    other: tuple[Secret, ...]
+
+
+def differences(
+    one: Sequence[Secret], other: Sequence[Secret], bank: Bank
+) -> tuple[Difference, ...]:
+    """Set two people side by side, kind by kind; what must never be mentioned is left out."""
+    return tuple(
+        Difference(bank.kind(kind).label, _of_kind(one, kind), _of_kind(other, kind))
+        for kind in DIFFER
+    )
+
+
+def _of_kind(secrets: Iterable[Secret], kind: str) -> tuple[Secret, ...]:
+    return tuple(s for s in secrets if s.kind == kind and s.sensitivity != "never")
