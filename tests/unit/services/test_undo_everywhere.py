@@ -12,6 +12,7 @@ import pytest
 
 from secretsmanual.bootstrap import Services
 from secretsmanual.domain.interview import review
+from secretsmanual.domain.map_layout import Place
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
 from secretsmanual.domain.theme_rule import Rule
 from secretsmanual.services.interviews import Plan
@@ -133,6 +134,18 @@ UNDONE = {
     ),
     "customer_side.thank": lambda s, w: s.customer_side.thank("j-RF1"),
     "customer_side.remove_referral": lambda s, w: s.customer_side.remove_referral("j-RF1"),
+    "who_is_who.relate": lambda s, w: s.who_is_who.relate(
+        w.account, w.other.id, "at_odds_with", w.hester.id
+    )[1],
+    "who_is_who.unrelate": lambda s, w: s.who_is_who.unrelate("rl-RL1"),
+    "who_is_who.stand": lambda s, w: s.who_is_who.stand(
+        w.hester.id, "against", decides=False, listened_to=True
+    ),
+    "who_is_who.move": lambda s, w: s.who_is_who.move(w.hester.id, Place(0.2, 0.7)),
+    "who_is_who.lay_out_again": lambda s, w: (
+        s.who_is_who.move(w.hester.id, Place(0.2, 0.7)),
+        s.who_is_who.lay_out_again(w.account),
+    )[-1],
     "people.add": lambda s, w: s.people.add("Ada Byron", w.account)[1],
     "people.change": lambda s, w: s.people.change(w.hester.id, role="Chair", emails=["a@b.c"]),
     "people.merge": lambda s, w: s.people.merge(w.hester.id, w.other.id),
