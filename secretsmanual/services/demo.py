@@ -1,7 +1,7 @@
 """Fill a new manual with the demo: invented people, all dates moved to today."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,8 @@ from secretsmanual.domain.ids import LineId
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.people import PersonFields, TeamMemberFields
 from secretsmanual.domain.promises import PromiseFields
-from secretsmanual.domain.ratings import RatingFields
-from secretsmanual.domain.referrals import ReferralFields
-from secretsmanual.domain.relations import RelationFields
 from secretsmanual.domain.runs import HandoverFields
 from secretsmanual.domain.secrets import SecretFields, SecretUseFields
-from secretsmanual.domain.stories import StoryFields
 from secretsmanual.domain.surprises import CHECKS
 from secretsmanual.domain.talks import (
     AskedFields,
@@ -25,6 +21,7 @@ from secretsmanual.domain.talks import (
     MeetingFields,
 )
 from secretsmanual.domain.themes import ThemeFields
+from secretsmanual.services.demo_customer_side import CustomerSide, Row
 from secretsmanual.services.demo_ideas import load_ideas
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import manual_file, queries
@@ -34,7 +31,6 @@ from secretsmanual.system.ids import Ids
 from secretsmanual.system.resources import resource_text
 
 SEED = "demo"
-Row = dict[str, Any]
 
 
 def make_demo(path: Path, clock: Clock) -> None:
@@ -54,15 +50,12 @@ def make_demo(path: Path, clock: Clock) -> None:
         manual.close()
 
 
-class _Loader:
+class _Loader(CustomerSide):
     """Turns the demo's records into ours; ids like `P01` get a letter for their type."""
 
     def __init__(self, unit: Unit, manual: Manual, data: Row) -> None:
-        self._unit = unit
+        super().__init__(unit, manual, data)
         self._bank = manual.bank
-        self._data = data
-        self._zone = manual.clock.now().tzinfo
-        self._shift = manual.today - date.fromisoformat(data["demo_today"])
         self._themes = {row["id"]: row["label"] for row in data["themes"]}
         self._team = {member["id"]: member["name"] for member in data["team"]}
         self._unsorted = {row["id"] for row in data["secrets"] if row["status"] == "unsorted"}
@@ -90,19 +83,6 @@ class _Loader:
             self._promise(row)
         self._others()
         load_ideas(self._unit, self._data, self._day)
-
-    def _day(self, text: str | None) -> date | None:
-        return None if text is None else date.fromisoformat(text[:10]) + self._shift
-
-    def _sure_day(self, text: str) -> date:
-        return date.fromisoformat(text[:10]) + self._shift
-
-    def _moment(self, text: str) -> datetime:
-        return (datetime.fromisoformat(text) + self._shift).replace(tzinfo=self._zone)
-
-    @staticmethod
-    def _id(letter: str, text: str | None) -> Any:
-        return None if text is None else f"{letter}-{text}"
 
     def _theme(self, row: Row) -> None:
         tests = [test for test in self._data["tests"] if test["theme"] == row["id"]]
@@ -293,23 +273,7 @@ class _Loader:
             self._unit.meetings.add(meeting, self._id("m", row["id"]))
         for row in self._data["oops"]:
             self._mishap(row)
-        for row in self._data["referrals"]:
-            self._referral(row)
-        for row in self._data["ratings"]:
-            self._unit.ratings.add(
-                RatingFields(
-                    **self._whose(row),
-                    **{name: row[name] for name in _RATED},
-                ),
-                self._id("ra", row["id"]),
-            )
-        for row in self._data["stories"]:
-            self._unit.stories.add(
-                StoryFields(**self._whose(row), **{name: row[name] for name in _TOLD}),
-                self._id("st", row["id"]),
-            )
-        for row in self._data["relations"]:
-            self._relation(row)
+        self._customer_side()
         for row in self._data["exports"]:
             receipt = HandoverFields(
                 at=self._moment(row["at"]),
@@ -345,42 +309,6 @@ class _Loader:
             learned=row["learned"] or "",
         )
         self._unit.oops.add(fields, self._id("o", row["id"]))
-
-    def _whose(self, row: Row) -> Row:
-        return {
-            "account_id": self._id("a", row["account"]),
-            "person_id": self._id("p", row["person"]),
-            "on": self._sure_day(row["on"]),
-            "created_at": self._moment(row["on"] + "T12:00:00"),
-        }
-
-    def _referral(self, row: Row) -> None:
-        accounts = {person["id"]: person["account"] for person in self._data["people"]}
-        fields = ReferralFields(
-            account_id=self._id("a", accounts[row["by"]]),
-            person_id=self._id("p", row["by"]),
-            **{name: row[name] for name in ("to", "why", "result")},
-            on=self._sure_day(row["on"]),
-            secret_id=self._id("s", row["secret"]),
-            created_at=self._moment(row["on"] + "T12:00:00"),
-        )
-        self._unit.referrals.add(fields, self._id("j", row["id"]))
-
-    def _relation(self, row: Row) -> None:
-        fields = RelationFields(
-            account_id=self._id("a", row["account"]),
-            from_id=self._id("p", row["from"]),
-            to_id=self._id("p", row["to"]),
-            sort=row["sort"],
-            note=row["note"],
-            on=self._sure_day(row["on"]),
-            created_at=self._moment(row["on"] + "T12:00:00"),
-        )
-        self._unit.relations.add(fields, self._id("rl", row["id"]))
-
-
-_RATED = ("attribute", "importance", "performance", "aspects", "quote")
-_TOLD = ("asked", "feared", "did", "meant", "cost")
 
 
 def _line_id(interview: str | None, n: int | None) -> LineId | None:
