@@ -1,7 +1,7 @@
 """Colleagues' manuals: tell another manual what this one knows, and take in what it tells."""
 
 import secrets as chance
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.handover import EXPIRY_DAYS
 from secretsmanual.domain.ids import AccountId, ImportId
+from secretsmanual.domain.relations import SPOKEN
 from secretsmanual.domain.runs import Handover, HandoverFields, ImportRun, ImportRunFields
 from secretsmanual.formats import bundle as bundle_file
 from secretsmanual.formats.bundle_lock import PREFIX_BYTES, SALT_BYTES, BundleLock
@@ -306,15 +307,22 @@ def _receipt(
 
 def _leaving(record: Shared, found: Contents) -> Leaving:
     values = record.values
-    text = next((str(values[name]) for name in _TEXTS if values.get(name)), "deleted")
     return Leaving(
         record.id,
         found.names.get(values.get("account_id") or "", ""),
         found.names.get(values.get("person_id") or "", ""),
         _WORDS.get(record.kind, record.kind) if whole(record) else "withdrawal",
-        text,
+        _said(record, found.names),
         values.get("verbatim", ""),
     )
+
+
+def _said(record: Shared, names: Mapping[str, str]) -> str:
+    values = record.values
+    if record.kind == "relation" and whole(record):
+        one, other = (names.get(values.get(end) or "", "somebody") for end in ("from_id", "to_id"))
+        return f"{one} {SPOKEN[values['sort']]} {other}"
+    return next((str(values[name]) for name in _TEXTS if values.get(name)), "deleted")
 
 
 def _preview(

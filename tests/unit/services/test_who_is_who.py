@@ -138,6 +138,8 @@ def test_a_colleague_is_told_of_relations_but_of_no_judgement(reps):
     service.relate(account.id, one.id, "listens_to", other.id, "since her cancer")
     service.stand(other.id, "against", decides=False, listened_to=True)
     service.move(other.id, Place(0.2, 0.2))
+    leaves = {one.id: one.text for one in ana.bundles.preview().leaves}
+    assert leaves[kept.id] == "Colm Petrie reports to Hester Vaughn"
     ana.tell(ben)
     theirs = ben.services.who_is_who.map_of(account.id)
     assert [(r.id, r.sort, r.note) for r in theirs.relations] == [
