@@ -16,20 +16,13 @@ from secretsmanual.domain.interview.filters import REPAIR_KINDS
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.landmines import Landmines, landmines, touched
+from secretsmanual.domain.occasions import TONES
 from secretsmanual.domain.pages import marks
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.talks import Interview
 
 WANTED = frozenset({"outcome", "hope", "delight", "attribute", "stakes"})
 """Kinds that say what they want."""
-TONES = {
-    "celebration": "celebration: be glad with them",
-    "farewell": "farewell: quiet, no jokes",
-    "rescue": "rescue: calm, what happens next comes first",
-    "launch": "launch: brisk, dates first",
-    "everyday": "everyday: plain and friendly",
-}
-"""How to speak, by the occasion that our product is for."""
 MISHAP_DAYS = 180
 FEELING_DAYS = 60
 MOST_PEOPLE = 4

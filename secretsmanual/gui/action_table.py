@@ -105,6 +105,7 @@ _ALL = (
     _spec("Record", "who_may_know", T("Actions", "Who may know"), "Ctrl+Shift+V", "shield"),
     _spec("Record", "need_or_want", T("Actions", "Need or want"), "Ctrl+Shift+D", "layers"),
     _spec("Record", "kind", T("Actions", "Kind"), "Ctrl+Shift+J", "tag"),
+    _spec("Record", "occasion", T("Actions", "Occasion"), "Alt+O", "calendar-days"),
     _spec("Record", "theme", T("Actions", "Put into a theme"), "Ctrl+Shift+B", "bookmark"),
     _spec(
         "Record",

@@ -5,6 +5,8 @@ from typing import Any
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import AccountId, PersonId, SecretId
+from secretsmanual.domain.occasions import KIND as FIT
+from secretsmanual.domain.occasions import OCCASIONS
 from secretsmanual.domain.secrets import Secret, SecretFields, SecretUse, SecretUseFields
 from secretsmanual.domain.sharing import KEPT, care_in
 from secretsmanual.domain.topics import DO_NOT_RAISE, tells_it
@@ -100,6 +102,17 @@ class SecretService:
         if self.get(secret_id).layer == "need":
             raise Refused("A need is not a want.", "Say first that it is a want.")
         return self._change("Did they get it", secret_id, wanted_status=status)
+
+    def set_occasion(self, secret_id: SecretId, occasion: str) -> Change:
+        """Say what our product is for in their life; empty for nothing (domain.md 1, row 85).
+
+        Raises NotFound, BadInput for an unknown occasion, and Refused for another kind than fit.
+        """
+        if occasion and occasion not in OCCASIONS:
+            raise BadInput(f"There is no occasion “{occasion}”.", f"Take {', '.join(OCCASIONS)}.")
+        if self.get(secret_id).kind != FIT:
+            raise Refused("Only how we fit in has an occasion.", "Sort it under fit first.")
+        return self._change("Occasion", secret_id, occasion=occasion)
 
     def cycle_sensitivity(self, secret_id: SecretId) -> Change:
         """Go to the next step of open, service, private, never, open."""

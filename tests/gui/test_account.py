@@ -265,6 +265,37 @@ def test_a_kind_is_chosen_by_typing_a_part_of_it(page, habit, demo, do, qtbot, s
     assert focus(page) is page.parts.list
 
 
+def test_an_occasion_of_how_we_fit_is_chosen_and_sets_the_tone_of_the_brief(
+    page, habit, demo, do, hester, undo, qtbot, settled, tools
+):
+    assert not tools.actions["occasion"].isEnabled()
+    demo.secrets.set_kind(habit.id, "fit")
+    tools.wrote(demo.secrets.set_sensitivity(habit.id, "open"))
+    settled(tools)
+    do("occasion")
+    qtbot.keyClicks(page.parts.picker.field, "farew")
+    qtbot.keyClick(page.parts.picker.field, Qt.Key.Key_Return)
+    settled(tools)
+    assert demo.secrets.get(habit.id).occasion == "farewell"
+    facts = page.parts.secret.facts.findChildren(PlainLabel)
+    assert "Occasion: Farewell" in {label.accessibleName() for label in facts}
+    brief = demo.briefs.brief(hester.account_id, [hester.id])
+    assert "farewell: quiet, no jokes" in demo.briefs.as_text(brief)
+    undo()
+    assert demo.secrets.get(habit.id).occasion == ""
+
+
+def test_no_occasion_in_particular(page, habit, demo, do, qtbot, settled, tools):
+    demo.secrets.set_kind(habit.id, "fit")
+    tools.wrote(demo.secrets.set_occasion(habit.id, "launch"))
+    settled(tools)
+    do("occasion")
+    qtbot.keyClicks(page.parts.picker.field, "none")
+    qtbot.keyClick(page.parts.picker.field, Qt.Key.Key_Return)
+    settled(tools)
+    assert demo.secrets.get(habit.id).occasion == ""
+
+
 def test_deleting_goes_on_with_the_next_and_undo_brings_it_back(page, habit, demo, do, undo):
     at = page.parts.list.records.row_of(habit.id)
     do("delete")

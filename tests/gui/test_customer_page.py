@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from secretsmanual.gui.widgets.labels import PlainLabel
+
 K = Qt.Key
 
 
@@ -124,6 +126,8 @@ def test_feelings_are_a_picture_with_words(page, demo):
     page.list.choose(f"felt:{hester}")
     assert not page.moods.isHidden()
     assert ": bad" in page.moods.accessibleDescription()
+    told = [label.text() for label in page.panel.facts.findChildren(PlainLabel)]
+    assert any(words.endswith(" (in a talk)") for words in told)
     page.grab()
 
 

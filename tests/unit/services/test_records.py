@@ -91,3 +91,13 @@ def test_history_tells_what_happened_to_a_secret(demo):
     demo.secrets.confirm(secret.id)
     labels = [entry.label for entry in demo.secrets.history(secret.id)]
     assert labels == ["Still true", "Edit", "Make the demo"]
+
+
+def test_only_how_we_fit_in_has_an_occasion_and_only_a_known_one(demo):
+    fit = demo.secrets.all(kind="fit")[0]
+    demo.secrets.set_occasion(fit.id, "launch")
+    with pytest.raises(BadInput, match="no occasion"):
+        demo.secrets.set_occasion(fit.id, "wake")
+    with pytest.raises(Refused):
+        demo.secrets.set_occasion(demo.secrets.all(kind="habit")[0].id, "launch")
+    assert demo.secrets.get(fit.id).occasion == "launch"

@@ -42,6 +42,7 @@ class World:
         self.account = services.accounts.find("Thornquay").id
         self.elsewhere = services.accounts.find("Oxbarrow").id
         self.secret = services.secrets.all(person_id=self.hester.id, kind="habit")[0].id
+        self.fit = services.secrets.add("Labels", self.account, kind="fit")[0].id
         self.never = services.secrets.add("Leaves", self.account, sensitivity="never")[0].id
         self.promise = services.promises.add("Send", self.account, self.hester.id)[0].id
         self.theme = services.themes.propose("Dry pallets", "What of pallets?")[0].id
@@ -160,6 +161,7 @@ UNDONE = {
     "secrets.protect_source": lambda s, w: s.secrets.protect_source(w.secret),
     "secrets.set_kind": lambda s, w: s.secrets.set_kind(w.secret, "hope"),
     "secrets.set_layer": lambda s, w: s.secrets.set_layer(w.secret, need=True),
+    "secrets.set_occasion": lambda s, w: s.secrets.set_occasion(w.fit, "launch"),
     "secrets.set_sensitivity": lambda s, w: s.secrets.set_sensitivity(w.secret, "private"),
     "secrets.set_topic": lambda s, w: s.secrets.set_topic(w.never, "warehouse 2"),
     "secrets.supersede": lambda s, w: s.secrets.supersede(w.secret, "Newer")[1],

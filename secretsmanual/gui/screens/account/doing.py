@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.interview.dates import read_date
+from secretsmanual.domain.occasions import KIND as FIT
+from secretsmanual.domain.occasions import OCCASIONS, TONES
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.uses import REACTIONS, WAYS, rests_until
 from secretsmanual.domain.values import Reaction, Satisfied, UseWay
@@ -17,7 +19,7 @@ from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.screens.account.parts import Parts
 from secretsmanual.gui.screens.account.passing import Passing
-from secretsmanual.gui.screens.account.presenter import AccountPresenter
+from secretsmanual.gui.screens.account.presenter import NO_OCCASION, AccountPresenter
 from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.tools import Tools
 
@@ -77,6 +79,7 @@ class Doing(QObject):
             "supersede": self.supersede,
             "used": self.use,
             "kind": self.choose_kind,
+            "occasion": self.choose_occasion,
             "add_secret": self.add_secret,
             "promise": self.add_promise,
             "new_person": self.add_person,
@@ -99,6 +102,8 @@ class Doing(QObject):
         line = presenter.secret(self.chosen)
         for name in OF_SECRET:
             actions.set_enabled(owner, name, line is not None)
+        of_fit = line is not None and line.secret.kind == FIT
+        actions.set_enabled(owner, "occasion", of_fit)
         actions.set_enabled(owner, "edit", presenter.seen is not None)
         talk = presenter.talk(self.chosen) is not None
         actions.set_enabled(owner, "history", presenter.seen is not None and not talk)
@@ -210,6 +215,17 @@ class Doing(QObject):
         ]
         run = partial(presenter.sort, line.secret.id)
         self.pick(say("What kind is it?"), self._spoken_of(line), rows, run)
+
+    def choose_occasion(self) -> None:
+        """Choose what our product is for in their life; the brief then says how to speak."""
+        line = self._presenter.secret(self.chosen)
+        if line is None or line.secret.kind != FIT:
+            return
+        tones = {name: tone.partition(": ")[2] for name, tone in TONES.items()}
+        rows = [ItemRow(id_, say(word), tones.get(id_, "")) for id_, word in OCCASIONS.items()]
+        rows.append(ItemRow(NO_OCCASION, say("None")))
+        run = partial(self._presenter.set_occasion, line.secret.id)
+        self.pick(say("What is it for, there?"), self._spoken_of(line), rows, run)
 
     def add_person(self) -> None:
         """Type the name in place."""

@@ -10,6 +10,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, PromiseId, SecretId
+from secretsmanual.domain.occasions import TONES
 from secretsmanual.domain.pages import PromiseLine, SecretLine, TalkLine, secret_line
 from secretsmanual.domain.values import SENSITIVITIES, Reaction, Satisfied, Sensitivity, UseWay
 from secretsmanual.gui.screens.account.rows import Seen, seen
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 """Characters of one secret (`values.Text`)."""
+NO_OCCASION = "none"
 
 
 def read(services: "Services", account_id: str) -> Seen:
@@ -190,6 +192,13 @@ class AccountPresenter(QObject):
         service, label = self._tools.services.secrets, self.seen.kinds[kind].label
         said = self.tr("Sorted under {}.").format(label)
         self._write(lambda: service.set_kind(SecretId(secret_id), kind), said)
+
+    def set_occasion(self, secret_id: str, occasion: str) -> None:
+        """Say what our product is for in their life, or that it is for nothing in particular."""
+        service = self._tools.services.secrets
+        wanted = "" if occasion == NO_OCCASION else occasion
+        said = self.tr("The brief says how to speak.") if wanted in TONES else self.tr("Kept.")
+        self._write(lambda: service.set_occasion(SecretId(secret_id), wanted), said)
 
     def delete(self, secret_id: str) -> None:
         """Delete it; undo brings it back."""

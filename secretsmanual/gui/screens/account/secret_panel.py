@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.interview.bank import Kind
+from secretsmanual.domain.occasions import OCCASIONS
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.uses import in_words
 from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.models.rows import veiled
 from secretsmanual.gui.screens.account.rows import family_of, say, secret_row
 from secretsmanual.gui.theme import Theme
@@ -28,18 +30,9 @@ PROTECTION = {
     "private": "nobody: it is private",
     "never": "nobody, and it is never mentioned",
 }
-_SOURCES = {
-    "interview": "in a talk",
-    "call": "on the phone",
-    "visit": "on a visit",
-    "email": "by e-mail",
-    "service": "from service",
-    "event": "at an event",
-    "import": "from a file",
-}
 _ACTIONS = (
     *("edit", "supersede", "used", "gold", "private", "who_may_know"),
-    *("need_or_want", "kind", "theme", "protect_source"),
+    *("need_or_want", "kind", "occasion", "theme", "protect_source"),
 )
 
 
@@ -197,6 +190,7 @@ def _facts(line: SecretLine, who: str) -> list[tuple[str, str]]:
         (say("Source"), say("protected: no name, no hint") if secret.source_protected else ""),
         (say("Used"), "\n".join(in_words(use) for use in reversed(line.uses))),
         (say("So we could"), secret.idea),
+        (say("Occasion"), say(OCCASIONS.get(secret.occasion, secret.occasion))),
         (say("It matters"), secret.why_it_matters),
         (say("Themes"), ", ".join(secret.themes)),
     ]
@@ -209,5 +203,4 @@ def _facts_at_a_glance(line: SecretLine, who: str) -> list[tuple[str, str]]:
 
 
 def _heard(secret: Secret) -> str:
-    where = _SOURCES.get(secret.source, "")
-    return " ".join(part for part in (words.day(secret.heard_on), say(where)) if part)
+    return f"{words.day(secret.heard_on)} {heard_where(secret)}".rstrip()

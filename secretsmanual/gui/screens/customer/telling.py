@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.customer_side import CustomerSide
+from secretsmanual.domain.feelings import Feeling
 from secretsmanual.domain.ratings import Rating, in_words
+from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.screens.customer.rows import TRENDS, Veil, name_of, words_of
 
 Facts = list[tuple[str, str]]
@@ -88,11 +90,14 @@ def _referral(side: CustomerSide, of: str, _veil: Veil) -> Told:
 
 def _feelings(side: CustomerSide, of: str, veil: Veil) -> Told:
     one = next(one for one in side.felt if (one.person.id if one.person else "") == of)
-    facts = [
-        (words.day(felt.on), veil(felt.words, private=felt.secret.sensitivity in CONFIDED))
-        for felt in reversed(one.feelings)
-    ]
+    facts = [(words.day(felt.on), _felt(felt, veil)) for felt in reversed(one.feelings)]
     return Told(name_of(side, of), _say(TRENDS[one.trend]) if TRENDS[one.trend] else "", facts)
+
+
+def _felt(one: Feeling, veil: Veil) -> str:
+    said = veil(one.words, private=one.secret.sensitivity in CONFIDED)
+    where = heard_where(one.secret)
+    return f"{said} ({where})" if where else said
 
 
 def _ready(side: CustomerSide, of: str, _veil: Veil) -> Told:
