@@ -89,7 +89,7 @@ def test_history_tells_what_happened_to_a_secret(demo):
     secret = demo.secrets.all()[0]
     demo.secrets.edit(secret.id, "Other words")
     demo.secrets.confirm(secret.id)
-    labels = [entry.label for entry in demo.secrets.history(secret.id)]
+    labels = [entry.label for entry in demo.histories.of("secret", secret.id)]
     assert labels == ["Still true", "Edit", "Make the demo"]
 
 
