@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.idea_sharing import IdeaOut
 from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.oops import Oops
@@ -75,6 +76,8 @@ class Pack:
     """The day of the last file of a stream, which this one goes on from; None for everything."""
     changed: frozenset[SecretId] = frozenset()
     """Secrets that were in earlier files of the stream and read otherwise now."""
+    ideas: tuple[IdeaOut, ...] = ()
+    """For marketing: what we could do for these customers."""
 
     @property
     def expires_on(self) -> date:
@@ -174,7 +177,26 @@ def records_of(pack: Pack) -> list[dict[str, str]]:
     return [
         *lines,
         *({"change": "withdrawn", "audience": pack.audience, "code": one.code} for one in gone),
+        *({"change": "idea", **idea_line_of(out, pack)} for out in pack.ideas),
     ]
+
+
+def idea_line_of(out: IdeaOut, pack: Pack) -> dict[str, str]:
+    """Give the fields of an idea; it holds only as long as all the lines it rests on do."""
+    idea = out.idea
+    return {
+        "audience": pack.audience,
+        "account": out.account,
+        "subject": out.person or "organisation",
+        "kind": "Idea",
+        "text": idea.title,
+        "worth": idea.worth,
+        "status": idea.status,
+        "value": idea.value,
+        "rests_on": " ".join(map(withdrawal_code, idea.secrets)),
+        "code": withdrawal_code(idea.id),
+        "expires_on": pack.expires_on.isoformat(),
+    }
 
 
 def counts_of(pack: Pack) -> dict[str, int]:

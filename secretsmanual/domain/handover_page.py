@@ -22,6 +22,7 @@ from secretsmanual.domain.handover import (
     What,
     counts_of,
     ending_of,
+    idea_line_of,
     line_of,
     withdrawal_code,
 )
@@ -95,6 +96,19 @@ def _sections(pack: Pack) -> Iterator[Block]:
             if group.person:
                 yield from _name(group.person, pack)
             yield Items(tuple(_items(group, pack)))
+    yield from _ideas(pack)
+
+
+def _ideas(pack: Pack) -> Iterator[Block]:
+    if pack.ideas:
+        yield Heading("So we could")
+        yield Items(tuple(_idea_item(idea_line_of(out, pack)) for out in pack.ideas))
+
+
+def _idea_item(line: Mapping[str, str]) -> Item:
+    notes = (line["worth"], line["status"], line["code"], f"rests on {line['rests_on']}")
+    text = f"{line['account']}, {line['subject']}: {line['text']}"
+    return Item(text, ", ".join(note for note in notes if note), quote=line["value"])
 
 
 def _name(person: Person, pack: Pack) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from secretsmanual.domain.handover import (
     Pack,
     counts_of,
     ending_of,
+    idea_line_of,
     lines_of,
     records_of,
 )
@@ -34,6 +35,24 @@ def tables_of(pack: Pack) -> Iterator[Table]:
     if pack.withdrawals:
         rows = tuple(tuple(one.values()) for one in _withdrawn(pack))
         yield Table(("Code", "What", "Handed over on"), rows, "Strike in older files")
+    if pack.ideas:
+        names = ("account", "subject", "text", "worth", "status", "value", "rests_on", "code")
+        lines = (idea_line_of(out, pack) for out in pack.ideas)
+        yield Table(
+            (
+                "Account",
+                "For",
+                "So we could",
+                "Changes",
+                "Status",
+                "Worth to them",
+                "Rests on",
+                "Code",
+            ),
+            tuple(tuple(line[name] for name in names) for line in lines),
+            "Ideas",
+            (2, 2, 5, 1, 1, 3, 2, 1.5),
+        )
     if pack.audience == "service":
         yield Table(
             ("Account", "Person", "Whose", "Promise", "Due"),
@@ -129,6 +148,7 @@ def data_of(pack: Pack) -> dict[str, object]:
         "people": _people(pack),
         "withdrawals": _withdrawn(pack),
         "since": pack.since.isoformat() if pack.since else None,
+        "ideas": [idea_line_of(out, pack) for out in pack.ideas],
         "records": records_of(pack),
     }
     if pack.audience == "service":

@@ -94,6 +94,14 @@ def numbers(test: MarketTestFields) -> str:
     return f"A {test.a_replies} of {test.a_sent}, B {test.b_replies} of {test.b_sent}"
 
 
+def in_words(test: MarketTestFields) -> str:
+    """Say what was tried out, its numbers, what they say, and what came of it."""
+    offer = f" with “{test.offer}”" if test.offer else ""
+    measured = f"{test.measure.capitalize()}: " if test.measure else ""
+    told = f"{measured}{numbers(test)}{offer}. {verdict(test).words}"
+    return " ".join(part for part in (test.hypothesis, told, test.result) if part)
+
+
 def _share(replies: int, sent: int) -> float | None:
     return 100 * replies / sent if sent else None
 

@@ -18,7 +18,10 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.handover import EXPIRY_DAYS, NOTICE, withdrawal_code
+from secretsmanual.domain.ideas import WORTH, Idea
 from secretsmanual.domain.ids import SecretId
+from secretsmanual.domain.market_tests import MarketTest, verdict
+from secretsmanual.domain.market_tests import in_words as in_words_of
 from secretsmanual.domain.theme_rule import Rule, in_words, rounded
 from secretsmanual.domain.themes import PublicationFields, Theme
 
@@ -28,7 +31,6 @@ LIMIT = (
     "rounded down and change only when three people or more make the difference; until then a "
     "theme keeps its date."
 )
-WORTH = {"": "", "product": "Product", "service": "Service", "package": "Package", "offer": "Offer"}
 Form = Literal["page", "sheets", "rows"]
 """A page to read, a sheet to each view, or one table that holds it all."""
 _COLUMNS = (
@@ -55,6 +57,9 @@ class ThemeRow:
     """At most two, confirmed."""
     last: PublicationFields | None = None
     """What was shown last; None for what is shown for the first time."""
+    ideas: tuple[Idea, ...] = ()
+    """Those that may leave: of each its title, what it changes and how far it is, no more."""
+    tests: tuple[MarketTest, ...] = ()
 
     @property
     def trend(self) -> str:
@@ -152,8 +157,8 @@ def _facts(one: ThemeRow) -> tuple[tuple[str, str], ...]:
         ("As of", f"{words.month(row.on)}, {one.trend}"),
         ("Their words", ", ".join(row.words)),
         ("Question to ask back", one.theme.ask_back),
-        ("So we could", _idea(one.theme)),
-        ("Being tested", one.theme.test),
+        ("So we could", "; ".join(_could(one))),
+        ("Being tested", " ".join(_tested(one))),
         ("Code", withdrawal_code(one.theme.id)),
     )
 
@@ -166,9 +171,21 @@ def _cells(row: PublicationFields) -> list[str]:
     return [f"{name} {in_words(rounded(len(codes)))}" for name, codes in row.cells.items()]
 
 
-def _idea(theme: Theme) -> str:
-    worth = WORTH[theme.idea_type]
-    return f"{worth}: {theme.idea}" if theme.idea and worth else theme.idea
+def _could(one: ThemeRow) -> list[str]:
+    """Give the theme's own idea and those kept for it, each with what it changes."""
+    worth = WORTH[one.theme.idea_type]
+    own = f"{worth}: {one.theme.idea}" if one.theme.idea and worth else one.theme.idea
+    more = (f"{_changes(idea)}: {idea.title}" for idea in one.ideas)
+    return [text for text in (own, *more) if text]
+
+
+def _changes(idea: Idea) -> str:
+    return ", ".join(part for part in (WORTH[idea.worth], idea.status) if part)
+
+
+def _tested(one: ThemeRow) -> list[str]:
+    """Give what is being tried out, with numbers and whether it could be chance."""
+    return [text for text in (one.theme.test, *map(in_words_of, one.tests)) if text]
 
 
 def _chart(pack: ThemePack) -> Iterator[Block]:
@@ -204,7 +221,7 @@ def _sheets(pack: ThemePack) -> Iterator[Block]:
     yield _view(
         "Ideas",
         ("Theme", *_IDEA_COLUMNS),
-        [(one.theme.label, *_ideas(one.theme)) for one in rows if any(_ideas(one.theme))],
+        [line for one in rows for line in _idea_lines(one)],
         (3, 4, 4, 1.3, 4),
     )
     yield Table(
@@ -220,7 +237,7 @@ def _sheets(pack: ThemePack) -> Iterator[Block]:
 
 
 def _rows(pack: ThemePack) -> Iterator[Block]:
-    lines = ((*_line(one), *_ideas(one.theme)) for one in pack.rows)
+    lines = ((*_line(one), *_ideas_joined(one)) for one in pack.rows)
     yield Table((*_COLUMNS, *_IDEA_COLUMNS), tuple(lines), "Themes")
 
 
@@ -244,8 +261,22 @@ def _line(one: ThemeRow) -> tuple[str | int | None, ...]:
     )
 
 
-def _ideas(theme: Theme) -> tuple[str, ...]:
-    return (theme.ask_back, theme.idea, WORTH[theme.idea_type] if theme.idea else "", theme.test)
+def _idea_lines(one: ThemeRow) -> Iterator[tuple[str, ...]]:
+    """Give the sheet's lines of a theme: what is its own first, then one to each idea."""
+    theme = one.theme
+    worth = WORTH[theme.idea_type] if theme.idea else ""
+    own = (theme.ask_back, theme.idea, worth, " ".join(_tested(one)))
+    if any(own):
+        yield (theme.label, *own)
+    for idea in one.ideas:
+        yield (theme.label, "", idea.title, _changes(idea), "")
+
+
+def _ideas_joined(one: ThemeRow) -> tuple[str, ...]:
+    worth = WORTH[one.theme.idea_type] if one.theme.idea else ""
+    changes = (text for text in (worth, *map(_changes, one.ideas)) if text)
+    titles = (text for text in (one.theme.idea, *(idea.title for idea in one.ideas)) if text)
+    return (one.theme.ask_back, "; ".join(titles), "; ".join(changes), " ".join(_tested(one)))
 
 
 def _month(on: date) -> str:
@@ -286,6 +317,14 @@ def _record(one: ThemeRow) -> dict[str, object]:
         "idea": theme.idea,
         "idea_type": theme.idea_type,
         "test": theme.test,
+        "ideas": [
+            {"title": idea.title, "type": idea.worth, "status": idea.status} for idea in one.ideas
+        ],
+        "tests": [
+            test.model_dump(mode="json", exclude={"id", "theme_id", "created_at"})
+            | {"words": verdict(test).words}
+            for test in one.tests
+        ],
         "consent": "a group, nobody named",
         "code": withdrawal_code(theme.id),
     }

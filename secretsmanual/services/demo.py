@@ -85,11 +85,9 @@ class _Loader(CustomerSide):
         load_ideas(self._unit, self._data, self._day)
 
     def _theme(self, row: Row) -> None:
-        tests = [test for test in self._data["tests"] if test["theme"] == row["id"]]
         fields = ThemeFields(
             label=row["label"],
             **{name: row.get(name, "") for name in ("ask_back", "idea", "idea_type")},
-            test=" ".join(_told(test) for test in tests),
             status="active",
             created_at=self._unit.at,
         )
@@ -313,15 +311,6 @@ class _Loader(CustomerSide):
 
 def _line_id(interview: str | None, n: int | None) -> LineId | None:
     return LineId(f"l-{interview}-{n}") if interview else None
-
-
-def _told(test: Row) -> str:
-    """Say what was tried out and what came of it."""
-    a, b = test["a"], test["b"]
-    return (
-        f"{test['hypothesis']} {test['measure'].capitalize()}: {a['replies']} of {a['sent']} "
-        f"before, {b['replies']} of {b['sent']} with “{test['offer']}”."
-    )
 
 
 def _text(value: Any) -> str:

@@ -6,13 +6,14 @@ from secretsmanual.domain.clearing import clear, clear_people
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_tools import TOOLS, for_tool
+from secretsmanual.domain.idea_sharing import ideas_that_leave
 from secretsmanual.domain.ids import AccountId
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Rules, Selection, select
 from secretsmanual.domain.values import Audience, SecretStatus
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.receipts import withdrawals
-from secretsmanual.store import queries
+from secretsmanual.store import idea_queries, queries
 from secretsmanual.store.unit import Unit
 
 _EVERY_STATUS: tuple[SecretStatus, ...] = ("active", "superseded", "withdrawn", "unsorted")
@@ -46,12 +47,10 @@ def packed(
         promises = queries.open_promises(unit) if audience == "service" else []
         mishaps = queries.mishaps(unit) if audience == "service" else []
         withdrawn = withdrawals(unit, manual, audience)
-    selection = select(
-        secrets,
-        {account.id: account for account in accounts},
-        {person.id: person for person in people},
-        rules,
-    )
+        ideas = idea_queries.ideas(unit) if audience == "marketing" else []
+    by_account = {account.id: account for account in accounts}
+    by_person = {person.id: person for person in people}
+    selection = select(secrets, by_account, by_person, rules)
     meant = set(account_ids) or {account.id for account in accounts}
     names: dict[str, str] = {account.id: account.name for account in accounts}
     names.update((person.id, person.name) for person in people)
@@ -80,6 +79,7 @@ def packed(
         promises=tuple(owed),
         mishaps=tuple(past),
         withdrawals=withdrawn,
+        ideas=ideas_that_leave(ideas, secrets, by_account, by_person, rules),
     )
     return for_tool(pack, ending) if ending in TOOLS else pack
 

@@ -52,7 +52,7 @@ class Leaving:
     person: str
     """Empty for the organisation."""
     kind: str
-    """Label of the kind, or `promise`, `mishap`, `do not raise`."""
+    """Label of the kind, or `promise`, `mishap`, `do not raise`, `idea`."""
     text: str
     quote: str = ""
 
@@ -322,6 +322,10 @@ def _leaving(pack: Pack) -> list[Leaving]:
             )
             for person in pack.people
             for topic in person.not_these
+        ),
+        *(
+            Leaving(out.idea.id, out.account, out.person, "idea", out.idea.title, out.idea.value)
+            for out in pack.ideas
         ),
         *(line(promise, "promise", promise.text) for promise in pack.promises),
         *(line(mishap, "mishap", mishap.what) for mishap in pack.mishaps),

@@ -15,7 +15,8 @@ def only_new_to_them(manual: Manual, pack: Pack) -> Pack:
     """Narrow a hand-over to what its recipient does not have yet.
 
     They have what stands in files that are not to be destroyed yet; a line whose file has expired
-    is new again, so that a stream never thins out. Those without a name count as one recipient.
+    is new again, so that a stream never thins out. An idea goes along with what it rests on.
+    Those without a name count as one recipient.
     """
     has, since = _what_they_have(manual, pack)
     leaves, topics = (
@@ -26,12 +27,14 @@ def only_new_to_them(manual: Manual, pack: Pack) -> Pack:
         )
         for found in (pack.selection.leaves, pack.selection.topics)
     )
+    new = {out.secret.id for out in leaves}
     withdrawals = tuple(one for one in pack.withdrawals if one.secret_id in has)
     return replace(
         pack,
         selection=Selection(leaves, pack.selection.held_back, topics),
         withdrawals=withdrawals,
         since=since,
+        ideas=tuple(out for out in pack.ideas if new.intersection(out.idea.secrets)),
         changed=frozenset(out.secret.id for out in (*leaves, *topics) if out.secret.id in has),
     )
 

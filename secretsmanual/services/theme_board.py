@@ -1,12 +1,14 @@
 """Read all themes at one moment: what counts in them, and what of them may leave today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 from secretsmanual.domain.handover import EXPIRY_DAYS, withdrawal_code
+from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.ids import AccountId, PersonId, SecretId, ThemeId
+from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held, Rules
 from secretsmanual.domain.theme_making import (
@@ -25,11 +27,13 @@ from secretsmanual.domain.theme_quotes import Names, fingerprint, quote_for_them
 from secretsmanual.domain.theme_rule import Members, Rule, Showing, cells_of, lacking, showing
 from secretsmanual.domain.themes import Publication, PublicationFields, Theme, ThemeQuote
 from secretsmanual.services.manual import Manual
-from secretsmanual.store import queries
+from secretsmanual.store import idea_queries, queries
 from secretsmanual.store.unit import Unit
 
 SHOWN: tuple[Showing, ...] = ("new", "renewed", "same", "waiting", "frozen")
 MOST_QUOTES = 2
+RESTS_ON_HELD = "It rests on what may not leave."
+T = TypeVar("T", Idea, MarketTest)
 OWN_TEXTS = ("label", "ask_back", "idea", "test")
 """What we wrote ourselves and what leaves with a theme."""
 
@@ -63,6 +67,11 @@ class Board:
     rows: Mapping[str, list[Publication]]
     answers: Mapping[tuple[str, str], ThemeQuote]
     held: tuple[Held, ...]
+    ideas: Mapping[ThemeId, list[Idea]]
+    """Ideas for a theme that are not dropped."""
+    may_rest: frozenset[SecretId]
+    """What passed the gate, of all that ideas rest on."""
+    tests: Mapping[ThemeId, list[MarketTest]]
 
     def showing(self, theme: Theme) -> Showing:
         """Decide what is shown of a theme today."""
@@ -78,6 +87,21 @@ class Board:
         texts = {name: getattr(theme, name) for name in OWN_TEXTS}
         return dict(texts_that_tell(texts, self.known.names, self.rules.lexicon))
 
+    def idea_problem(self, idea: Idea) -> str:
+        """Say why an idea stays behind: it names somebody, or rests on what may not leave."""
+        if found := self._telling((idea.title,)):
+            return found
+        return "" if self.may_rest.issuperset(idea.secrets) else RESTS_ON_HELD
+
+    def test_problem(self, test: MarketTest) -> str:
+        """Say why a test stays behind."""
+        return self._telling((test.hypothesis, test.offer, test.measure, test.result))
+
+    def _telling(self, texts: tuple[str, ...]) -> str:
+        named = {str(at): text for at, text in enumerate(texts)}
+        telling = texts_that_tell(named, self.known.names, self.rules.lexicon)
+        return next((why for _, why in telling), "")
+
     def outgoing(self, theme: Theme, state: Showing) -> ThemeRow:
         """Make what leaves of a theme that is shown; texts of ours that tell stay behind."""
         earlier: list[PublicationFields] = list(self.rows.get(theme.id, ()))
@@ -85,7 +109,15 @@ class Board:
         row = self.fresh(theme) if state in ("new", "renewed") else earlier.pop()
         hidden = dict.fromkeys(self.problems(theme), "")
         quotes = () if state == "frozen" else tuple(self._repeated(theme, row))
-        return ThemeRow(theme.model_copy(update=hidden), row, tuple(earlier), quotes, last)
+        return ThemeRow(
+            theme.model_copy(update=hidden),
+            row,
+            tuple(earlier),
+            quotes,
+            last,
+            tuple(one for one in self.ideas.get(theme.id, ()) if not self.idea_problem(one)),
+            tuple(one for one in self.tests.get(theme.id, ()) if not self.test_problem(one)),
+        )
 
     def fresh(self, theme: Theme) -> PublicationFields:
         """Make the theme's row as of today."""
@@ -160,6 +192,7 @@ def read_board(manual: Manual, unit: Unit) -> Board:
     ]
     known = _known(manual, unit, [secret.via for secret in tagged])
     counts, held = counted(tagged, known, rules)
+    ideas = [one for one in idea_queries.ideas(unit) if one.theme_id and one.status != "dropped"]
     by_label = in_themes(counts, labels)
     by_theme = {theme.id: by_label[theme.label.casefold()] for theme in themes}
     return Board(
@@ -173,7 +206,24 @@ def read_board(manual: Manual, unit: Unit) -> Board:
         rows=queries.publications(unit),
         answers={(one.theme_id, one.secret_id): one for one in unit.theme_quotes.where()},
         held=tuple(held),
+        ideas=_by_theme(ideas),
+        may_rest=_may_rest(unit, ideas, known, rules),
+        tests=_by_theme(idea_queries.market_tests(unit)),
     )
+
+
+def _by_theme(records: Iterable[T]) -> dict[ThemeId, list[T]]:
+    found: dict[ThemeId, list[T]] = {}
+    for one in records:
+        if one.theme_id:
+            found.setdefault(one.theme_id, []).append(one)
+    return found
+
+
+def _may_rest(unit: Unit, ideas: list[Idea], known: People, rules: Rules) -> frozenset[SecretId]:
+    wanted = unit.secrets.by_ids({secret for one in ideas for secret in one.secrets})
+    counts, _ = counted(wanted.values(), known, rules)
+    return frozenset(one.secret.id for one in counts)
 
 
 def quote_code(theme_id: str, secret_id: str) -> str:

@@ -115,8 +115,19 @@ def _staying(board: Board) -> Iterator[StaysBehind]:
         else:
             for name in (name for name in OWN_TEXTS if name in problems):
                 yield StaysBehind(theme.id, problems[name], getattr(theme, name))
+            yield from _staying_of(board, theme)
     for held in board.held:
         yield StaysBehind(held.id, held.why, held.kind)
+
+
+def _staying_of(board: Board, theme: Theme) -> Iterator[StaysBehind]:
+    """Yield ideas and tests of a theme that leaves which stay behind themselves."""
+    for idea in board.ideas.get(theme.id, ()):
+        if why := board.idea_problem(idea):
+            yield StaysBehind(idea.id, why, idea.title)
+    for test in board.tests.get(theme.id, ()):
+        if why := board.test_problem(test):
+            yield StaysBehind(test.id, why, test.hypothesis)
 
 
 def keep(board: Board, pack: ThemePack, unit: Unit, path: Path, digest: str) -> Kept:

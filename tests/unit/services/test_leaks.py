@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.accounts import AccountFields
+from secretsmanual.domain.ideas import IdeaFields
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.promises import PromiseFields
@@ -110,7 +111,7 @@ def add(unit, today, cards_drawn, care_promise):
         )
         for consent in ("dated", "undated", "none")
     }
-    told, topics = [], []
+    told, topics, ideas, rests = [], [], [], []
     for card in cards_drawn:
         person = people[card["consent"]]
         other = people["none" if card["consent"] != "none" else "dated"]
@@ -118,7 +119,7 @@ def add(unit, today, cards_drawn, care_promise):
         of_them = card["kind"] in ORGANISATION
         day = today - timedelta(days=card["age"])
         care = card["care"]
-        unit.secrets.add(
+        secret = unit.secrets.add(
             SecretFields(
                 account_id=account.id,
                 person_id=None if of_them else person.id,
@@ -144,6 +145,12 @@ def add(unit, today, cards_drawn, care_promise):
         told.append((mark, card))
         topics.append((topic, card))
         inner.append(hidden)
+        whom = {"account_id": account.id} if of_them else {"person_id": person.id}
+        rests.append((secret.id, card))
+        for resting in (rests[-1:], [rests[0], rests[-1]]):
+            ideas += add_idea(unit, today, whom, resting)
+        inner += [one for one, _ in add_idea(unit, today, whom, rests[:1], status="dropped")]
+        inner += [one for one, _ in add_idea(unit, today, whom, [])]
     promise, mishap = next(marks), next(marks)
     word = "in hospital" if care_promise else ""
     unit.promises.add(
@@ -155,7 +162,33 @@ def add(unit, today, cards_drawn, care_promise):
             deadline=unit.at,
         )
     )  # fmt: skip
-    return account.id, told, topics, inner, [promise, mishap]
+    return account.id, told, topics, ideas, inner, [promise, mishap]
+
+
+def add_idea(unit, today, whom, rests, status="idea"):
+    """Add an idea that rests on these secrets; give its marks with the cards of those."""
+    title, value, inside = next(marks), next(marks), next(marks)
+    unit.ideas.add(
+        IdeaFields(
+            title=f"{title} for them",
+            value=f"{value} they said",
+            secrets=[secret_id for secret_id, _ in rests],
+            status=status,
+            noted_on=today,
+            created_at=unit.at,
+            **dict.fromkeys(("quote", "reason", "next_step"), inside),
+            **whom,
+        )
+    )
+    cards_of_it = [card for _, card in rests]
+    return [(title, cards_of_it), (value, cards_of_it), (inside, None)]
+
+
+def idea_may_leave(card_list, audience) -> bool:
+    """Say whether what rests on these cards may leave; None is what never does."""
+    if audience != "marketing" or card_list is None:
+        return False
+    return all(may_leave(card, audience) for card in card_list)
 
 
 def text_of(path) -> str:
@@ -176,15 +209,21 @@ def check(services, folder, drawn, care_promise):
     """Hand these cards over to both audiences in every form and look for each mark."""
     manual, sharing = services.manual, SharingService(services.manual)
     with manual.write("Fill") as unit:
-        account_id, told, topics, inner, own = add(unit, manual.today, [SURE, *drawn], care_promise)
+        account_id, told, topics, ideas, inner, own = add(
+            unit, manual.today, [SURE, *drawn], care_promise
+        )
     for audience in ("service", "marketing"):
         stay = {*inner, *(mark for mark, card in told if not may_leave(card, audience))}
         leave = {mark for mark, card in told if may_leave(card, audience)}
         for topic, card in topics:
             (leave if may_be_topic(card, audience) else stay).add(topic)
+        for mark, of_cards in ideas:
+            (leave if idea_may_leave(of_cards, audience) else stay).add(mark)
         (leave if audience == "service" and not care_promise else stay).update(own)
         preview = sharing.preview(audience, [account_id])
-        assert {one.text.split()[0] for one in preview.leaves} == leave
+        previewed = {one.text.split()[0] for one in preview.leaves}
+        previewed |= {one.quote.split()[0] for one in preview.leaves if one.kind == "idea"}
+        assert previewed == leave
         for ending in ENDINGS:
             path = folder / f"pack.{ending}"
             sharing.hand_over(audience, path, [account_id])

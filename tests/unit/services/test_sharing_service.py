@@ -10,6 +10,9 @@ from secretsmanual.formats.exporters.job import Cancelled
 from secretsmanual.services.sharing import SharingService
 from tests.unit.formats.pack_opening import inside, opened
 
+OTHERS = ("promise", "mishap", "idea")
+"""What leaves besides secrets."""
+
 
 @pytest.fixture
 def sharing(demo):
@@ -21,10 +24,12 @@ def test_the_preview_shows_exactly_what_leaves(demo, sharing, tmp_path):
         preview = sharing.preview(audience)
         receipt = sharing.hand_over(audience, tmp_path / "pack.json")
         data = json.loads((tmp_path / "pack.json").read_text("utf-8"))
-        secrets = [one for one in preview.leaves if one.kind not in ("promise", "mishap")]
+        secrets = [one for one in preview.leaves if one.kind not in OTHERS]
         assert [one.id for one in secrets] == receipt.secrets
-        assert [one.text for one in secrets] == [line["text"] for line in data["records"]]
-        others = len(data.get("open_promises", ())) + len(data.get("mishaps", ()))
+        assert [one.text for one in secrets] == [
+            line["text"] for line in data["records"] if line.get("kind") != "Idea"
+        ]
+        others = sum(len(data.get(name, ())) for name in ("open_promises", "mishaps", "ideas"))
         assert len(preview.leaves) == len(secrets) + others
         assert sum(receipt.held_back.values()) == len(preview.held_back)
         assert json.loads(json.dumps(preview.data))["held_back"][0]["why"]
@@ -32,7 +37,7 @@ def test_the_preview_shows_exactly_what_leaves(demo, sharing, tmp_path):
 
 def test_every_secret_either_leaves_or_is_held_back_with_a_reason(demo, sharing):
     preview = sharing.preview("marketing")
-    ids = [one.id for one in (*preview.leaves, *preview.held_back)]
+    ids = [one.id for one in (*preview.leaves, *preview.held_back) if one.kind != "idea"]
     assert len(ids) == len(set(ids)) == 99
     assert all(one.why for one in preview.held_back)
 
@@ -127,3 +132,35 @@ def test_nothing_to_hand_over_is_told(empty, tmp_path):
     with pytest.raises(Refused, match="Nothing may leave"):
         SharingService(empty.manual).hand_over("marketing", tmp_path / "pack.html")
     assert not (tmp_path / "pack.html").exists()
+
+
+def test_an_idea_leaves_for_marketing_while_all_it_rests_on_may(demo, sharing, tmp_path):
+    def ideas(audience="marketing"):
+        return {one.id for one in sharing.preview(audience).leaves if one.kind == "idea"}
+
+    assert (ideas(), ideas("service")) == ({"ie-I7"}, set())
+    path = tmp_path / "stream.jsonl"
+    sharing.hand_over("marketing", path)
+    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    record = next(one for one in records if one.get("kind") == "Idea")
+    assert record["text"] == "Rehearse the Christmas peak with two of her temps in October"
+    assert set(record["rests_on"].split()) <= {one["code"] for one in records}
+    demo.secrets.set_sensitivity("s-S027", "service")
+    assert ideas() == set()
+    demo.secrets.set_sensitivity("s-S027", "open")
+    demo.ideas.change("ie-I7", title="Visit her in hospital before the peak")
+    assert ideas() == set()
+
+
+def test_an_idea_needs_the_consent_of_whom_it_is_for_and_names_no_topic(demo, sharing):
+    def leaving():
+        return {one.id for one in sharing.preview("marketing").leaves if one.kind == "idea"}
+
+    open_ones = ["s-S028"]
+    whose, _ = demo.ideas.add("A wreath label", person_id="p-P09", secrets=open_ones)
+    firms, _ = demo.ideas.add("A wreath label", account_id="a-A4", secrets=open_ones)
+    assert (whose.id in leaving(), firms.id in leaving()) == (False, True)
+    demo.ideas.change("ie-I7", title="Oysters for the packing room at the peak")
+    assert "ie-I7" in leaving()
+    demo.people.change("p-P08", not_these=["oysters"])
+    assert "ie-I7" not in leaving()

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from secretsmanual.domain.accounts import AccountFields
+from secretsmanual.domain.ideas import IdeaFields
+from secretsmanual.domain.market_tests import MarketTestFields
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.secrets import SecretFields
 from secretsmanual.domain.theme_rule import Rule
@@ -30,7 +32,7 @@ cards = st.fixed_dictionaries(
 )
 
 
-def add(unit, today, place, card) -> None:
+def add(unit, today, place, card, theme=None) -> None:
     """Add a card of an account and a person of its own, with marks in all that must stay."""
     stamps = {"created_at": unit.at}
     name, firm, role, city, said = (next(marks) for _ in range(5))
@@ -41,7 +43,7 @@ def add(unit, today, place, card) -> None:
         PersonFields(account_id=account.id, name=f"Kim {name}", role=f"Chief {role}", **stamps)
     )
     other = unit.people.add(PersonFields(account_id=account.id, name=next(marks), **stamps))
-    unit.secrets.add(
+    secret = unit.secrets.add(
         SecretFields(
             account_id=account.id,
             person_id=person.id,
@@ -64,6 +66,40 @@ def add(unit, today, place, card) -> None:
             updated_at=unit.at,
             **stamps,
         )
+    )
+    if theme is None:
+        return
+    for title in (FINE if counts(card) else next(marks), f"Ring Kim {name} before the rain"):
+        unit.ideas.add(
+            IdeaFields(
+                title=title,
+                theme_id=theme,
+                secrets=[secret.id],
+                noted_on=today,
+                **{text: next(marks) for text in ("value", "quote", "reason", "next_step")},
+                **stamps,
+            )
+        )
+    unit.market_tests.add(
+        MarketTestFields(
+            theme_id=theme,
+            hypothesis="A roof gets more replies",
+            offer=f"A roof for {firm} Trading {place}",
+            started_on=today,
+            **stamps,
+        )
+    )
+
+
+FINE = "a roof over every pallet"
+
+
+def counts(card) -> bool:
+    """Say what the table allows, written apart from the program's own gate."""
+    kept = card["sensitivity"] in ("private", "never") or card["status"] != "active"
+    return not (kept or card["care"]) and (
+        card["confidence"] != "inferred"
+        and card["kind"] not in ("family", "ego", "cashflow", "equity", "")
     )
 
 
@@ -102,7 +138,7 @@ def test_no_file_of_themes_holds_a_mark(empty, tmp_path, drawn, endings):
     theme = themes.find("Keep it dry")
     with empty.manual.write("Fill") as unit:
         for place, card in enumerate((SURE, SURE, SURE, *drawn)):
-            add(unit, empty.manual.today, place, card)
+            add(unit, empty.manual.today, place, card, theme.id)
     for choice in themes.quotes(theme.id):
         if choice.answer == "waiting":
             themes.answer_quote(theme.id, choice.secret_id, confirmed=True)
@@ -115,6 +151,7 @@ def test_no_file_of_themes_holds_a_mark(empty, tmp_path, drawn, endings):
         assert "Kim" not in text
     path = tmp_path / "themes.txt"
     themes.hand_over(path)
+    assert FINE in path.read_text("utf-8")
     assert "please bring [...] and [...] of [...] in [...] to our dry hall" in path.read_text(
         "utf-8"
     )

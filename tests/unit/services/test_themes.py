@@ -260,7 +260,11 @@ def test_the_workbook_has_a_sheet_to_each_view_and_a_chart(demo, tmp_path):
     assert [row[:2] for row in cells["Quotes"]] == [
         ["Certainty beats price", "“tell me Thursday and mean Thursday”"]
     ]
-    assert {row[3] for row in cells["Ideas"]} == {"Service", "Offer"}
+    assert {row[3] for row in cells["Ideas"]} == {"Service", "Offer", "Service, offered"}
+    tested = {row[0]: row[4] for row in cells["Ideas"] if row[4]}
+    assert list(tested) == ["Show me, do not tell me"]
+    assert "A 3 of 40, B 11 of 40" in tested["Show me, do not tell me"]
+    assert "It is hardly chance" in tested["Show me, do not tell me"]
     assert {tuple(row[1:]) for row in cells["Trend"]} == {
         ("2026-11", "5 to 9", "3 or 4"), ("2026-11", "5 to 9", "5 to 9")
     }  # fmt: skip
