@@ -14,6 +14,7 @@ from secretsmanual.domain.erasing import BackupFate, Erasure, mark_of, marks_of
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.services.came_back import SALT
+from secretsmanual.services.half_typed import HALF_TYPED
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.traces import Traces
 from secretsmanual.store import chain, erasing, looking_in, manual_file, queries
@@ -127,6 +128,8 @@ def _go(traces: Traces, *, names: bool) -> int:
             records.write(record_id, {**records.columns(record_id), **values}, values)
     eraser.rows()
     eraser.words_that_left()
+    if HALF_TYPED in queries.settings(unit):
+        queries.set_setting_quietly(unit, HALF_TYPED, "")
     if names:
         _take_names_out(traces)
     edited = {one for changes in traces.kept.values() for one in changes}

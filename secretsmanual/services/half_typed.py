@@ -7,7 +7,8 @@ Not in memory alone: a locked computer may be carried off, switched off or run o
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 
-_SETTING = "half_typed"
+HALF_TYPED = "half_typed"
+"""The setting that holds it; erasing somebody empties it, as it may be about them."""
 
 
 class HalfTypedService:
@@ -19,12 +20,12 @@ class HalfTypedService:
     def keep(self, text: str) -> None:
         """Keep this, in place of what was kept before; raises Refused."""
         with self._manual.write("Lock") as unit:
-            queries.set_setting_quietly(unit, _SETTING, text)
+            queries.set_setting_quietly(unit, HALF_TYPED, text)
 
     def take(self) -> str:
         """Return what was kept and keep it no more; empty where there is nothing."""
         with self._manual.read() as unit:
-            found = queries.settings(unit).get(_SETTING, "")
+            found = queries.settings(unit).get(HALF_TYPED, "")
         if found:
             self.keep("")
         return found

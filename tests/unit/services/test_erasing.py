@@ -57,6 +57,18 @@ def test_nothing_is_left_in_the_manual(filled):
         assert MARK.encode() not in part.read_bytes()
 
 
+def test_what_was_half_typed_at_a_lock_goes_too(filled):
+    services, person, *_ = filled
+    services.half_typed.keep(f'{{"pages": "{MARK} was about to be written of {person}"}}')
+    services.backups.make()
+    services.erasing.erase(person)
+    paths = [services.manual.path, *(one.path for one in services.manual.backups())]
+    assert len(paths) > 1
+    for path in paths:
+        assert not marked(path)
+    assert services.half_typed.take() == ""
+
+
 def test_what_is_about_others_stays(filled):
     services, person, firm, other = filled
     services.erasing.erase(person)
