@@ -61,9 +61,9 @@ class RecoveryCard:
     """A second failure of ours in twelve months."""
     late: bool = False
     """The 24 hours passed without a recovery."""
-    stakes: str = ""
+    stakes: Secret | None = None
     """What it does to them, as far as they told."""
-    reach: str = ""
+    reach: Secret | None = None
     """How to reach them."""
     apology: tuple[str, ...] = ("", "", "")
 
@@ -135,8 +135,8 @@ def card_of(known: Known, bank: Bank, lexicon: Lexicon) -> RecoveryCard:
     )
 
 
-def _first(best: Iterable[Secret], kind: str) -> str:
-    return next((one.text for one in best if one.kind == kind), "")
+def _first(best: Iterable[Secret], kind: str) -> Secret | None:
+    return next((one for one in best if one.kind == kind), None)
 
 
 def apology_of(case: Oops) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from secretsmanual.domain.confided import MASK, confided_line
 from secretsmanual.gui.capture import ScreenCapture, by_affinity, by_sharing_type, excluder
 from secretsmanual.gui.palette import Palette
+from secretsmanual.gui.widgets.labels import PlainLabel
 from tests.gui.lock_desk import on_screen
 
 PRIVATE, NEVER, RAW, PROMISE = "Quillwort boat", "Bindweed debt", "Toadflax move", "Spurge call"
@@ -87,6 +88,20 @@ def test_no_page_shows_it(name, confided, tools, open_page, settled, qtbot):
         for row in list(rows.records.rows):
             rows.choose(row.id)
             assert seen() == []
+    assert seen() == []
+
+
+def test_the_card_of_a_mishap_hides_what_it_does_to_them(confided, tools, open_page, demo):
+    account, person = confided
+    for text, kind in ((f"{PRIVATE} sinks", "stakes"), (f"{PRIVATE} at seven", "habit")):
+        secret, _ = demo.secrets.add(text, account, person_id=person, kind=kind)
+        demo.secrets.set_sensitivity(secret.id, "private")
+        demo.secrets.toggle_gold(secret.id)
+    page = open_page("oops", account=account, person=person)
+    names = [label.accessibleName() for label in page.side.facts.findChildren(PlainLabel)]
+    assert f"Does to them: {PRIVATE} sinks" in names
+    assert f"Reach them: {PRIVATE} at seven" in names
+    switch(tools)
     assert seen() == []
 
 

@@ -1,6 +1,6 @@
 """Beside the steps: what it does to them, how they feel, the apology, the clock's beginning."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain import words
+from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import APOLOGY, RecoveryCard, case_in_short, learned_words
+from secretsmanual.domain.secrets import Secret
 from secretsmanual.gui.screens.oops.forms import StepField
 from secretsmanual.gui.screens.oops.rows import say
 from secretsmanual.gui.theme import Theme
@@ -167,7 +169,7 @@ class OopsSide(QWidget):
     def show_card(self, card: RecoveryCard) -> None:
         """Show the card's facts; a field in which one types is left alone."""
         case = card.case
-        self.facts.set_pairs(_facts(card))
+        self.facts.set_pairs(_facts(card, self._known))
         for part in (self._feeling, *self._apology, self.copy, self._words, self._buttons):
             part.setVisible(case is not None)
         for part in (self.moment, self.off):
@@ -209,6 +211,11 @@ class OopsSide(QWidget):
         for field in (self.feeling, self.moment_form.at, self.moment_form.why):
             field.typed.connect(self.typed)
 
+    def _known(self, secret: Secret | None) -> str:
+        if secret is None:
+            return ""
+        return self._theme.veil(secret.text, private=secret.sensitivity in CONFIDED)
+
     def _feel(self) -> None:
         self.feeling.setModified(False)
         self.felt.emit(self.feeling.text())
@@ -228,15 +235,17 @@ def _fill(field: StepField, text: str) -> None:
         field.setCursorPosition(0)
 
 
-def _facts(card: RecoveryCard) -> Sequence[tuple[str, str]]:
+def _facts(
+    card: RecoveryCard, words_of: Callable[[Secret | None], str]
+) -> Sequence[tuple[str, str]]:
     known, case = card.known, card.case
     limit = known.gift_limit
     quiet = say("{}; the clock goes on").format(known.quiet_hours) if known.quiet_hours else ""
     return [
         (say("What happened"), case.what if case else ""),
         (say("Learned"), learned_words(case, known.now) if case else ""),
-        (say("Does to them"), card.stakes or say("nothing told yet")),
-        (say("Reach them"), card.reach),
+        (say("Does to them"), words_of(card.stakes) or say("nothing told yet")),
+        (say("Reach them"), words_of(card.reach)),
         (say("Not these"), ", ".join(known.topics)),
         (say("Gift limit"), f"{limit:.2f}" if limit is not None else ""),
         (say("Quiet hours"), quiet),

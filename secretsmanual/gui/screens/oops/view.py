@@ -163,6 +163,7 @@ class OopsPage(ReadingPage):
         self.list.opened.connect(self._choose_secret)
         tools.actions.bind(self, "print", self._print)
         tools.actions.bind(self, "export", self._print)
+        tools.theme.veil_changed.connect(self._show)
         self.follow(*RECORDS)
 
     def _card(self) -> RecoveryCard | None:
