@@ -39,6 +39,8 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
         "superseded_by": "Replaced by",
         "idea": "So we could",
         "why_it_matters": "It matters",
+        "wanted_status": "They got it",
+        "led_to": "It led to",
     },
     "person": {
         "account_id": "Account",
@@ -68,6 +70,8 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
         "keep_reason": "Kept because",
         "shown_on": "Shown to them",
         "reduced_on": "Reduced",
+        "stance": "Stands",
+        "listened_to": "Listened to",
     },
     "account": {
         "name": "Name",
@@ -109,8 +113,10 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
 }
 """What each field is called where its history is told."""
 
-UNTOLD = frozenset("id external_id import_id interview_id line_id created_at updated_at".split())
-"""Fields of the program's own, which nobody typed."""
+UNTOLD = frozenset(
+    "id external_id import_id interview_id line_id created_at updated_at map_x map_y".split()
+)
+"""Fields of the program's own, which nobody typed, and places on a drawing."""
 
 SAID = frozenset({"text", "verbatim", "topic", "idea", "why_it_matters", "occasion"})
 """Fields of a secret that are not told while it must never be mentioned."""
@@ -124,6 +130,13 @@ _WORDS = {
     "ours": "ours",
     "theirs": "theirs",
     "left": "has left",
+    "not_yet": "not yet",
+    "confirmed": "confirmed by them",
+    "bought_more": "they bought more",
+    "spoke_for_us": "they spoke for us",
+    "stayed": "they stayed",
+    "for": "for us",
+    "against": "against us",
 }
 _OF_OTHERS = frozenset({"kind", "account_id", "person_id", "said_by", "superseded_by"})
 
@@ -183,7 +196,7 @@ def _said(field: str, value: Any, name_of: Callable[[str], str]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return _last_reason(value) if field == "moved" else words.listed(map(str, value))
+        return _last_reason(value) if field == "moved" else words.listed(map(_day, map(str, value)))
     if field in _OF_OTHERS:
         return name_of(value)
     return _day(str(value))
