@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.locking import LockingService
     from secretsmanual.services.manual_page import ManualPageService
     from secretsmanual.services.market_tests import MarketTestService
+    from secretsmanual.services.own_cards import OwnCardService
     from secretsmanual.services.people import PeopleService
     from secretsmanual.services.person_report import PersonReportService
     from secretsmanual.services.practice import PracticeService
@@ -188,6 +189,13 @@ class Services:
         from secretsmanual.services.customer_side import CustomerSideService
 
         return CustomerSideService(self.manual)
+
+    @cached_property
+    def own_cards(self) -> "OwnCardService":
+        """What they say of us in a form of their own."""
+        from secretsmanual.services.own_cards import OwnCardService
+
+        return OwnCardService(self.manual)
 
     @cached_property
     def ideas(self) -> "IdeaService":

@@ -160,7 +160,7 @@ NAMES = (
     *("conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
     *("person-report", "use", "retention"),
-    *("bought", "rate", "story", "referral"),
+    *("bought", "rate", "story", "referral", "ask-card"),
     *("who", "relation", "stance"),
 )
 """Every command; anything else that is typed first is a file for the window."""

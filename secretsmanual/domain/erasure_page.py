@@ -20,6 +20,7 @@ CALLED: dict[str, tuple[str, str]] = {
     "referral": ("referral", "referrals"),
     "rating": ("judgement", "judgements"),
     "story": ("story", "stories"),
+    "own_card": ("card of their own", "cards of their own"),
     "idea": ("idea", "ideas"),
     "relation": ("relation", "relations"),
     "muted_question": ("muted question", "muted questions"),

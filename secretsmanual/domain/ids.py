@@ -29,6 +29,7 @@ MarketTestId = NewType("MarketTestId", str)
 RatingId = NewType("RatingId", str)
 StoryId = NewType("StoryId", str)
 RelationId = NewType("RelationId", str)
+OwnCardId = NewType("OwnCardId", str)
 
 PREFIX = {
     "account": "a",
@@ -61,4 +62,5 @@ PREFIX = {
     "idea": "ie",
     "market_test": "mt",
     "relation": "rl",
+    "own_card": "oc",
 }

@@ -8,8 +8,12 @@ at twice (preview and import) and then dropped.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from secretsmanual.domain.values import Sensitivity, Subject
+
+if TYPE_CHECKING:
+    from secretsmanual.domain.own_card_answers import Answers
 
 MOST_PASTED = 5_000_000
 """Bytes of pasted text: more than anybody selects by hand."""
@@ -125,7 +129,21 @@ class FoundMeeting:
     """The meeting of a series that this entry replaces."""
 
 
-Found = FoundRow | FoundMeeting | NotUnderstood
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """What a customer answered about us, as it came back (`own_card_answers`)."""
+
+    form: str
+    """The id of the form they filled in."""
+    saved_at: datetime
+    answers: "Answers"
+    body: bytes
+    """What the seal is of."""
+    hmac: str
+    """The seal: hexadecimal digits."""
+
+
+Found = FoundRow | FoundMeeting | FoundCard | NotUnderstood
 
 
 @dataclass(frozen=True, slots=True)

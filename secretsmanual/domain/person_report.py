@@ -38,6 +38,7 @@ TITLES: dict[str, str] = {
     "referral": "Where you recommended us",
     "rating": "How you judge us",
     "story": "Stories about you",
+    "own_card": "What you answered about us",
     "idea": "Ideas for you",
     "relation": "Who stands how to whom",
     "muted_question": "Questions that are not put to you",
@@ -78,10 +79,16 @@ FIELDS: dict[str, str] = {
     "theirs_taken": "the colleague’s was taken", "times": "changed at", "said": "told",
     "high_value": "matters most", "from_id": "one", "to_id": "other", "sort": "relation",
     "listened_to": "is listened to", "stance": "how you stand to us, we think",
+    "asked_on": "asked on", "answered_on": "answered on",
 }  # fmt: skip
 """What a reader calls a field whose own name says too little."""
 
-NOT_SHOWN = frozenset(("seq", "id", "seed", "state", "fingerprint", "made", "interruptions"))
+NOT_SHOWN = frozenset(
+    (
+        *("seq", "id", "seed", "state", "fingerprint", "made", "interruptions"),
+        *("key", "digest", "offered"),
+    )
+)
 """Numbers of the program, and the position of a talk, which holds no word that was typed."""
 
 ASIDE = frozenset(
@@ -103,9 +110,14 @@ SAID: dict[str, dict[str, str]] = {
     },
     "standing": {"standing": "", "one-off": "once"},
     "status": {"active": "", "superseded": "replaced since", "left": "has left"},
-    "source": {"interview": "a talk", "import": "a file", "event": "an event"},
     "stance": {"for": "for us", "against": "against us"},
     "sort": {str(sort): said for sort, said in SPOKEN.items()},
+    "source": {
+        "interview": "a talk",
+        "import": "a file",
+        "event": "an event",
+        "card": "your own card",
+    },
     "direction": {"ours": "we promised", "theirs": "you promised"},
 }
 """The program's own words in those of a reader; empty for what goes without saying."""
@@ -114,7 +126,7 @@ HEADS: dict[str, str] = {
     "person": "name", "secret": "text", "secret_use": "on", "rehearsed": "secret_id",
     "interview": "started", "line": "raw", "asked": "question_id", "promise": "text",
     "ask_later": "text", "meeting": "at", "oops": "what", "referral": "to",
-    "rating": "attribute", "story": "asked",
+    "rating": "attribute", "story": "asked", "own_card": "asked_on",
     "idea": "title", "relation": "sort",
     "muted_question": "question_id", "theme_quote": "secret_id", "conflict": "field",
     "brought": "at",

@@ -16,7 +16,9 @@ Known = Literal["told", "saw", "via", "guess"]
 Sensitivity = Literal["open", "service", "private", "never"]
 Standing = Literal["standing", "one-off"]
 SecretStatus = Literal["active", "superseded", "withdrawn", "unsorted"]
-SourceType = Literal["interview", "call", "visit", "email", "service", "event", "desk", "import"]
+SourceType = Literal[
+    "interview", "call", "visit", "email", "service", "event", "desk", "import", "card"
+]
 Mode = Literal["live", "after"]
 Channel = Literal["call", "video", "visit", "other"]
 Review = Literal["none", "pending", "done"]

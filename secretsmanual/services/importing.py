@@ -9,13 +9,17 @@ from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.ids import ImportId
 from secretsmanual.domain.import_plan import Choice, Counts, PlannedMeeting, PlannedRow
 from secretsmanual.domain.importing import (
+    FoundCard,
     FoundMeeting,
+    FoundRow,
     NotUnderstood,
     Pasted,
     Reading,
 )
+from secretsmanual.domain.own_card_taking import SeenCard
 from secretsmanual.domain.runs import ImportRun, ImportRunFields
 from secretsmanual.formats.importers import pasted, registry
+from secretsmanual.services.import_cards import CardTaker
 from secretsmanual.services.import_meetings import CalendarPlanner, write_meetings
 from secretsmanual.services.import_planner import Planner, changes_to
 from secretsmanual.services.import_writer import ImportWriter
@@ -48,6 +52,8 @@ class Preview:
     duplicates: tuple[PlannedRow, ...] = ()
     """Rows that look like somebody who is there already."""
     meetings: tuple[PlannedMeeting, ...] = ()
+    card: SeenCard | None = None
+    """A customer's own report card, where the file is one."""
     not_understood: tuple[NotUnderstood, ...] = ()
     left_out: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -94,13 +100,13 @@ class ImportService:
             calendar = self._calendar(unit, planner)
             tally = _Tally(path.name, reading, progress)
             for found in reading:
-                if isinstance(found, NotUnderstood):
-                    tally.miss(found)
-                elif isinstance(found, FoundMeeting):
-                    calendar.take(found)
-                else:
+                if isinstance(found, FoundRow):
                     planned, _, person_id = planner.plan(found)
                     tally.count(planned, changed=_would_change(planner, planned, person_id))
+                elif isinstance(found, FoundCard):
+                    tally.answered(CardTaker(unit, self._manual, found).seen())
+                else:
+                    _aside(found, tally, calendar)
             tally.meet(calendar)
             return tally.preview(unit)
 
@@ -126,15 +132,16 @@ class ImportService:
             writer = ImportWriter(unit, run.id, self._manual, planner.accounts)
             tally = _Tally(path.name, reading, progress)
             for found in reading:
-                if isinstance(found, NotUnderstood):
-                    tally.miss(found)
-                    continue
-                if isinstance(found, FoundMeeting):
-                    calendar.take(found)
-                    continue
-                planned, account_id, person_id = planner.plan(found)
-                changed = writer.take(planned, account_id, person_id)
-                tally.count(planned, changed=changed)
+                if isinstance(found, FoundRow):
+                    planned, account_id, person_id = planner.plan(found)
+                    changed = writer.take(planned, account_id, person_id)
+                    tally.count(planned, changed=changed)
+                elif isinstance(found, FoundCard):
+                    taker = CardTaker(unit, self._manual, found)
+                    tally.answered(taker.seen())
+                    taker.take()
+                else:
+                    _aside(found, tally, calendar)
             writer.flush()
             write_meetings(unit, tally.meet(calendar))
             preview = tally.preview(unit)
@@ -209,6 +216,7 @@ class _Tally:
         self._duplicates: list[PlannedRow] = []
         self._missed: list[NotUnderstood] = []
         self._meetings: list[PlannedMeeting] = []
+        self._card: SeenCard | None = None
 
     def count(self, planned: PlannedRow, *, changed: bool = True) -> None:
         counts = self._counts
@@ -227,6 +235,10 @@ class _Tally:
     def miss(self, missed: NotUnderstood) -> None:
         self._counts["not_understood"] += 1
         self._missed.append(missed)
+
+    def answered(self, card: SeenCard) -> None:
+        self._counts["rows"] += 1
+        self._card = card
 
     def meet(self, calendar: CalendarPlanner) -> list[PlannedMeeting]:
         counts = self._counts
@@ -250,10 +262,18 @@ class _Tally:
             rows=tuple(self._rows),
             duplicates=tuple(self._duplicates),
             meetings=tuple(self._meetings),
+            card=self._card,
             not_understood=tuple(self._missed),
             left_out=self._reading.left_out,
             names={person_id: person.name for person_id, person in people.items()},
         )
+
+
+def _aside(found: FoundMeeting | NotUnderstood, tally: _Tally, calendar: CalendarPlanner) -> None:
+    if isinstance(found, FoundMeeting):
+        calendar.take(found)
+    else:
+        tally.miss(found)
 
 
 def _would_change(planner: Planner, planned: PlannedRow, person_id: str) -> bool:

@@ -15,6 +15,7 @@ from secretsmanual.domain.ids import PREFIX
 from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
+from secretsmanual.domain.own_cards import OwnCard
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.ratings import Rating
@@ -31,6 +32,7 @@ from secretsmanual.store import (
     customer_tables,
     idea_tables,
     merge_tables,
+    own_card_tables,
     referral_tables,
     relation_tables,
     tables,
@@ -187,12 +189,13 @@ MARKET_TEST = RecordKind(
     _join("hypothesis", "offer", "measure", "result"),
 )
 RELATION = RecordKind("relation", relation_tables.RelationRow, Relation, _join("note"))
+OWN_CARD = RecordKind("own_card", own_card_tables.OwnCardRow, OwnCard)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
     *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT, REFERRAL, RATING, STORY),
-    *(IDEA, MARKET_TEST, RELATION),
+    *(IDEA, MARKET_TEST, RELATION, OWN_CARD),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

@@ -89,6 +89,12 @@ STANDS: dict[str, Stand] = {
     "relation": Stand(
         links={"from_id": "theirs", "to_id": "theirs"}, texts=("note",), codes=("sort",)
     ),
+    "own_card": Stand(
+        links={"person_id": "theirs"},
+        forgets=("offered", "made"),
+        texts=("answers",),
+        codes=("key", "digest"),
+    ),
     "muted_question": Stand(links={"person_id": "theirs"}, codes=("question_id",)),
     "conflict": Stand(
         follows=("record_id",), texts=("sides",), codes=("record", "field", "settled")

@@ -17,6 +17,7 @@ from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import MutedQuestion, OwnKind, OwnQuestion, OwnRecipe
+from secretsmanual.domain.own_cards import OwnCard
 from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.ratings import Rating
@@ -88,6 +89,7 @@ class Unit:
         self.ideas: Records[Idea] = Records(self, kinds.IDEA)
         self.market_tests: Records[MarketTest] = Records(self, kinds.MARKET_TEST)
         self.relations: Records[Relation] = Records(self, kinds.RELATION)
+        self.own_cards: Records[OwnCard] = Records(self, kinds.OWN_CARD)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""

@@ -38,3 +38,7 @@ class Ids:
             bits, low = divmod(bits, 32)
             letters.append(ALPHABET[low])
         return f"{prefix}-{''.join(letters)}"
+
+    def key(self, size: int) -> str:
+        """Return that many bytes of chance as hexadecimal digits: a key of a form."""
+        return f"{self._chance.getrandbits(8 * size):0{2 * size}x}"

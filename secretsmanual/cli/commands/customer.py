@@ -1,8 +1,10 @@
-"""`bought`, `rate`, `story`, `referral`: an account from the customer's side."""
+"""`bought`, `rate`, `story`, `referral`, `ask-card`: an account from the customer's side."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.context import Context, columns
+from secretsmanual.domain.words import count
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
@@ -37,6 +39,11 @@ def add_to(commands: Any) -> None:
     referral.add_argument("to", metavar="TO", help="to whom")
     referral.add_argument("--why", default="", metavar="TEXT", help="in their words")
     referral.set_defaults(command=_referral)
+    ask = commands.add_parser("ask-card", help="a form in which they judge us, to mail to them")
+    ask.add_argument("account", metavar="ACCOUNT")
+    ask.add_argument("--person", metavar="P", default="", help="whom to ask; id or name")
+    ask.add_argument("--to", metavar="FILE", required=True, help="FILE.html")
+    ask.set_defaults(command=_ask_card)
     for parser in (rate, story, referral):
         parser.add_argument("--by", metavar="P", default="", help="which person; id or name")
 
@@ -86,6 +93,26 @@ def _referral(context: Context) -> None:
         account_id, person_id = _whose(context, services)
         referral, _ = services.customer_side.refer(account_id, options.to, person_id, options.why)
     context.answer({"referral": referral.id}, "Kept.")
+
+
+def _ask_card(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        account = services.accounts.find(options.account)
+        person = services.people.find(options.person, account.id) if options.person else None
+        person_id = person.id if person else None
+        made, _ = services.own_cards.ask(account.id, Path(options.to), person_id)
+    answer = {
+        "file": options.to,
+        "card": made.card.id,
+        "promises": made.promises,
+        "held_back": made.held_back,
+    }
+    context.answer(
+        answer,
+        f"Wrote {options.to}: it asks about {count(made.promises, 'promise')}, "
+        f"{made.held_back} held back. Bring the answers in with: secretsmanual import FILE.json",
+    )
 
 
 def _whose(context: Context, services: "Services") -> "tuple[AccountId, PersonId | None]":

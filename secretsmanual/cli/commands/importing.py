@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from secretsmanual.cli.commands.bundles import import_bundle, sentences
 from secretsmanual.cli.context import Context
 from secretsmanual.domain.ids import ImportId
-from secretsmanual.domain.words import count
+from secretsmanual.domain.words import count, day
 
 _CHOICES: "dict[Choice, str]" = {
     "same": "this row is whom it looks like",
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
     from secretsmanual.domain.import_plan import Choice
     from secretsmanual.domain.importing import Pasted
+    from secretsmanual.domain.own_card_taking import SeenCard
     from secretsmanual.services.importing import Preview
 
 
 def add_to(commands: Any) -> None:
     """Say which commands there are."""
     take = commands.add_parser(
-        "import", help="bring in CSV, vCard or Monica files, or a colleague's bundle"
+        "import", help="bring in CSV, vCard, Monica or calendar files, a bundle, a customer's card"
     )
     take.add_argument(
         "files", nargs="+", metavar="FILE", help="- for what is pasted into standard input"
@@ -135,8 +136,39 @@ def _document(preview: "Preview", import_id: ImportId | None) -> dict[str, Any]:
             for row in preview.rows
             if row.erased_on
         ],
+        "card": _card(preview.card) if preview.card else None,
         "import_id": import_id,
     }
+
+
+def _card(card: "SeenCard") -> dict[str, Any]:
+    return {
+        "verdict": card.verdict,
+        "sentence": card.sentence,
+        "who": card.who,
+        "account": card.account,
+        "saved_on": card.saved_on,
+        "answers": [
+            {
+                "asked": one.told.asked,
+                "said": one.told.said,
+                "words": one.told.quote,
+                "becomes": one.becomes,
+            }
+            for one in card.lines
+        ],
+    }
+
+
+def _of_card(done: dict[str, Any]) -> list[str]:
+    card = done["card"]
+    whose = f" by {card['who']}" if card["who"] else ""
+    saved = f"{done['file']}: a card{whose}, saved on {day(card['saved_on'])}."
+    rows = []
+    for one in card["answers"]:
+        said = (one["said"], f"“{one['words']}”" if one["words"] else "")
+        rows.append(f"  {one['asked']}: {', '.join(filter(None, said))} ({one['becomes']})")
+    return [saved, card["sentence"], *rows]
 
 
 def _sentence(done: dict[str, Any], *, dry: bool) -> str:
@@ -147,7 +179,8 @@ def _sentence(done: dict[str, Any], *, dry: bool) -> str:
     if done["format"] == "calendar":
         brought = count(done["meetings_added"], "meeting")
         updated = f"{done['meetings_changed']} moved or gone, {done['meetings_left_out']} left out"
-    lines = [f"{done['file']} ({done['format']}) {verb} {brought}; {updated}."]
+    head = [f"{done['file']} ({done['format']}) {verb} {brought}; {updated}."]
+    lines = _of_card(done) if done.get("card") else head
     lines += [
         f"  line {d['row']}: {d['name']} looks like {d['of']} ({d['reason']}){_moves(d)}"
         for d in done["duplicates"]

@@ -4,8 +4,6 @@ It reads without its script; the script adds the search. With a passphrase, noth
 be read before it is unlocked in the page (trust.md 4, HTML row).
 """
 
-import base64
-import hashlib
 import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -16,6 +14,7 @@ from secretsmanual.formats.exporters.clean import clean
 from secretsmanual.formats.exporters.html_page import BUFFER
 from secretsmanual.formats.exporters.job import Job, Progress
 from secretsmanual.formats.exporters.locking import Lock, locked
+from secretsmanual.formats.exporters.self_contained import hash_of, page_template
 from secretsmanual.system.resources import resource_text
 
 if TYPE_CHECKING:
@@ -111,33 +110,15 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 @cache
 def _template() -> "Template":
-    from jinja2 import DictLoader, Environment, StrictUndefined
-
-    def finish(value: object) -> object:
-        if isinstance(value, str) and not hasattr(value, "__html__"):
-            return clean(value)
-        return value
-
-    around = Environment(
-        loader=DictLoader({"page": resource_text("templates", "service_pack.html")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=finish,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     style = resource_text("templates", "service_pack.css")
     script = "".join(resource_text("templates", f"service_pack{part}.js") for part in SCRIPTS)
     policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {hash_of(script)}; style-src {hash_of(style)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
         "trusted-types 'none'"
     )
-    around.globals.update(style=style, script=script, policy=policy, stale_days=STALE_DAYS)
-    return around.get_template("page")
+    return page_template(
+        "service_pack.html", style=style, script=script, policy=policy, stale_days=STALE_DAYS
+    )

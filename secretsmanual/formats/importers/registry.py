@@ -8,11 +8,18 @@ from collections.abc import Callable
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Reading
-from secretsmanual.formats.importers import calendar_file, monica_file, tables, vcard_file
+from secretsmanual.formats.importers import (
+    calendar_file,
+    monica_file,
+    own_card_file,
+    tables,
+    vcard_file,
+)
 
 Reader = Callable[[str, bytes], Reading | None]
 
 READERS: tuple[Reader, ...] = (
+    own_card_file.read,
     vcard_file.read,
     calendar_file.read,
     monica_file.read,

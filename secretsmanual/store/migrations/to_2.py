@@ -17,6 +17,7 @@ def run(operations: Any) -> None:
     _recovery(operations)
     _rights(operations)
     _ideas(operations)
+    _own_cards(operations)
     _add(operations, "secret_use", _text("way"), _text("reaction"))
     _chain(operations)
     _add(operations, "interview", Column("reviewed_at", String(31)))
@@ -137,6 +138,21 @@ def _relations(operations: Any) -> None:
         _text("stance"),
         Column("map_x", Float),
         Column("map_y", Float),
+    )
+
+
+def _own_cards(operations: Any) -> None:
+    """Forms that customers fill in about us, and what came back."""
+    operations.create_table(
+        "own_card",
+        *_keyed(),
+        *_whose(),
+        Column("key", String, nullable=False),
+        Column("asked_on", Date, nullable=False),
+        *(Column(name, String, nullable=False) for name in ("offered", "answers")),
+        Column("answered_on", Date),
+        *(Column(name, String, nullable=False) for name in ("digest", "made")),
+        Column("created_at", String(31), nullable=False),
     )
 
 

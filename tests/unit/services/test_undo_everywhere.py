@@ -147,6 +147,7 @@ UNDONE = {
         s.who_is_who.move(w.hester.id, Place(0.2, 0.7)),
         s.who_is_who.lay_out_again(w.account),
     )[-1],
+    "own_cards.ask": lambda s, w: s.own_cards.ask(w.account, w.folder / "c.html", w.hester.id)[1],
     "people.add": lambda s, w: s.people.add("Ada Byron", w.account)[1],
     "people.change": lambda s, w: s.people.change(w.hester.id, role="Chair", emails=["a@b.c"]),
     "people.merge": lambda s, w: s.people.merge(w.hester.id, w.other.id),

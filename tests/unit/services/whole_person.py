@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from secretsmanual.domain.bundles import BroughtFields, ConflictFields
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.own_bank import MutedQuestionFields
+from secretsmanual.domain.own_cards import OwnCardFields
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.referrals import ReferralFields
 from secretsmanual.domain.rehearsing import RehearsedFields
@@ -200,6 +201,17 @@ def _more(services, firm, person, other, talk, line, secret):
                 sort="reports_to",
                 note=MARK,
                 on=DAY,
+                created_at=at,
+            )
+        )
+        unit.own_cards.add(
+            OwnCardFields(
+                account_id=firm,
+                person_id=person,
+                key="0" * 64,
+                asked_on=DAY,
+                answers={"feeling": MARK, "attributes": {"ease": {"words": MARK}}},
+                answered_on=DAY,
                 created_at=at,
             )
         )
