@@ -138,3 +138,31 @@ def test_a_bad_file_says_where_and_what_to_do(text: str, says: str):
         Bank.from_toml(text, BANK)
     assert says in caught.value.sentence
     assert caught.value.hint
+
+
+def test_each_kind_asked_for_has_its_questions():
+    asked = {
+        "habit": 6, "bias": 7, "dream": 7, "hope": 7, "skill": 5, "competency": 5,
+        "lifestyle": 6, "family": 6, "ego": 7, "friendship": 6, "recreation": 6,
+        "entertainment": 5, "background": 5, "fit": 5, "benchmark": 5, "inventory": 6,
+        "cashflow": 7, "equity": 6, "quality": 6, "market": 6, "outcome": 6, "journey": 5,
+    }  # fmt: skip
+    assert {kind: len(BANK.questions_of(kind)) for kind in asked} == asked
+    of_firms = {"inventory", "cashflow", "equity", "quality", "market", "outcome", "journey"}
+    assert {kind for kind in asked if BANK.kind(kind).subject == "organisation"} == of_firms
+
+
+def test_what_is_delicate_starts_private():
+    private = {kind.id for kind in BANK.kinds if kind.share == "private"}
+    assert private == {"family", "ego", "cashflow", "equity"}
+    assert all(BANK.kind(kind).one_to_one for kind in private)
+
+
+def test_kinds_age_as_asked():
+    asked = {"hope": 120, "feeling": 90, "benchmark": 545, "journey": 365}
+    assert {kind: BANK.kind(kind).half_life for kind in asked} == asked
+
+
+def test_a_first_call_asks_where_they_looked_before():
+    assert any("P-BEN-04" in step for step in BANK.recipe("first-call").steps)
+    assert "where do you look first" in BANK.question("P-BEN-04").text

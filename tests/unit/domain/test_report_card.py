@@ -312,3 +312,10 @@ def test_quarters():
     for bad in ("2026", "2026Q5", "0001Q1", "9999Q4", "26Q1", ""):
         with pytest.raises(BadInput, match="is not a quarter"):
             Quarter.parse(bad)
+
+
+def test_no_measure_of_the_card_is_a_sellers():
+    labels = " ".join(one.label.lower() for part in card().parts for one in part.measures)
+    assert "promises kept on time" in labels
+    sellers = ("sales", "profit", "earning", "share price", "unit cost", "productiv", "revenue")
+    assert not [word for word in sellers if word in labels]

@@ -147,6 +147,15 @@ def test_a_quote_is_confirmed_one_by_one_and_again_when_it_reads_otherwise(dry, 
         dry.themes.answer_quote(theme.id, "s-none", confirmed=True)
 
 
+def test_a_file_opens_with_their_words(dry, tmp_path):
+    ids = add_people(dry, "Keep it dry", range(5))
+    theme = dry.themes.find("Keep it dry")
+    dry.themes.answer_quote(theme.id, ids[0], confirmed=True)
+    dry.themes.hand_over(tmp_path / "themes.txt")
+    page = (tmp_path / "themes.txt").read_text("utf-8")
+    assert 0 < page.index("keep my pallet dry") < page.index("Holds")
+
+
 def test_the_trade_stands_at_a_quote_where_three_accounts_are_of_it(dry, tmp_path):
     ids = add_people(dry, "Keep it dry", range(5))
     theme = dry.themes.find("Keep it dry")
