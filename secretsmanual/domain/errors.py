@@ -48,3 +48,7 @@ class WrongPassphrase(Refused):
 
 class Damaged(Refused):
     """The manual's file is not as it was written; its backups may be."""
+
+
+class Unreadable(Damaged):
+    """Part of the open manual could not be read or written: it is damaged, or the disk fails."""

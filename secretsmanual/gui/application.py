@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import Damaged, Locked, UserError
+from secretsmanual.domain.errors import Damaged, Locked, Unreadable, UserError
 from secretsmanual.gui import crash
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.clipboard import Clipboard, seconds
@@ -108,7 +108,7 @@ class Application(QObject):
             preferences=self.preferences,
         )
         register_all(self.tools)
-        self.work.refused.connect(self.window.banner.refuse)
+        self.work.refused.connect(self._tell)
         self.work.bug.connect(crash.report)
         self.window.closing.connect(self._close)
         self.clipboard = Clipboard(lambda: seconds(self.preferences), self)
@@ -176,8 +176,18 @@ class Application(QObject):
             return
         self.window.banner.refuse(error)
         if isinstance(error, Damaged):
-            rescue: Any = self.tools.navigation.open("rescue")
-            rescue.show_manual(self._manual, self._key)
+            self._rescue()
+
+    def _tell(self, error: UserError) -> None:
+        """Say what nobody else says; damage that shows while the manual is open, with a way out."""
+        if isinstance(error, Unreadable):
+            self.window.banner.refuse(error, self.tr("See what can be saved"), self._rescue)
+        else:
+            self.window.banner.refuse(error)
+
+    def _rescue(self) -> None:
+        rescue: Any = self.tools.navigation.open("rescue")
+        rescue.show_manual(self._manual, self._key)
 
     def _ask_passphrase(self) -> None:
         why = "keychain" if self._key == b"" else ""

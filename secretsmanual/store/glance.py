@@ -36,15 +36,24 @@ class AccountGlance(NamedTuple):
 
 
 def accounts(path: Path, key: bytes | None = None, limit: int = 10_000) -> list[AccountGlance]:
-    """Return the accounts of a manual, high-value ones first, then by name."""
+    """Return the accounts of a manual, high-value ones first, then by name.
+
+    Raises Damaged where they cannot be read, Locked, and Refused where it is no manual.
+    """
     if not path.is_file():
         return []
     journal.require_whole(path)
     connection = driver.connect(path, key or keys.read_key(path))
     try:
         rows = connection.execute(_ACCOUNTS, (limit,)).fetchall()
-    except driver.DriverError:
-        raise Refused(f"{path.name} is not a manual of this program.", "Choose another.") from None
+    except driver.DriverError as error:
+        raise _refusal(path, str(error)) from None
     finally:
         connection.close()
     return [AccountGlance._make((*row[:5], bool(row[5]), *row[6:])) for row in rows]
+
+
+def _refusal(path: Path, reason: str) -> Refused:
+    if "no such" in reason:  # table or column
+        return Refused(f"{path.name} is not a manual of this program.", "Choose another.")
+    return driver.refusal(path, reason)

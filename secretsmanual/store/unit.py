@@ -12,7 +12,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.chain import NOTED, noted
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import Refused, UserError
+from secretsmanual.domain.errors import Refused, Unreadable, UserError
 from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
@@ -240,7 +240,7 @@ def _plain_refusals() -> Iterator[None]:
                 "Another program is writing to the manual.", "Wait a moment and do it again."
             ) from None
         if "disk i/o" in reason or "malformed" in reason or "not a database" in reason:
-            raise Refused(
+            raise Unreadable(
                 "The manual's file could not be read or written.",
                 "Run `secretsmanual check`; restore the newest good backup if it is damaged.",
             ) from None

@@ -69,7 +69,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     try:
         return _open(path, key)
     except sqlcipher.DatabaseError as error:
-        raise _refusal(path, str(error)) from None
+        raise refusal(path, str(error)) from None
 
 
 def _open(path: Path, key: bytes) -> Connection:
@@ -105,7 +105,8 @@ def _refuse_foreign(cursor: Any, path: Path) -> None:
         )
 
 
-def _refusal(path: Path, reason: str) -> Refused:
+def refusal(path: Path, reason: str) -> Refused:
+    """Say in a sentence what the driver's words mean for this file."""
     if "not a database" in reason or "malformed" in reason:
         return Damaged(
             f"{path.name} is damaged, or is not a manual of this program.",
@@ -158,7 +159,7 @@ def rekey(path: Path, old: bytes, new: bytes) -> None:
             connection.execute("COMMIT")
             connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"").fetchall()
         except sqlcipher.DatabaseError as error:
-            raise _refusal(path, str(error)) from None
+            raise refusal(path, str(error)) from None
     if not fits(path, new):
         raise Damaged(
             f"{path.name} could not be encrypted anew; the old key still opens it.",
@@ -220,4 +221,4 @@ def copy_into(source: Connection, path: Path, key: bytes) -> None:
             source.backup(target)
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except sqlcipher.DatabaseError as error:
-            raise _refusal(path, str(error)) from None
+            raise refusal(path, str(error)) from None

@@ -1,5 +1,6 @@
 """Backups in the window: made by themselves, listed, restored; and a manual that is damaged."""
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from PySide6.QtCore import Qt
 from secretsmanual.domain.errors import Refused
 from secretsmanual.gui.backing_up import BackupKeeper
 from secretsmanual.store import manual_file
+from secretsmanual.vault import driver
+
+PAGE = 4096
+"""Bytes of a page of the database."""
 
 
 @pytest.fixture
@@ -200,12 +205,38 @@ def test_the_window_says_that_a_manual_is_damaged(demo, clock, run_window):
     path.write_bytes(whole)
 
 
+def test_the_window_says_so_where_only_later_pages_are_damaged(demo, run_window):
+    demo.backups.make()
+    path = demo.manual.path
+    demo.manual.close()
+    spoiled = bytearray(path.read_bytes())
+    for at in range(3 * PAGE + 100, len(spoiled), 2 * PAGE):
+        spoiled[at] ^= 1
+    path.write_bytes(spoiled)
+    assert run_window(path) == ["rescue 1 demo.secrets is damaged"]
+    assert path.read_bytes() == spoiled
+
+
+def test_damage_that_shows_once_it_is_open_has_a_way_out(demo, run_window):
+    demo.backups.make()
+    path = demo.manual.path
+    demo.manual.close()
+    with closing(driver.connect(path, manual_file.key_of(path))) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = 'theme'"
+        (page,) = connection.execute(query).fetchone()
+    spoiled = bytearray(path.read_bytes())
+    spoiled[(page - 1) * PAGE + 100] ^= 1
+    path.write_bytes(spoiled)
+    assert run_window(path, "themes") == ["rescue 1 "]
+
+
 WINDOW = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.gui.application import Application
+from secretsmanual.gui.widgets.buttons import Button
 
 path = Path(sys.argv[1])
 qt = QApplication([])
@@ -214,11 +245,17 @@ application = Application(qt, path, lambda key: open_manual(path, key=key))
 def look():
     place = application.tools.navigation
     if place.here.name == "rescue":
-        said = application.window.banner.text.split(",")[0]
+        said = banner.text.split(",")[0]
         print(place.here.name, len(place.page.list.records.rows), said, flush=True)
         application.window.close()
         qt.exit()
+    elif banner.text:
+        banner.findChild(Button).click()
+    elif application.tools.is_open() and wanted:
+        place.open(wanted.pop())
 
+wanted = sys.argv[2:]
+banner = application.window.banner
 application.work.idle.connect(look)
 application.start()
 qt.exec()
@@ -234,9 +271,9 @@ def run_window():
 
     root = Path(__file__).parents[2]
 
-    def run(path):
+    def run(path, *pages):
         done = subprocess.run(
-            [sys.executable, "-c", WINDOW, str(path)],
+            [sys.executable, "-c", WINDOW, str(path), *pages],
             capture_output=True,
             text=True,
             check=False,
