@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
 from secretsmanual.domain.ids import AccountId, IdeaId, PersonId, SecretId, ThemeId
-from secretsmanual.domain.values import Fields, Name
+from secretsmanual.domain.values import Fields, Name, WantedStatus
 
 Worth = Literal["", "product", "service", "package", "offer", "selling"]
 """What an idea would change (rows 31, 149)."""
@@ -28,6 +28,13 @@ WORTH: Mapping[Worth, str] = {
     "offer": "Offer",
     "selling": "Selling",
 }
+WANTED: Mapping[WantedStatus, str] = {
+    "": "Not known",
+    "not_yet": "Not yet",
+    "delivered": "Delivered",
+    "confirmed": "Delivered, and they said so",
+}
+"""Whether a want was met (row 99)."""
 PACKAGE = 2
 """The fewest secrets that a package rests on (row 32)."""
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]

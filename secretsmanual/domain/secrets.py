@@ -17,7 +17,6 @@ from secretsmanual.domain.values import (
     Fields,
     Known,
     Layer,
-    LedTo,
     Reaction,
     SecretStatus,
     Sensitivity,
@@ -76,8 +75,6 @@ class SecretFields(Fields):
     why_it_matters: str = ""
     wanted_status: WantedStatus = ""
     """Of a want: whether they got it."""
-    led_to: list[LedTo] = Field(default_factory=list)
-    """Of a good feeling."""
     import_id: ImportId | None = None
     created_at: AwareDatetime
     updated_at: AwareDatetime

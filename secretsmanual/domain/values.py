@@ -33,8 +33,6 @@ Reaction = Literal["", "delighted", "well", "unnoticed", "badly"]
 PersonStatus = Literal["active", "left"]
 WantedStatus = Literal["", "not_yet", "delivered", "confirmed"]
 """Whether a want was met: empty while unknown; confirmed by them (domain.md 1, row 99)."""
-LedTo = Literal["bought_more", "spoke_for_us", "stayed"]
-"""What a good feeling led to (domain.md 1, row 139)."""
 Stance = Literal["", "for", "neutral", "against"]
 """How somebody stands to us; empty where we do not know."""
 Audience = Literal["service", "marketing", "themes", "colleague"]

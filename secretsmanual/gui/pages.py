@@ -36,7 +36,7 @@ PAGES = {
 
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting); customer(account);
-hand_over(account, audience); handovers; ideas(account, person for a package, idea);
+hand_over(account, audience); handovers; ideas(idea; person and called, for a package of theirs);
 import(files, one a line); promises;
 insight; oops(account, person, case); practice; questions; rehearse(account, people, meeting);
 rescue; review(interview);

@@ -4,7 +4,10 @@ from typing import Any
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.domain.feelings import KIND as FEELING
+from secretsmanual.domain.feelings import mood
 from secretsmanual.domain.ids import AccountId, PersonId, SecretId
+from secretsmanual.domain.interview.review_hints import TICKS
 from secretsmanual.domain.occasions import KIND as FIT
 from secretsmanual.domain.occasions import OCCASIONS
 from secretsmanual.domain.secrets import Secret, SecretFields, SecretUse, SecretUseFields
@@ -113,6 +116,18 @@ class SecretService:
         if self.get(secret_id).kind != FIT:
             raise Refused("Only how we fit in has an occasion.", "Sort it under fit first.")
         return self._change("Occasion", secret_id, occasion=occasion)
+
+    def toggle_led_to(self, secret_id: SecretId, which: str) -> Change:
+        """Tick or untick what a good feeling led to, one of `TICKS`; kept as review keeps it.
+
+        Raises NotFound, and Refused for what is no good feeling about us.
+        """
+        secret = self.get(secret_id)
+        if which not in TICKS or secret.kind != FEELING or mood(secret, self._manual.lexicon) < 1:
+            raise Refused("This is not a good feeling about us.", "Tick it on one.")
+        others = [one for one in secret.themes if one != which]
+        themes = others if which in secret.themes else [*secret.themes, which]
+        return self._change("What it led to", secret_id, themes=themes)
 
     def cycle_sensitivity(self, secret_id: SecretId) -> Change:
         """Go to the next step of open, service, private, never, open."""

@@ -49,7 +49,7 @@ STANDS: dict[str, Stand] = {
             *("text", "verbatim", "topic", "occasion", "attribute", "themes", "via", "idea"),
             "why_it_matters",
         ),
-        codes=("kind", "care", "led_to"),
+        codes=("kind", "care"),
     ),
     "secret_use": Stand(texts=("how", "landed")),
     "rehearsed": Stand(codes=("card",)),

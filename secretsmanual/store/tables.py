@@ -48,7 +48,6 @@ from secretsmanual.domain.values import (
     Direction,
     Known,
     Layer,
-    LedTo,
     Mode,
     Outcome,
     Outlook,
@@ -132,7 +131,6 @@ class SecretRow(Keyed, SecretFields, table=True):
     themes: list[str] = json()
     care: list[str] = json()
     wanted_status: WantedStatus = word("")
-    led_to: list[LedTo] = json()
     said_by: PersonId | None = link("person.id")
     interview_id: InterviewId | None = link("interview.id")
     line_id: LineId | None = link("line.id")

@@ -81,7 +81,7 @@ def _whose() -> tuple[Column[Any], ...]:
 
 
 def _ideas(operations: Any) -> None:
-    """Ideas and tests; of a want whether it was delivered, of a feeling what it led to."""
+    """Ideas and tests, and of a want whether it was delivered."""
     texts = ("title", "worth", "value", "status", "quote", "reason", "next_step")
     operations.create_table(
         "idea",
@@ -109,8 +109,7 @@ def _ideas(operations: Any) -> None:
         Column("result", String, nullable=False),
         Column("created_at", String(31), nullable=False),
     )
-    led_to = Column("led_to", String, nullable=False, server_default="[]")
-    _add(operations, "secret", _text("wanted_status"), led_to)
+    _add(operations, "secret", _text("wanted_status"))
 
 
 def _relations(operations: Any) -> None:

@@ -165,3 +165,13 @@ def test_whether_a_want_was_met(empty, hester):
     empty.secrets.set_layer(secret.id, need=True)
     with pytest.raises(Refused):
         empty.secrets.set_wanted_status(secret.id, "confirmed")
+
+
+def test_what_a_good_feeling_led_to_is_kept_as_review_keeps_it(demo):
+    demo.secrets.toggle_led_to("s-S098", "bought more")
+    assert "bought more" in demo.secrets.get("s-S098").themes
+    demo.secrets.toggle_led_to("s-S098", "bought more")
+    assert "bought more" not in demo.secrets.get("s-S098").themes
+    for secret_id, which in (("s-S072", "stayed"), ("s-S053", "stayed"), ("s-S098", "sang")):
+        with pytest.raises(Refused):
+            demo.secrets.toggle_led_to(secret_id, which)

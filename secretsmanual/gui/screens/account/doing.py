@@ -21,6 +21,7 @@ from secretsmanual.gui.screens.account.parts import Parts
 from secretsmanual.gui.screens.account.passing import Passing
 from secretsmanual.gui.screens.account.presenter import NO_OCCASION, AccountPresenter
 from secretsmanual.gui.screens.account.rows import say
+from secretsmanual.gui.screens.account.wanting import Wanting
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Doing(QObject):
         self._presenter = presenter
         self._page = page
         self._passing = Passing(tools, presenter, self, page)
+        self._wanting = Wanting(tools, presenter, self, page)
         presenter.accounts_read.connect(self._ask_account)
         presenter.history_read.connect(self._show_history)
 
@@ -91,6 +93,7 @@ class Doing(QObject):
             "bought": partial(self._go, "customer"),
             "hand_over": lambda: self._open("hand_over", account=self._presenter.account_id),
             **self._passing.table(),
+            **self._wanting.table(),
             "person_report": self._open_report,
             "erase_person": partial(self._open_report, part="erase"),
             "new_account": lambda: self._open("accounts"),
@@ -102,6 +105,7 @@ class Doing(QObject):
         line = presenter.secret(self.chosen)
         for name in OF_SECRET:
             actions.set_enabled(owner, name, line is not None)
+        self._wanting.enable(owner)
         of_fit = line is not None and line.secret.kind == FIT
         actions.set_enabled(owner, "occasion", of_fit)
         actions.set_enabled(owner, "edit", presenter.seen is not None)

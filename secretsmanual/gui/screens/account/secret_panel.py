@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
+from secretsmanual.domain.ideas import WANTED
 from secretsmanual.domain.interview.bank import Kind
 from secretsmanual.domain.occasions import OCCASIONS
 from secretsmanual.domain.pages import SecretLine
@@ -33,6 +34,7 @@ PROTECTION = {
 _ACTIONS = (
     *("edit", "supersede", "used", "gold", "private", "who_may_know"),
     *("need_or_want", "kind", "occasion", "theme", "protect_source"),
+    *("so_we_could", "make_idea", "wanted", "led_to"),
 )
 
 
@@ -189,6 +191,7 @@ def _facts(line: SecretLine, who: str) -> list[tuple[str, str]]:
         (say("May know"), say(PROTECTION[secret.sensitivity])),
         (say("Source"), say("protected: no name, no hint") if secret.source_protected else ""),
         (say("Used"), "\n".join(in_words(use) for use in reversed(line.uses))),
+        (say("They got it"), say(WANTED[secret.wanted_status]) if secret.wanted_status else ""),
         (say("So we could"), secret.idea),
         (say("Occasion"), say(OCCASIONS.get(secret.occasion, secret.occasion))),
         (say("It matters"), secret.why_it_matters),

@@ -75,7 +75,7 @@ class IdeasPage(ReadingPage):
         if self._wanted:
             self._show()
         if person := args.get("person", ""):
-            self._package_for(Whom("person_id", person, args.get("name", ""), ""))
+            self._package_for(Whom("person_id", person, args.get("called", ""), ""))
 
     @override
     def read(self) -> None:

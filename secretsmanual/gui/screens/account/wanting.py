@@ -1,0 +1,138 @@
+"""What a secret leads to: so we could ..., an idea, whether they got it, what it did for us."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from secretsmanual.domain.confided import CONFIDED
+from secretsmanual.domain.feelings import KIND as FEELING
+from secretsmanual.domain.ideas import WANTED
+from secretsmanual.domain.interview.review_hints import TICKS
+from secretsmanual.gui.models.rows import ItemRow
+from secretsmanual.gui.privacy import hidden
+from secretsmanual.gui.screens.account.passing import Asking
+from secretsmanual.gui.screens.account.presenter import AccountPresenter
+from secretsmanual.gui.screens.account.rows import say
+from secretsmanual.gui.tools import Tools
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from secretsmanual.domain.changes import Change
+    from secretsmanual.domain.ids import SecretId
+    from secretsmanual.domain.pages import SecretLine
+    from secretsmanual.domain.values import WantedStatus
+
+OF_SECRET = ("so_we_could", "make_idea")
+
+
+class Wanting(QObject):
+    """Asks beside the list, and keeps what is answered."""
+
+    def __init__(
+        self, tools: Tools, presenter: AccountPresenter, asking: Asking, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._presenter = presenter
+        self._asking = asking
+
+    def table(self) -> "dict[str, Callable[[], None]]":
+        """Return what answers each action."""
+        return {
+            "so_we_could": self.write_idea,
+            "make_idea": self.make_idea,
+            "wanted": self.choose_wanted,
+            "led_to": self.choose_led_to,
+            "package": self.make_package,
+        }
+
+    def enable(self, owner: QWidget) -> None:
+        """Offer what can be done with what is chosen."""
+        line, actions = self._line, self._tools.actions
+        secret = line.secret if line else None
+        for name in OF_SECRET:
+            actions.set_enabled(owner, name, secret is not None)
+        wanted = secret is not None and secret.layer == "want"
+        actions.set_enabled(owner, "wanted", wanted)
+        felt = secret is not None and secret.kind == FEELING
+        actions.set_enabled(owner, "led_to", felt)
+        actions.set_enabled(owner, "package", bool(self._presenter.person_id))
+
+    @property
+    def _line(self) -> "SecretLine | None":
+        return self._presenter.secret(self._asking.chosen)
+
+    def write_idea(self) -> None:
+        """Type how "so we could" goes on."""
+        line = self._line
+        if line is None or hidden(self._tools, private=line.secret.sensitivity in CONFIDED):
+            return
+        service, secret_id = self._tools.services.secrets, line.secret.id
+        note = say("Enter keeps it. Then “{}” makes it an idea.").format(
+            self._tools.actions["make_idea"].text()
+        )
+
+        def save(typed: str) -> None:
+            self._write(lambda: service.set_idea(secret_id, typed), say("Kept."))
+
+        self._asking.write(say("So we could ..."), note, line.secret.idea, save)
+
+    def make_idea(self) -> None:
+        """Turn what stands there into an idea; where nothing does, let it be typed first."""
+        line = self._line
+        if line is None:
+            return
+        if not line.secret.idea:
+            self.write_idea()
+            return
+        service, secret_id = self._tools.services.ideas, line.secret.id
+        said = say("It is an idea now: it stands on the page Ideas.")
+        self._write(lambda: service.from_secret(secret_id)[1], said)
+
+    def choose_wanted(self) -> None:
+        """Choose whether they got what they want."""
+        line = self._line
+        if line is None:
+            return
+        service, secret_id = self._tools.services.secrets, line.secret.id
+        rows = [
+            ItemRow(value or "unknown", say(word), icon=_tick(value == line.secret.wanted_status))
+            for value, word in WANTED.items()
+        ]
+
+        def chosen(wanted: str) -> None:
+            nothing: WantedStatus = ""
+            status = next((value for value in WANTED if value == wanted), nothing)
+            self._write(lambda: service.set_wanted_status(secret_id, status), say("Kept."))
+
+        self._asking.pick(say("Did they get it?"), "", rows, chosen)
+
+    def choose_led_to(self) -> None:
+        """Choose what a good feeling led to; Enter again takes it away."""
+        line = self._line
+        if line is None:
+            return
+        rows = [ItemRow(one, say(one), icon=_tick(one in line.secret.themes)) for one in TICKS]
+        run = partial(self._lead, line.secret.id)
+        self._asking.pick(say("A good feeling. What did it lead to?"), "", rows, run)
+
+    def make_package(self) -> None:
+        """Go where several secrets of this person become a package."""
+        navigation, person = self._tools.navigation, self._presenter.person_id
+        if person:
+            navigation.open("ideas", person=person, called=self._asking.name)
+
+    def _lead(self, secret_id: "SecretId", which: str) -> None:
+        service = self._tools.services.secrets
+        self._write(lambda: service.toggle_led_to(secret_id, which), say("Kept."))
+
+    def _write(self, call: "Callable[[], Change]", said: str) -> None:
+        tools = self._tools
+        tools.work.run(self, call, lambda change: tools.wrote(change, said), tools.banner.refuse)
+
+
+def _tick(ticked: bool) -> str:
+    return "circle-check" if ticked else "circle"
