@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from secretsmanual.domain.ids import PersonId
 
-MOST_COLUMNS, LEAST_COLUMNS = 8, 3
+MOST_COLUMNS, LEAST_COLUMNS = 8, 2
 CARD_WIDE, CARD_HIGH = 0.8, 0.66
 """Shares of a cell that a card takes."""
 
@@ -80,8 +80,9 @@ def lay_out(people: Sequence[Standing], bosses: Mapping[PersonId, Sequence[Perso
     no such relation stands on top if they decide, else at the bottom. A layer that is too wide
     goes on in a further row.
     """
-    columns = min(MOST_COLUMNS, max(LEAST_COLUMNS, math.ceil(math.sqrt(1.2 * len(people)))))
-    lines = _lines(people, bosses, columns)
+    most = min(MOST_COLUMNS, max(LEAST_COLUMNS + 1, math.ceil(math.sqrt(1.2 * len(people)))))
+    lines = _lines(people, bosses, most)
+    columns = max([LEAST_COLUMNS, *map(len, lines)])
     for more in range(len(people) + 1):
         places = _placed(people, lines, columns, len(lines) + more)
         if places is not None:
@@ -156,3 +157,19 @@ def _placed(
 
 def _covers(sheet: Sheet, place: Place, others: Iterable[Place]) -> bool:
     return any(sheet.overlaps(place, other) for other in others)
+
+
+def towards(sheet: Sheet, places: Mapping[str, Place], here: str, way: tuple[int, int]) -> str:
+    """Return who is nearest in a direction (-1, 0 or 1 across and down); `here` if nobody is.
+
+    What lies aside counts twice as far.
+    """
+    start, best, found = places[here], math.inf, here
+    for one, place in places.items():
+        across = (place.x - start.x) * sheet.columns
+        down = (place.y - start.y) * sheet.rows
+        ahead = across * way[0] + down * way[1]
+        aside = abs(across * way[1]) + abs(down * way[0])
+        if ahead > 0.1 and ahead + 2 * aside < best:
+            best, found = ahead + 2 * aside, one
+    return found

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,7 +22,9 @@ ASIDE = 11.0
 """Between lines that join the same two cards."""
 HEAD = 9.0
 """Length of an arrow's head."""
-ENTRY = (220.0, 24.0)
+GAP = 5.0
+"""Between a card and the end of a line."""
+ENTRY = (180.0, 24.0)
 """Width and height of an entry of the legend."""
 
 
@@ -58,23 +60,21 @@ def card_at(place: Place, whole: Point) -> Box:
     return Box(left, top, *CARD, "edge", "surface", round=10)
 
 
-def picture(map_: WhoIsWho, whole: Point, places: Mapping[str, Place] | None = None) -> list[Shape]:
-    """Draw the map: lines first, cards over them; `places` may say that somebody is elsewhere."""
-    moved = places or {}
-    at: dict[str, Place] = {
-        node.person.id: moved.get(node.person.id, node.place) for node in map_.nodes
-    }
-    shapes = [*_lines(map_.relations, at, whole)]
-    for node in map_.nodes:
-        shapes += _card(node, card_at(at[node.person.id], whole))
-    return shapes
+def lines_of(
+    map_: WhoIsWho, whole: Point, places: Mapping[str, Place] | None = None
+) -> list[tuple[Relation, list[Shape]]]:
+    """Draw what lies below the cards, by relation; `places` may say that somebody is elsewhere."""
+    at: dict[str, Place] = {node.person.id: node.place for node in map_.nodes}
+    return list(_lines(map_.relations, {**at, **(places or {})}, whole))
 
 
 def drawing(map_: WhoIsWho, alternative: str) -> Drawing:
     """Draw the map with its legend, for paper."""
     whole = size(map_.sheet)
     used = sorts(map_)
-    shapes = picture(map_, whole)
+    shapes = [shape for _, line in lines_of(map_, whole) for shape in line]
+    for node in map_.nodes:
+        shapes += card_of(node, card_at(node.place, whole))
     lines, height = legend(used, whole[0], top=whole[1] + 8)
     return Drawing(
         f"Who is who at {map_.account.name}",
@@ -103,7 +103,9 @@ def legend(used: Sequence[Sort], width: float, top: float = 0.0) -> tuple[list[S
     return shapes, math.ceil(len(used) / across) * ENTRY[1]
 
 
-def _lines(relations: Sequence[Relation], at: Mapping[str, Place], whole: Point) -> Iterator[Shape]:
+def _lines(
+    relations: Sequence[Relation], at: Mapping[str, Place], whole: Point
+) -> Iterator[tuple[Relation, list[Shape]]]:
     many = Counter(_pair(one) for one in relations)
     drawn: Counter[frozenset[str]] = Counter()
     for one in relations:
@@ -113,7 +115,7 @@ def _lines(relations: Sequence[Relation], at: Mapping[str, Place], whole: Point)
             turn = 1 if one.from_id < one.to_id else -1
             aside = turn * ASIDE * (drawn[pair] - (many[pair] - 1) / 2)
             drawn[pair] += 1
-            yield from _between(LOOKS[one.sort], start, end, aside)
+            yield one, _between(LOOKS[one.sort], start, end, aside)
 
 
 def _pair(relation: Relation) -> frozenset[str]:
@@ -124,7 +126,7 @@ def _middle(place: Place, whole: Point) -> Point:
     return (place.x * whole[0], place.y * whole[1])
 
 
-def _between(look: Look, start: Point, end: Point, aside: float) -> Iterable[Shape]:
+def _between(look: Look, start: Point, end: Point, aside: float) -> list[Shape]:
     """Draw a line from the edge of one card to the edge of another."""
     way = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
     over = (-(end[1] - start[1]) / way * aside, (end[0] - start[0]) / way * aside)
@@ -135,7 +137,7 @@ def _between(look: Look, start: Point, end: Point, aside: float) -> Iterable[Sha
 def _edge(start: Point, end: Point) -> Point:
     """Return where a line from the middle of a card leaves it."""
     across, down = end[0] - start[0], end[1] - start[1]
-    half = (CARD[0] / 2 + 2, CARD[1] / 2 + 2)
+    half = (CARD[0] / 2 + GAP, CARD[1] / 2 + GAP)
     shares = [h / abs(d) for h, d in zip(half, (across, down), strict=True) if d]
     share = min([1.0, *shares])
     return (start[0] + across * share, start[1] + down * share)
@@ -167,7 +169,8 @@ def _line(look: Look, start: Point, end: Point) -> list[Shape]:
     return [Stroke((start, end), look.ink, 1.6, look.dashes), Stroke(head, look.ink, 1.6)]
 
 
-def _card(node: Node, card: Box) -> list[Shape]:
+def card_of(node: Node, card: Box) -> list[Shape]:
+    """Draw a card: name, role, what weight their word has, how warm we are."""
     person, left, top = node.person, card.left, card.top
     middle = (left + 28, top + 28)
     beside = CARD[0] - 52 - 10

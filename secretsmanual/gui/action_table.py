@@ -129,6 +129,7 @@ _ALL = (
     _spec("Record", "leavers", T("Actions", "People who left"), "", "users"),
     _spec("Record", "erase_person", T("Actions", "Erase this person"), "", "trash-2"),
     _spec("Record", "bought", T("Actions", "What they buy"), "Alt+B", "compass"),
+    _spec("Record", "who", T("Actions", "Who is who"), "Alt+W", "users"),
     _spec("Record", "brief", T("Actions", "Brief"), "Ctrl+B", "file-text"),
     _spec(
         "Record", "oops", T("Actions", "Something went wrong"), "F12", "life-buoy", "Ctrl+Shift+O"

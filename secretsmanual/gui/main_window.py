@@ -27,7 +27,8 @@ COMPACT = 380
 """Width of the small window at 100 %."""
 BELONGS_TO = {
     **dict.fromkeys(
-        ("account", "customer", "brief", "import", "oops", "review", "talk", "welcome"), "accounts"
+        ("account", "customer", "who", "brief", "import", "oops", "review", "talk", "welcome"),
+        "accounts",
     ),
     "hand_over": "handovers",
     "themes": "handovers",

@@ -31,6 +31,7 @@ PAGES = {
     "today": "today.view:TodayPage",
     "unlock": "unlock.view:UnlockPage",
     "welcome": "welcome.view:WelcomePage",
+    "who": "who.view:WhoPage",
 }
 """Page name to `module:class` under `secretsmanual.gui.screens`.
 
@@ -42,7 +43,7 @@ insight; oops(account, person, case); practice; questions; rehearse(account, peo
 rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
-themes; today; unlock(manual, why: keychain where that failed); welcome.
+themes; today; unlock(manual, why: keychain where that failed); welcome; who(account).
 """
 
 

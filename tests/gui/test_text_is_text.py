@@ -80,6 +80,7 @@ def arguments(demo, name, folder):
         "account": {"account": account.id, "person": person.id},
         "brief": {"account": account.id},
         "customer": {"account": account.id},
+        "who": {"account": account.id},
         "hand_over": {"account": account.id},
         "import": {"files": str(file)},
         "person": {"person": person.id},

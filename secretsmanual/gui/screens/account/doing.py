@@ -91,6 +91,7 @@ class Doing(QObject):
             "log_call": partial(self._go, "talk", mode="after"),
             "brief": partial(self._go, "brief"),
             "bought": partial(self._go, "customer"),
+            "who": partial(self._go, "who"),
             "hand_over": lambda: self._open("hand_over", account=self._presenter.account_id),
             **self._passing.table(),
             **self._wanting.table(),

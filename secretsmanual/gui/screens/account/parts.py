@@ -41,7 +41,9 @@ class Parts:
         theme, actions = tools.theme, tools.actions
         self.head = PageHead(theme, " ")
         talk = ActionButton(theme, actions["new_talk"], "primary", "phone-call")
-        buttons = [ActionButton(theme, actions[name]) for name in ("brief", "bought", "hand_over")]
+        buttons = [
+            ActionButton(theme, actions[name]) for name in ("brief", "bought", "who", "hand_over")
+        ]
         add = ActionButton(theme, actions["add_secret"], "quiet", "plus")
         self._doing = QWidget()
         oops = ActionButton(theme, actions["oops"], "quiet", "life-buoy", say("OOPS"))

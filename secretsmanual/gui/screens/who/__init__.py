@@ -1,0 +1,1 @@
+"""Who is who at an account: a map of people."""
