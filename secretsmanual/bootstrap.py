@@ -15,6 +15,7 @@ from secretsmanual.system.ids import Ids
 
 if TYPE_CHECKING:
     from secretsmanual.services.accounts import AccountService
+    from secretsmanual.services.awards import AwardService
     from secretsmanual.services.backups import BackupService
     from secretsmanual.services.briefs import BriefService
     from secretsmanual.services.bundles import BundleService
@@ -147,6 +148,13 @@ class Services:
         from secretsmanual.services.report_cards import ReportCardService
 
         return ReportCardService(self.manual)
+
+    @cached_property
+    def awards(self) -> "AwardService":
+        """Secret Agent of the month."""
+        from secretsmanual.services.awards import AwardService
+
+        return AwardService(self.manual)
 
     @cached_property
     def themes(self) -> "ThemeService":

@@ -36,6 +36,7 @@ GROUPS = (
     "who",
     "retention",
     "cards",
+    "awards",
     "health",
     "locking",
 )
@@ -158,7 +159,7 @@ NAMES = (
     *("ask", "interview", "review", "brief", "share", "receipts", "recall", "check", "backup"),
     *("themes", "theme", "ideas", "idea", "want", "market-test"),
     *("conflicts", "settle", "lock", "unlock", "passphrase"),
-    *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card"),
+    *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card", "award"),
     *("person-report", "use", "retention"),
     *("bought", "rate", "story", "referral", "ask-card"),
     *("who", "relation", "stance"),

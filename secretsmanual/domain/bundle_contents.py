@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import NO_BIRTH, Shared
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import OwnKind
@@ -31,6 +32,8 @@ MODELS: dict[str, type[Fields]] = {
     "promise": Promise,
     "secret_use": SecretUse,
     "relation": Relation,
+    "nomination": Nomination,
+    "vote": Vote,
 }
 """In the order in which they are written, so that each stands after what it points at."""
 
@@ -63,6 +66,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "secret_use": ("secret_id", "on", "way", "how", "reaction", "landed"),
     "relation": ("account_id", "from_id", "to_id", "sort", "note", "on"),
+    "nomination": ("month", "rep", "rep_name", "secret_id", "with_words"),
+    "vote": ("month", "rep", "nomination_id"),
 }
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
@@ -96,6 +101,8 @@ ESSENTIAL: Mapping[str, str] = {
     "promise": "text",
     "secret_use": "secret_id",
     "relation": "sort",
+    "nomination": "secret_id",
+    "vote": "nomination_id",
 }
 """The field without which a record cannot be made: where it is missing, something is only said
 of a record that the other side has."""

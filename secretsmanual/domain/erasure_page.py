@@ -23,6 +23,8 @@ CALLED: dict[str, tuple[str, str]] = {
     "own_card": ("card of their own", "cards of their own"),
     "idea": ("idea", "ideas"),
     "relation": ("relation", "relations"),
+    "nomination": ("nomination", "nominations"),
+    "vote": ("vote", "votes"),
     "muted_question": ("muted question", "muted questions"),
     "theme_quote": ("answer about a quote", "answers about quotes"),
     "conflict": ("conflict with a colleague", "conflicts with colleagues"),

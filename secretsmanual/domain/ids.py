@@ -26,6 +26,8 @@ ThemeId = NewType("ThemeId", str)
 ReferralId = NewType("ReferralId", str)
 IdeaId = NewType("IdeaId", str)
 MarketTestId = NewType("MarketTestId", str)
+NominationId = NewType("NominationId", str)
+VoteId = NewType("VoteId", str)
 RatingId = NewType("RatingId", str)
 StoryId = NewType("StoryId", str)
 RelationId = NewType("RelationId", str)
@@ -63,4 +65,6 @@ PREFIX = {
     "market_test": "mt",
     "relation": "rl",
     "own_card": "oc",
+    "nomination": "no",
+    "vote": "vo",
 }

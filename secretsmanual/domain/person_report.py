@@ -41,6 +41,8 @@ TITLES: dict[str, str] = {
     "own_card": "What you answered about us",
     "idea": "Ideas for you",
     "relation": "Who stands how to whom",
+    "nomination": "Where something you told was nominated for an award",
+    "vote": "Votes for it",
     "muted_question": "Questions that are not put to you",
     "theme_quote": "Answers on whether your words may be repeated without your name",
     "conflict": "Where a colleague’s records say something else",
@@ -127,7 +129,7 @@ HEADS: dict[str, str] = {
     "interview": "started", "line": "raw", "asked": "question_id", "promise": "text",
     "ask_later": "text", "meeting": "at", "oops": "what", "referral": "to",
     "rating": "attribute", "story": "asked", "own_card": "asked_on",
-    "idea": "title", "relation": "sort",
+    "idea": "title", "relation": "sort", "nomination": "month", "vote": "month",
     "muted_question": "question_id", "theme_quote": "secret_id", "conflict": "field",
     "brought": "at",
 }  # fmt: skip

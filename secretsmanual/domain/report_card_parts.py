@@ -203,6 +203,11 @@ def tells_how(use: SecretUse) -> bool:
     return bool(use.way or use.how.strip())
 
 
+def enough_in_use(secrets: int) -> int:
+    """Return how many of so many secrets in use earn everything."""
+    return max(LEAST_IN_USE, ceil(secrets / IN_USE))
+
+
 def _used(base: Ground) -> Measure:
     since = base.records.as_of - timedelta(days=USED_DAYS)
     rows = []
@@ -210,7 +215,7 @@ def _used(base: Ground) -> Measure:
         told = _use(base, secret, since)
         if told is not None:
             rows.append(base.names.secret(secret, *told))
-    target = max(LEAST_IN_USE, ceil(len(base.scored) / IN_USE))
+    target = enough_in_use(len(base.scored))
     done = sum(row.counts for row in rows)
     label = "Used within 180 days, with a note how"
     return Measure(label, done, target, POINTS["use"], "secrets", tuple(rows))

@@ -5,6 +5,10 @@ from datetime import date, datetime
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
 
 
 def day(on: date) -> str:
@@ -20,6 +24,11 @@ def weekday(on: date) -> str:
 def month(on: date) -> str:
     """Say a month: Nov 2026."""
     return f"{_MONTHS[on.month - 1]} {on.year}"
+
+
+def full_month(on: date) -> str:
+    """Say a month in full: November 2026."""
+    return f"{_FULL_MONTHS[on.month - 1]} {on.year}"
 
 
 def moment(at: datetime) -> str:

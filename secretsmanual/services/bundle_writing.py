@@ -89,6 +89,10 @@ class _Gathering:
         talks = [one for one in self._of_meant(unit.interviews.where()) if one.ended]
         there = {who for talk in talks for who in talk.attendees}
         there.update(secret.said_by for secret in leaving.values() if secret.said_by)
+        nominations = [
+            one for one in unit.nominations.where() if not self._meant or one.secret_id in leaving
+        ]
+        on = {one.id for one in nominations}
         return {
             "own_kind": [one for one in unit.own_kinds.where() if one.id in kinds],
             "account": [one for one in self._accounts.values() if self._is_meant(one.id)],
@@ -103,6 +107,10 @@ class _Gathering:
             "secret_use": [one for one in unit.secret_uses.where() if one.secret_id in leaving],
             "relation": [
                 one for one in self._of_meant(unit.relations.where()) if not one.is_private
+            ],
+            "nomination": nominations,
+            "vote": [
+                one for one in unit.votes.where() if not self._meant or one.nomination_id in on
             ],
         }
 

@@ -22,7 +22,7 @@ from secretsmanual.services.bundle_merging import Plan, carry_out, plan
 from secretsmanual.services.bundle_writing import Contents, contents
 from secretsmanual.services.came_back import Back, Remembered, without_erased
 from secretsmanual.services.manual import Manual
-from secretsmanual.services.settings import sender_in
+from secretsmanual.services.settings import own_id, sender_in
 from secretsmanual.services.sharing import Leaving, Preview
 from secretsmanual.services.writing import ending_of, write_with_receipt
 from secretsmanual.store import queries
@@ -154,7 +154,7 @@ class BundleService:
         ending_of(path, (bundle_file.ENDING,))
         manual = self._manual
         with manual.write("Name this manual") as unit:
-            manual_id = _own_id(unit)
+            manual_id = own_id(unit, make=True)
         with manual.read() as unit:
             found = contents(manual, unit, account_ids)
             made, sender = unit.at, sender_in(queries.settings(unit))
@@ -273,14 +273,6 @@ class BundleService:
     def _forget(self, receipt: Handover) -> None:
         with self._manual.write("Take back a receipt") as unit:
             receipts.forget_receipt(unit, receipt)
-
-
-def _own_id(unit: Unit) -> str:
-    found = queries.settings(unit).get("manual_id")
-    if found is None:
-        found = unit.ids.new("z")
-        queries.set_setting_quietly(unit, "manual_id", found)
-    return found
 
 
 def _put(out: Any, data: bytes) -> None:

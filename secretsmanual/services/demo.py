@@ -21,6 +21,7 @@ from secretsmanual.domain.talks import (
     MeetingFields,
 )
 from secretsmanual.domain.themes import ThemeFields
+from secretsmanual.services.demo_awards import load_awards
 from secretsmanual.services.demo_customer_side import CustomerSide, Row
 from secretsmanual.services.demo_ideas import load_ideas
 from secretsmanual.services.manual import Manual
@@ -83,6 +84,7 @@ class _Loader(CustomerSide):
             self._promise(row)
         self._others()
         load_ideas(self._unit, self._data, self._day)
+        load_awards(self._unit, self._data, self._sure_day)
 
     def _theme(self, row: Row) -> None:
         fields = ThemeFields(

@@ -6,7 +6,7 @@ from secretsmanual.store.unit import Unit
 
 
 def remove_secret(unit: Unit, secret_id: SecretId) -> None:
-    """Delete a secret and its uses; what else points at it points nowhere."""
+    """Delete a secret, its uses and its nomination; what else points at it points nowhere."""
     for record, record_id, column in queries.referring(unit, secret_id):
         if record == "secret_use":
             unit.secret_uses.delete(record_id)
@@ -15,4 +15,7 @@ def remove_secret(unit: Unit, secret_id: SecretId) -> None:
     for idea in idea_queries.resting_on(unit, secret_id):
         kept = [one for one in idea.secrets if one != secret_id]
         unit.ideas.change(idea.id, secrets=kept)
+    for nomination in unit.nominations.where():
+        if nomination.secret_id == secret_id:
+            unit.nominations.delete(nomination.id)
     unit.secrets.delete(secret_id)

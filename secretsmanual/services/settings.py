@@ -11,6 +11,7 @@ from secretsmanual.domain.ids import TeamMemberId
 from secretsmanual.domain.people import TeamMember, TeamMemberFields
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
+from secretsmanual.store.unit import Unit
 
 Setting = Literal["rep", "company", "product", "gift_limit", "quiet_hours"]
 LONGEST = 200
@@ -84,6 +85,18 @@ class SettingsService:
 def sender_in(settings: Mapping[str, str]) -> str:
     """Return whose a bundle is, in words: the rep and our company, as far as they are named."""
     return ", ".join(filter(None, (settings.get("rep"), settings.get("company"))))[:LONGEST_SENDER]
+
+
+def own_id(unit: Unit, *, make: bool = False) -> str:
+    """Return the id by which other manuals know this one; empty before it has one.
+
+    With `make` it gets one, for good.
+    """
+    found = queries.settings(unit).get("manual_id", "")
+    if make and not found:
+        found = unit.ids.new("z")
+        queries.set_setting_quietly(unit, "manual_id", found)
+    return found
 
 
 def gift_limit_in(settings: Mapping[str, str]) -> float | None:

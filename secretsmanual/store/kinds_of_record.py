@@ -9,6 +9,7 @@ from sqlalchemy import Insert, Select, Table, Update, bindparam, insert, select,
 from sqlmodel import SQLModel
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.ids import PREFIX
@@ -29,6 +30,7 @@ from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.values import Fields
 from secretsmanual.store import (
+    award_tables,
     customer_tables,
     idea_tables,
     merge_tables,
@@ -190,12 +192,14 @@ MARKET_TEST = RecordKind(
 )
 RELATION = RecordKind("relation", relation_tables.RelationRow, Relation, _join("note"))
 OWN_CARD = RecordKind("own_card", own_card_tables.OwnCardRow, OwnCard)
+NOMINATION = RecordKind("nomination", award_tables.NominationRow, Nomination)
+VOTE = RecordKind("vote", award_tables.VoteRow, Vote)
 
 ALL: tuple[RecordKind[Any], ...] = (
     *(ACCOUNT, PERSON, SECRET, SECRET_USE, INTERVIEW, LINE, ASKED, PROMISE, ASK_LATER),
     *(MEETING, OOPS, TEAM_MEMBER, IMPORT_RUN, HANDOVER),
     *(OWN_KIND, OWN_QUESTION, OWN_RECIPE, MUTED_QUESTION, REHEARSED),
     *(THEME, PUBLICATION, THEME_QUOTE, CONFLICT, BROUGHT, REFERRAL, RATING, STORY),
-    *(IDEA, MARKET_TEST, RELATION, OWN_CARD),
+    *(IDEA, MARKET_TEST, RELATION, OWN_CARD, NOMINATION, VOTE),
 )
 BY_NAME = {kind.name: kind for kind in ALL}

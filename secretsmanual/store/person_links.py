@@ -85,6 +85,8 @@ STANDS: dict[str, Stand] = {
         forgets=("secrets",),
         texts=("title", "value", "quote", "reason", "next_step"),
     ),
+    "nomination": Stand(follows=("secret_id",), texts=("rep_name",), codes=("month", "rep")),
+    "vote": Stand(follows=("nomination_id",), codes=("month", "rep")),
     "market_test": Stand(texts=("hypothesis", "offer", "measure", "result")),
     "relation": Stand(
         links={"from_id": "theirs", "to_id": "theirs"}, texts=("note",), codes=("sort",)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.exc import DBAPIError
 
 from secretsmanual.domain.accounts import Account
+from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.chain import NOTED, noted
 from secretsmanual.domain.changes import Change
@@ -90,6 +91,8 @@ class Unit:
         self.market_tests: Records[MarketTest] = Records(self, kinds.MARKET_TEST)
         self.relations: Records[Relation] = Records(self, kinds.RELATION)
         self.own_cards: Records[OwnCard] = Records(self, kinds.OWN_CARD)
+        self.nominations: Records[Nomination] = Records(self, kinds.NOMINATION)
+        self.votes: Records[Vote] = Records(self, kinds.VOTE)
 
     def records(self, name: str) -> Records[Any]:
         """Return the records of a type by its name, for undo and history."""

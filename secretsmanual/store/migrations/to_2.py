@@ -1,4 +1,4 @@
-"""From schema 1 to 2: consent, leavers, referrals, calendars, recovery, erasure, ideas.
+"""From schema 1 to 2: consent, leavers, referrals, calendars, recovery, erasure, ideas, awards.
 
 Each function adds what one part of the product needs; a new column says what older rows get.
 """
@@ -18,6 +18,7 @@ def run(operations: Any) -> None:
     _rights(operations)
     _ideas(operations)
     _own_cards(operations)
+    _awards(operations)
     _add(operations, "secret_use", _text("way"), _text("reaction"))
     _chain(operations)
     _add(operations, "interview", Column("reviewed_at", String(31)))
@@ -151,6 +152,24 @@ def _own_cards(operations: Any) -> None:
         *(Column(name, String, nullable=False) for name in ("offered", "answers")),
         Column("answered_on", Date),
         *(Column(name, String, nullable=False) for name in ("digest", "made")),
+        Column("created_at", String(31), nullable=False),
+    )
+
+
+def _awards(operations: Any) -> None:
+    operations.create_table(
+        "nomination",
+        *_keyed(),
+        *(Column(name, String, nullable=False) for name in ("month", "rep", "rep_name")),
+        Column("secret_id", String, index=True, nullable=False),
+        Column("with_words", Boolean, nullable=False),
+        Column("created_at", String(31), nullable=False),
+    )
+    operations.create_table(
+        "vote",
+        *_keyed(),
+        *(Column(name, String, nullable=False) for name in ("month", "rep")),
+        Column("nomination_id", String, index=True, nullable=False),
         Column("created_at", String(31), nullable=False),
     )
 

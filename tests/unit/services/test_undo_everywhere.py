@@ -11,6 +11,7 @@ from functools import cached_property
 import pytest
 
 from secretsmanual.bootstrap import Services
+from secretsmanual.domain.awards import NominationFields
 from secretsmanual.domain.interview import review
 from secretsmanual.domain.map_layout import Place
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
@@ -83,6 +84,13 @@ class World:
 
     def empty_account(self):
         return self.services.accounts.add("Quillmere")[0].id
+
+    def third_nomination(self):
+        with self.services.manual.write("Nominated by a third rep") as unit:
+            other = unit.nominations.get("no-S061")
+            fields = {**dict(other), "rep": "z-R3", "rep_name": "Ada"}
+            del fields["id"]
+            return unit.nominations.add(NominationFields(**fields)).id
 
     def file_of_a_colleague(self):
         theirs = Rep(self.folder, "colleague", self.services.manual.clock)
@@ -180,6 +188,9 @@ UNDONE = {
     "sharing.settle": lambda s, w: s.sharing.settle(w.secret, "reword", "Calm words"),
     "report_cards.set_watch_only": lambda s, w: s.report_cards.set_watch_only(True),
     "report_cards.set_weight": lambda s, w: s.report_cards.set_weight(0.5, "half"),
+    "awards.nominate": lambda s, w: s.awards.nominate("s-S002")[1],
+    "awards.take_back": lambda s, w: s.awards.take_back("no-S076"),
+    "awards.vote": lambda s, w: s.awards.vote(w.third_nomination()),
     "themes.answer_quote": lambda s, w: s.themes.answer_quote(
         w.quoted, s.themes.quotes(w.quoted)[0].secret_id, confirmed=False
     ),
