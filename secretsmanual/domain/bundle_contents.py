@@ -167,8 +167,10 @@ def _texts(kind: str, record: Any) -> tuple[str, ...]:
             return (record.how, record.landed)
         case "own_kind":
             return (record.label, record.means)
-        case _:
+        case "relation":
             return (record.note,)
+        case _:
+            return ()
 
 
 def _secret(secret: Secret, values: dict[str, Any]) -> dict[str, Any]:

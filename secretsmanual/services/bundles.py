@@ -32,7 +32,7 @@ from secretsmanual.system.files import read_bounded
 
 Side = Literal["kept", "other"]
 _AHEAD = timedelta(days=2)
-_TEXTS = ("text", "name", "label", "how", "purpose", "started", "status")
+_TEXTS = ("text", "name", "label", "how", "purpose", "started", "status", "rep_name", "month")
 _WORDS = {"interview": "talk", "secret_use": "use", "own_kind": "kind"}
 
 

@@ -14,8 +14,14 @@ Rows = list[ItemRow | SecretRow | SectionRow]
 
 MOST_ROWS = 300
 """Of each part; the counts are of all."""
-_TEXTS = ("text", "name", "label", "how", "purpose", "what")
-_ICONS = {"account": "building-2", "person": "user", "promise": "handshake", "interview": "phone"}
+_TEXTS = ("text", "name", "label", "how", "purpose", "what", "rep_name", "month")
+_ICONS = {
+    "account": "building-2",
+    "person": "user",
+    "promise": "handshake",
+    "interview": "phone",
+    "nomination": "award",
+}
 
 
 class Both(NamedTuple):
@@ -144,6 +150,8 @@ def _record(record: str) -> str:
         "own_kind": _say("kind of your own"),
         "promise": _say("promise"),
         "oops": _say("mishap"),
+        "nomination": _say("nomination"),
+        "vote": _say("vote"),
     }
     return names.get(record, record.replace("_", " "))
 
