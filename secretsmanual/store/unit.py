@@ -51,15 +51,16 @@ _TIMED = frozenset({"line", "asked"})
 class Unit:
     """The records of one open transaction."""
 
+    from_file = False
+    """Whether what is written comes out of a file: set once an import is added."""
+    _action: int | None = None
+
     def __init__(self, connection: Connection, ids: Ids, label: str, at: datetime) -> None:
         self.connection = connection
         self.ids = ids
         self.at = at
         self._label = label
-        self.from_file = False
-        """Whether what is written comes out of a file: set once an import is added."""
         self._touched: set[tuple[str, str]] = set()
-        self._action: int | None = None
         self.accounts: Records[Account] = Records(self, kinds.ACCOUNT)
         self.people: Records[Person] = Records(self, kinds.PERSON)
         self.secrets: Records[Secret] = Records(self, kinds.SECRET)
