@@ -15,6 +15,7 @@ from secretsmanual.domain.ids import PersonId, SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.own_card_answers import GivenCard
 from secretsmanual.domain.pages import SecretLine, secret_line
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
@@ -85,6 +86,8 @@ class Known:
     referrals: Sequence[Referral]
     rapport: Mapping[PersonId, int]
     """Warmth level of each person, 1 to 5."""
+    cards: Sequence[GivenCard] = ()
+    """Their own report cards, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,13 @@ class CustomerSide:
     stories: tuple[Story, ...]
     referrals: tuple[Referral, ...]
     ready: tuple[Ready, ...]
+    cards: tuple[GivenCard, ...] = ()
+    """What they say of us in their own report cards, the newest first."""
+
+    @property
+    def by_card(self) -> frozenset[str]:
+        """Ids of what was recorded because of such a card."""
+        return frozenset(made for one in self.cards for made in one.card.made)
 
     @property
     def bought(self) -> str:
@@ -127,6 +137,7 @@ def customer_side(known: Known, bank: Bank, lexicon: Lexicon, today: date) -> Cu
         stories=tuple(known.stories),
         referrals=tuple(known.referrals),
         ready=tuple(_ready(person, known, active, today) for person in _asked(known.people)),
+        cards=tuple(known.cards),
     )
 
 

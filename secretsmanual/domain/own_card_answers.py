@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from secretsmanual.domain import words
 from secretsmanual.domain.oops import Grade
+from secretsmanual.domain.own_cards import OwnCard
 from secretsmanual.domain.ratings import ATTRIBUTES, LEAST, MOST, Attribute
 from secretsmanual.domain.values import Satisfied
 
@@ -83,6 +84,30 @@ class Told:
     said: str
     quote: str = ""
     """In their own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenCard:
+    """A card as it was given, to be read."""
+
+    card: OwnCard
+    who: str
+    """A person, or the organisation."""
+    lines: tuple[Told, ...]
+    """Empty until they answer."""
+
+    @property
+    def state(self) -> str:
+        """When it was answered, or since when it is out."""
+        if self.card.answered_on:
+            return f"answered {words.day(self.card.answered_on)}"
+        return f"asked {words.day(self.card.asked_on)}, not answered yet"
+
+
+def in_one_line(line: Told) -> str:
+    """Return an answer on one line: what they ticked, and their words."""
+    quote = f"“{line.quote}”" if line.quote else ""
+    return " · ".join(part for part in (line.said, quote) if part)
 
 
 KEPT = {"": "", "yes": "kept", "not_yet": "not kept yet"}

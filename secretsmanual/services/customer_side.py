@@ -21,6 +21,7 @@ from secretsmanual.domain.referrals import Referral, ReferralFields
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.stories import Story, StoryFields
 from secretsmanual.services.account_records import AccountRecords, load
+from secretsmanual.services.given_cards import given_cards
 from secretsmanual.services.knowledge import person_facts
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import customer_queries, queries
@@ -40,6 +41,7 @@ class CustomerSideService:
             ratings = customer_queries.ratings(unit, account_id)
             stories = customer_queries.stories(unit, account_id)
             referrals = queries.referrals(unit, account_id)
+            cards = given_cards(unit, account_id)
         uses: Mapping[SecretId, Sequence[SecretUse]] = {
             SecretId(secret_id): found for secret_id, found in records.uses.items()
         }
@@ -54,6 +56,7 @@ class CustomerSideService:
             stories=stories,
             referrals=referrals,
             rapport=_rapport(records),
+            cards=cards,
         )
         return customer_side(known, manual.bank, manual.lexicon, manual.today)
 

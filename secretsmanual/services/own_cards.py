@@ -8,6 +8,7 @@ from typing import BinaryIO
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import AccountId, PersonId
+from secretsmanual.domain.own_card_answers import GivenCard
 from secretsmanual.domain.own_cards import (
     Asking,
     CardForm,
@@ -18,6 +19,7 @@ from secretsmanual.domain.own_cards import (
 )
 from secretsmanual.domain.people import Person
 from secretsmanual.services.confided import made_of_confided
+from secretsmanual.services.given_cards import given_cards
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import ending_of, told_plainly
 from secretsmanual.store import own_card_queries, queries
@@ -66,6 +68,11 @@ class OwnCardService:
 
             stream_whole(path, put)
         return made, unit.change
+
+    def given(self, account_id: AccountId) -> tuple[GivenCard, ...]:
+        """Return an account's cards in words, the newest first; raises NotFound."""
+        with self._manual.read() as unit:
+            return given_cards(unit, account_id)
 
     def all(self, account_id: AccountId) -> list[OwnCard]:
         """Return an account's cards, the newest first."""

@@ -58,6 +58,7 @@ def _bought(context: Context) -> None:
         ("sold", account.what_we_sold),
         *((one["question"], "; ".join(one["known"])) for one in document["four"]),
         *((one["label"], one["stands"]) for one in document["attributes"]),
+        *((f"their own card: {one.who}", one.state) for one in side.cards),
     ]
     context.answer(document, columns(lines))
 
@@ -161,6 +162,18 @@ def _document(side: "CustomerSide") -> dict[str, Any]:
         "referrals": [
             {"id": one.id, "to": one.to, "why": one.why, "thanked_on": one.thanked_on}
             for one in side.referrals
+        ],
+        "cards": [
+            {
+                "person": one.who,
+                "asked_on": one.card.asked_on,
+                "answered_on": one.card.answered_on,
+                "answers": [
+                    {"asked": line.asked, "said": line.said, "words": line.quote}
+                    for line in one.lines
+                ],
+            }
+            for one in side.cards
         ],
         "may_ask": [
             {"person": one.person.name, "ready": one.ready, "missing": list(one.missing)}

@@ -96,6 +96,11 @@ def referral_start(referral: Referral | None) -> Values:
     return {**start, "person_id": (referral.person_id if referral else None) or ""}
 
 
+def card_specs(side: CustomerSide) -> tuple[FieldSpec, ...]:
+    """Return the field that says who is asked for a card of their own."""
+    return (_whose(side, _say("Whom to ask")),)
+
+
 def _whose(side: CustomerSide, label: str) -> FieldSpec:
     people = ((person.id, person.name) for person in side.people)
     return FieldSpec("person_id", label, "choice", choices=(("", side.account.name), *people))

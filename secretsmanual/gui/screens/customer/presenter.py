@@ -1,16 +1,19 @@
 """What the customer's side knows and does."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, RatingId, ReferralId, StoryId
 from secretsmanual.domain.ratings import Attribute
 from secretsmanual.gui.tools import Tools
+from secretsmanual.services.own_cards import Made
 
 
 class CustomerPresenter(QObject):
@@ -89,6 +92,22 @@ class CustomerPresenter(QObject):
         """Note that they were thanked."""
         service = self._tools.services.customer_side
         self._write(lambda: service.thank(ReferralId(referral_id)), self.tr("Thanked today."))
+
+    def ask_card(self, path: Path, person_id: str) -> None:
+        """Write the form in which they judge us."""
+        service, account_id = self._tools.services.own_cards, AccountId(self.account_id)
+        tools = self._tools
+
+        def done(found: tuple[Made, Change]) -> None:
+            made, change = found
+            text = self.tr("{} asks about {}, {} held back. Mail it; import what comes back.")
+            promises = words.count(made.promises, "promise")
+            tools.wrote(change, text.format(path.name, promises, made.held_back))
+
+        def call() -> tuple[Made, Change]:
+            return service.ask(account_id, path, PersonId(person_id) or None)
+
+        tools.work.run(self, call, done, self._refuse)
 
     def remove(self, what: str, record_id: str) -> None:
         """Take a judgement, story or referral away."""

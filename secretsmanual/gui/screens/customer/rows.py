@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.customer_side import UNKNOWN, Answer, CustomerSide, Felt, Ready
+from secretsmanual.domain.own_card_answers import GivenCard, in_one_line
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.ratings import Standing, in_words
 from secretsmanual.domain.referrals import Referral
@@ -18,6 +19,7 @@ from secretsmanual.gui.models.rows import ItemRow, SectionRow
 Rows = list[ItemRow | SectionRow]
 
 SOLD = "sold"
+CARD = "card:"
 FOUR, RATE, FELT, STORY, REFERRAL, READY, SECRET = (
     "four:", "rate:", "felt:", "story:", "referral:", "ready:", "secret:",
 )  # fmt: skip
@@ -55,6 +57,8 @@ def customer_rows(side: CustomerSide, veil: Veil, *, hidden: bool) -> Rows:
         *(_standing(one) for one in side.attributes),
         *_secrets(_say("Whom they measure us by"), side.benchmarks),
     ]
+    found.append(SectionRow(_say("They say of us"), _say("C asks them for a card of their own")))
+    found += [_card(one) for one in side.cards]
     if side.felt:
         found.append(SectionRow(_say("How they feel about us")))
         found += [_felt(one, side, veil) for one in side.felt]
@@ -101,6 +105,17 @@ def _standing(one: Standing) -> ItemRow:
         "target",
         tone="ink" if one.ratings else "soft",
         aside_tone="warm" if (one.gap or 0) > 0 else "faint",
+    )
+
+
+def _card(one: GivenCard) -> ItemRow:
+    return ItemRow(
+        f"{CARD}{one.card.id}",
+        one.who,
+        " · ".join(f"{line.asked}: {in_one_line(line)}" for line in one.lines),
+        one.state,
+        "file-text",
+        tone="ink" if one.lines else "soft",
     )
 
 

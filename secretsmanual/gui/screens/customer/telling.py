@@ -9,6 +9,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.feelings import Feeling
+from secretsmanual.domain.own_card_answers import in_one_line
 from secretsmanual.domain.ratings import Rating, in_words
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.screens.customer.rows import TRENDS, Veil, name_of, words_of
@@ -53,16 +54,26 @@ def _answer(side: CustomerSide, of: str, veil: Veil) -> Told:
 
 def _rating(side: CustomerSide, of: str, _veil: Veil) -> Told:
     one = next(one for one in side.attributes if one.attribute == of)
-    facts = [(name_of(side, rating.person_id), _judged(rating)) for rating in one.ratings]
+    facts = [
+        (name_of(side, rating.person_id), _judged(rating, own=rating.id in side.by_card))
+        for rating in one.ratings
+    ]
     return Told(one.label, in_words(one), facts)
 
 
-def _judged(rating: Rating) -> str:
+def _judged(rating: Rating, *, own: bool) -> str:
     matters = _say("matters {}").format(rating.importance) if rating.importance else ""
     ours = _say("we do {}").format(rating.performance) if rating.performance else ""
     quote = f"“{rating.quote}”" if rating.quote else ""
-    parts = (matters, ours, words.listed(rating.aspects), quote, words.day(rating.on))
+    source = _say("in their own card") if own else ""
+    parts = (matters, ours, words.listed(rating.aspects), quote, words.day(rating.on), source)
     return ", ".join(part for part in parts if part)
+
+
+def _card(side: CustomerSide, of: str, _veil: Veil) -> Told:
+    one = next(one for one in side.cards if one.card.id == of)
+    facts = [(line.asked, in_one_line(line)) for line in one.lines]
+    return Told(_say("{} says").format(one.who), one.state, facts)
 
 
 def _story(side: CustomerSide, of: str, _veil: Veil) -> Told:
@@ -122,6 +133,7 @@ def _secret(side: CustomerSide, of: str, veil: Veil) -> Told:
 _TELLERS: dict[str, Callable[[CustomerSide, str, Veil], Told]] = {
     "four": _answer,
     "rate": _rating,
+    "card": _card,
     "story": _story,
     "referral": _referral,
     "felt": _feelings,

@@ -13,6 +13,7 @@ from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.customer import forms
 from secretsmanual.gui.screens.customer.presenter import CustomerPresenter
 from secretsmanual.gui.screens.customer.rows import (
+    CARD,
     FELT,
     FOUR,
     RATE,
@@ -38,7 +39,7 @@ from secretsmanual.gui.widgets.row_list import RowList
 
 _READS = (
     *("account", "person", "secret", "secret_use", "promise", "oops", "interview"),
-    *("rating", "story", "referral"),
+    *("rating", "story", "referral", "own_card"),
 )
 
 
@@ -55,9 +56,12 @@ class CustomerPage(ReadingPage):
         self.refer = Button(
             theme, self.tr("They recommended us"), icon="user-plus", run=self._new_referral
         )
+        self.card = Button(
+            theme, self.tr("Ask for their card"), icon="file-text", run=self._ask_card
+        )
         self.head = PageHead(theme, self.tr("What they buy"))
         self._doing = QWidget()
-        self._doing.setLayout(Flow(theme, self.story, self.refer, gap=8))
+        self._doing.setLayout(Flow(theme, self.story, self.refer, self.card, gap=8))
         self.list = RowList(theme, self.tr("The customer's side: Enter opens a row"))
         self.panel = DetailsPanel(theme, self.tr("This row"))
         self.bars = PairBars(
@@ -116,6 +120,7 @@ class CustomerPage(ReadingPage):
         for key, run in (
             ("S", self._new_story),
             ("R", self._new_referral),
+            ("C", self._ask_card),
             ("Q", self._quiz),
             ("T", self._thank),
         ):
@@ -198,7 +203,7 @@ class CustomerPage(ReadingPage):
             navigation.open("account", account=account, secret=chosen.removeprefix(SECRET))
         elif chosen.startswith((FELT, READY)):
             navigation.open("account", account=account, person=chosen.partition(":")[2])
-        elif chosen.startswith(FOUR):
+        elif chosen.startswith((FOUR, CARD)):
             navigation.open("account", account=account)
         else:
             self._edit()
@@ -258,6 +263,21 @@ class CustomerPage(ReadingPage):
     def _new_referral(self) -> None:
         if self._side is not None:
             self._referral(self._side)
+
+    def _ask_card(self) -> None:
+        """Ask for whom, then where to write the form."""
+        side = self._side
+        if side is None:
+            return
+        of = self.list.current_id().partition(":")[2]
+        start = {"person_id": of if any(one.id == of for one in side.people) else ""}
+        self._ask(self.tr("A card of their own"), forms.card_specs(side), start, self._write_card)
+
+    def _write_card(self, typed: forms.Values) -> None:
+        title, name = self.tr("Write their card"), f"{self.tr('How do we do')}.html"
+        path = self._tools.ask.save_file(title, name, [("HTML", ("html",))])
+        if path is not None:
+            self._presenter.ask_card(path, typed["person_id"])
 
     def _thank(self) -> None:
         side, chosen = self._side, self.list.current_id()

@@ -6,12 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
 from secretsmanual.domain.import_plan import Choice, Counts, PlannedMeeting, PlannedRow
+from secretsmanual.domain.own_card_answers import in_one_line
+from secretsmanual.domain.own_card_taking import HINTS, SeenCard
 from secretsmanual.domain.runs import ImportRun
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.services.importing import SHOWN_ROWS, Preview
 
 Rows = list[ItemRow | SectionRow]
 
+OWN_CARD = "own-card"
+"""The format of a customer's answers."""
 ROW = "row:"
 """Ids of rows of the file begin with this; the line's number follows."""
 
@@ -30,6 +34,8 @@ def preview_rows(
     preview: Preview, choices: Mapping[int, Choice], left_out: Mapping[int, str]
 ) -> Rows:
     """Return the preview as rows. `left_out` names those that the user leaves out."""
+    if preview.card is not None:
+        return card_rows(preview.card)
     asked, known, new = _sorted(preview, choices)
     found: Rows = []
     if asked:
@@ -50,6 +56,23 @@ def preview_rows(
             found.append(SectionRow(title, _first_of(some, preview)))
             found += [_planned(row, preview, choices) for row in some[:SHOWN_ROWS]]
     return found
+
+
+def card_rows(card: SeenCard) -> Rows:
+    """Return a customer's answers as rows, each with what becomes of it."""
+    rows: Rows = [
+        ItemRow(
+            f"answer:{one.told.of}",
+            one.told.asked,
+            in_one_line(one.told),
+            _say(one.becomes) if card.may_be_taken else "",
+            "messages-square" if card.may_be_taken else "triangle-alert",
+            tone="ink" if card.may_be_taken else "soft",
+        )
+        for one in card.lines
+    ]
+    whose = card.who or _say("Somebody")
+    return [SectionRow(_say("{} says").format(whose), words.day(card.saved_on)), *rows]
 
 
 def in_words(counts: Counts, *, done: bool = False) -> str:
@@ -79,6 +102,19 @@ def in_words(counts: Counts, *, done: bool = False) -> str:
         missed = words.count(counts.not_understood, "row")
         parts.append(_say("{} not understood.").format(missed))
     return " ".join(parts)
+
+
+def told_of(preview: Preview, *, done: bool = False) -> str:
+    """Say what this import brings, or brought; of a card, whether it is as it was saved."""
+    card = preview.card
+    if card is None:
+        return in_words(preview.counts, done=done)
+    hint = HINTS.get(card.verdict, "")
+    return (
+        _say("{}: their answers came in.").format(card.who)
+        if done
+        else (f"{card.sentence} {hint}".strip())
+    )
 
 
 def past_rows(runs: Iterable[ImportRun]) -> Rows:
@@ -220,11 +256,17 @@ def _past(run: ImportRun) -> ItemRow:
     return ItemRow(
         run.id,
         run.file_name,
-        _say("Taken back") if back else in_words(counts, done=True),
+        _say("Taken back") if back else _came_in(run, counts),
         words.moment(run.at.astimezone()),
         "undo-2" if back else "file-down",
         tone="soft" if back else "ink",
     )
+
+
+def _came_in(run: ImportRun, counts: Counts) -> str:
+    if run.format == OWN_CARD:
+        return _say("A customer’s own card came in.")
+    return in_words(counts, done=True)
 
 
 def _say(text: str) -> str:

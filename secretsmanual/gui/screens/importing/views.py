@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain import words
 from secretsmanual.gui.screens.importing.presenter import Past, Seen
-from secretsmanual.gui.screens.importing.rows import in_words, line_of
+from secretsmanual.gui.screens.importing.rows import line_of, told_of
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.empty import EmptyState
@@ -40,8 +40,9 @@ class StartView(QWidget):
         )
         about = self.tr(
             "Tables (CSV) of customers from a spreadsheet, HubSpot or Outlook, and address books "
-            "(vCard), a colleague’s bundle, or what you copied: a card, a list (Ctrl+V). You see "
-            "first what each row becomes. A file can be dropped here as well."
+            "(vCard), a colleague’s bundle, a customer’s own report card, or what you copied: "
+            "a card, a list (Ctrl+V). You see "
+            "first what each row becomes. A file can be dropped here too."
         )
         self.paste = Button(theme, self.tr("Paste what was copied"), icon="copy")
         self.paste.clicked.connect(lambda *_: self.pasted.emit())
@@ -153,7 +154,7 @@ class PreviewView(QWidget):
             decide = partial(self._decide, choice)
             button.clicked.connect(lambda *_, run=decide: run())
             self._key(key, decide)
-        self.list.opened.connect(lambda _id: self.wanted.emit())
+        self.list.opened.connect(lambda _id: self.go.click())
         self.list.chosen.connect(lambda _id: self._follow())
         self.into.saved.connect(self._put_into)
         self.into.left.connect(self.list.setFocus)
@@ -161,7 +162,10 @@ class PreviewView(QWidget):
     def show_preview(self, seen: Seen, name: str, waiting: str) -> None:
         """Show what an import of this file would do."""
         preview = seen.preview
-        self.head.say(name, in_words(preview.counts))
+        self.head.say(name, told_of(preview))
+        card = preview.card
+        self.go.setEnabled(card is None or card.may_be_taken)
+        self._bar.setVisible(card is None)
         columns = ", ".join(preview.left_out)
         left_out = self.tr("columns not taken: {}").format(columns) if columns else ""
         told = (preview.label, preview.encoding, waiting, left_out)
@@ -237,7 +241,7 @@ class DoneView(QWidget):
         preview = imported.preview
         self.import_id = imported.import_id
         title = self.tr("{} is in").format(preview.file_name)
-        self.head.say(title, in_words(preview.counts, done=True))
+        self.head.say(title, told_of(preview, done=True))
         lines = [
             self.tr("Line {}: {}").format(one.line, one.why) for one in preview.not_understood[:8]
         ]

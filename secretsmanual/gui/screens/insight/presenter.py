@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId
+from secretsmanual.domain.own_card_answers import GivenCard
 from secretsmanual.domain.quarters import Quarter
 from secretsmanual.domain.report_card import Behind, ReportCard
 from secretsmanual.gui.tools import Tools
@@ -20,6 +21,8 @@ class Seen(NamedTuple):
 
     choices: Choices
     card: ReportCard
+    given: tuple[GivenCard, ...]
+    """What the customer says in cards of their own; none where several are shown."""
 
 
 class InsightPresenter(QObject):
@@ -49,8 +52,10 @@ class InsightPresenter(QObject):
         account_id, quarter, colleague = self.account_id, self.quarter, self.colleague
 
         def call() -> Seen:
-            service = opened().report_cards
-            return Seen(service.choices(), service.card(account_id, quarter, colleague))
+            services = opened()
+            service = services.report_cards
+            given = services.own_cards.given(account_id) if account_id else ()
+            return Seen(service.choices(), service.card(account_id, quarter, colleague), given)
 
         self._tools.work.run(self, call, self._take, self._lost, latest="report card")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from secretsmanual.domain.own_card_answers import GivenCard, in_one_line
 from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCard
 from secretsmanual.domain.report_card_page import (
     AT_ONCE,
@@ -31,6 +32,8 @@ TITLES: dict[PartName, object] = {
 LEFT_OUT = "left out"
 """The id of the row of secrets that score nothing."""
 NOTED_LATE, NOTED_AT_ONCE = "noted late", "noted at once"
+GIVEN = "given:"
+"""Ids of rows of customers' own cards begin with this."""
 _ICONS = {
     "secret": "key-round",
     "promise": "handshake",
@@ -70,6 +73,31 @@ def card_rows(card: ReportCard) -> Rows:
 def titles(card: ReportCard) -> dict[str, str]:
     """Return what each row is called, by its id."""
     return {row.id: row.title for row in card_rows(card)}
+
+
+def given_rows(given: Sequence[GivenCard]) -> Rows:
+    """Return what the customer says in cards of their own, beside our own view."""
+    rows = [
+        ItemRow(
+            f"{GIVEN}{one.card.id}",
+            _say("{} says").format(one.who),
+            one.state,
+            icon="file-text",
+            tone="ink" if one.lines else "soft",
+        )
+        for one in given
+    ]
+    return [SectionRow(_say("They say"), _say("in cards of their own")), *rows] if rows else []
+
+
+def answer_rows(given: Sequence[GivenCard], row_id: str) -> Rows:
+    """Return the answers of the card that is chosen."""
+    return [
+        ItemRow(f"{row_id} {at}", line.asked, in_one_line(line), icon="messages-square")
+        for one in given
+        if f"{GIVEN}{one.card.id}" == row_id
+        for at, line in enumerate(one.lines)
+    ]
 
 
 def measure_id(part: str, at: int) -> str:

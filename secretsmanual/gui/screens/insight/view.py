@@ -10,7 +10,16 @@ from typing_extensions import override
 from secretsmanual.domain.report_card_page import ADDS, per_cent
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.insight.presenter import InsightPresenter, Seen
-from secretsmanual.gui.screens.insight.rows import behind, behind_rows, card_rows, headline, titles
+from secretsmanual.gui.screens.insight.rows import (
+    GIVEN,
+    answer_rows,
+    behind,
+    behind_rows,
+    card_rows,
+    given_rows,
+    headline,
+    titles,
+)
 from secretsmanual.gui.screens.insight.weight import WeightForm
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button, Chip
@@ -24,7 +33,7 @@ from secretsmanual.gui.widgets.row_list import RowList
 
 _WRITES = (
     *("account", "person", "secret", "secret_use", "interview", "promise", "oops", "referral"),
-    *("handover", "import", "setting"),
+    *("handover", "import", "setting", "own_card"),
 )
 
 
@@ -121,7 +130,7 @@ class InsightPage(ReadingPage):
         self.weigh.set_text(self.tr("{} of the bonus").format(per_cent(card.weight.counted)))
         self.watch.setChecked(card.weight.watch_only)
         self.watch.dress()
-        self.list.show_rows(card_rows(card))
+        self.list.show_rows([*card_rows(card), *given_rows(seen.given)])
         if not self.list.current_id():
             self.list.choose_first()
         self._show_behind(self.list.current_id())
@@ -158,6 +167,10 @@ class InsightPage(ReadingPage):
         seen = self._presenter.seen
         if seen is None:
             return
+        if row_id.startswith(GIVEN):
+            self._behind_title.setText(self.tr("In their own card"))
+            self.rows.show_rows(answer_rows(seen.given, row_id))
+            return
         title = titles(seen.card).get(row_id, "")
         self._behind_title.setText(title or self.tr("Behind it"))
         self.rows.show_rows(behind_rows(behind(seen.card, row_id)))
@@ -169,7 +182,10 @@ class InsightPage(ReadingPage):
 
     def _open(self, row_id: str) -> None:
         seen = self._presenter.seen
-        if seen is not None:
+        if row_id.startswith(GIVEN):
+            account_id = self._presenter.account_id or ""
+            self._tools.navigation.open("customer", account=account_id)
+        elif seen is not None:
             rows = behind(seen.card, self.list.current_id())
             self._presenter.find(next(row for row in rows if row.id == row_id))
 
