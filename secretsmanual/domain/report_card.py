@@ -121,6 +121,12 @@ class Network:
     accounts: int
     stood_in: int
     """Accounts where somebody is known to whom one could turn instead."""
+    wants: int
+    """What they want, needs apart (domain.md 1, row 99)."""
+    delivered: int
+    """Of those, what they got."""
+    confirmed: int
+    """Of that, what they said they got."""
 
 
 @dataclass(frozen=True, slots=True)

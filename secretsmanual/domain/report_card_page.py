@@ -73,11 +73,13 @@ def weight_words(weight: Weight) -> str:
 
 
 def network_facts(network: Network) -> tuple[tuple[str, str], ...]:
-    """Say what is known of the network; it earns no points."""
+    """Say what is known of the network, and how many wants were met; it earns no points."""
+    said_so = network.confirmed or "nobody"
     return (
         ("Rapport 3 or more", f"{network.trusted} of {network.people}"),
         ("Deciders half known", f"{network.covered} of {network.deciders}"),
         ("Stand-in known", f"{network.stood_in} of {network.accounts}"),
+        ("Wants delivered", f"{network.delivered} of {network.wants}, {said_so} said so"),
     )
 
 
@@ -117,7 +119,8 @@ def data(card: ReportCard) -> dict[str, Any]:
     }
 
 
-_NETWORK = ("people", "trusted", "deciders", "covered", "accounts", "stood_in")
+_MET = ("wants", "delivered", "confirmed")
+_NETWORK = ("people", "trusted", "deciders", "covered", "accounts", "stood_in", *_MET)
 
 
 def _measure(one: Measure) -> dict[str, Any]:

@@ -42,6 +42,7 @@ LEAST_IN_USE = 3
 REFERRALS = 2
 """Referrals with a why, in a quarter, that earn all points."""
 REVIEW_HOURS = timedelta(hours=24)
+DELIVERED = ("delivered", "confirmed")
 TRUSTED = 3
 """Rapport from which somebody belongs to the network."""
 HALF = 0.5
@@ -338,6 +339,7 @@ def _network(base: Ground) -> Network:
     for secret in base.scored:
         by_person[secret.person_id or ""].append(secret)
     rapport = base.records.rapport
+    met = [one.wanted_status for one in base.scored if one.layer == "want"]
     return Network(
         people=len(active),
         trusted=sum(rapport.get(one.id, 1) >= TRUSTED for one in active),
@@ -345,6 +347,9 @@ def _network(base: Ground) -> Network:
         covered=sum(_half_known(base, by_person[one.id]) for one in deciders),
         accounts=len(base.records.accounts),
         stood_in=len({one.account_id for one in base.scored if one.kind == "network"}),
+        wants=len(met),
+        delivered=sum(status in DELIVERED for status in met),
+        confirmed=met.count("confirmed"),
     )
 
 

@@ -124,7 +124,7 @@ def test_a_package_is_made_of_her_secrets(page, demo, tools, settled, qtbot):
     for at in (0, 1):
         resting.list.choose(shown[at])
         qtbot.keyClick(resting.list, K.Key_Space)
-        assert row(resting, shown[at]).aside == "ticked"
+        assert row(resting, shown[at]).marks[0].word == "ticked"
         qtbot.keyClick(resting.list, K.Key_Return)
         assert page.side.busy == (at == 0), resting.note.text()
     settled(tools)

@@ -7,6 +7,7 @@ import pytest
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.quarters import Quarter
 from secretsmanual.domain.report_card import HIDDEN, POINTS, Weight, checked_weight
+from secretsmanual.domain.report_card_page import network_facts
 from secretsmanual.domain.report_card_parts import first_due
 from secretsmanual.domain.report_card_scoring import ground
 from tests.unit.domain.card_records import (
@@ -268,6 +269,22 @@ def test_the_network_is_shown_without_points():
     net = made.network
     assert (net.people, net.trusted, net.deciders, net.covered) == (1, 1, 1, 0)
     assert (net.accounts, net.stood_in) == (1, 1)
+
+
+def test_delivered_wants_are_shown_without_points_and_needs_are_none():
+    said, got = {"wanted_status": "confirmed"}, {"wanted_status": "delivered"}
+    met = (secret(**said), secret(id="s-2", text="Sails", **got))
+    rest = (
+        secret(id="s-3", text="Rows", wanted_status="not_yet"),
+        secret(id="s-4", text="Runs", layer="need", **got),
+    )
+    made, plain = (
+        card(*met, *rest),
+        card(*(one.model_copy(update={"wanted_status": ""}) for one in met), *rest),
+    )
+    assert (made.network.wants, made.network.delivered, made.network.confirmed) == (3, 2, 1)
+    assert dict(network_facts(made.network))["Wants delivered"] == "2 of 3, 1 said so"
+    assert made.points == plain.points
 
 
 def test_new_and_refreshed():

@@ -13,7 +13,7 @@ from secretsmanual.domain.market_tests import numbers
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.themes import Theme
-from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
+from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.services.ideas import IdeaLine
 from secretsmanual.services.market_tests import TestLine
 
@@ -159,10 +159,10 @@ def trial_told(line: TestLine) -> tuple[str, str, list[tuple[str, str]]]:
     return test.hypothesis, _say(" to ").join(day for day in days if day), facts
 
 
-def secret_row(secret: Secret) -> ItemRow:
+def secret_row(secret: Secret) -> SecretRow:
     """Return a secret to be ticked."""
     private = secret.sensitivity in CONFIDED
-    return ItemRow(secret.id, secret.text, _said(secret.verbatim), private=private)
+    return SecretRow(secret.id, secret.text, "", quote=secret.verbatim, private=private)
 
 
 def _secret(secret: Secret) -> str:
