@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.own_cards import OwnCardService
     from secretsmanual.services.people import PeopleService
     from secretsmanual.services.person_report import PersonReportService
+    from secretsmanual.services.pictures import PictureService
     from secretsmanual.services.practice import PracticeService
     from secretsmanual.services.promises import PromiseService
     from secretsmanual.services.questions import QuestionService
@@ -155,6 +156,13 @@ class Services:
         from secretsmanual.services.awards import AwardService
 
         return AwardService(self.manual)
+
+    @cached_property
+    def pictures(self) -> "PictureService":
+        """What is known, kept, used and felt, drawn."""
+        from secretsmanual.services.pictures import PictureService
+
+        return PictureService(self.manual)
 
     @cached_property
     def themes(self) -> "ThemeService":

@@ -37,6 +37,7 @@ GROUPS = (
     "retention",
     "cards",
     "awards",
+    "pictures",
     "health",
     "locking",
 )
@@ -160,7 +161,7 @@ NAMES = (
     *("themes", "theme", "ideas", "idea", "want", "market-test"),
     *("conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card", "award"),
-    *("person-report", "use", "retention"),
+    *("person-report", "use", "retention", "pictures"),
     *("bought", "rate", "story", "referral", "ask-card"),
     *("who", "relation", "stance"),
 )

@@ -3,14 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from secretsmanual.domain.freshness import CONFIDENCE, FADED, fresh
 from secretsmanual.domain.interview.bank import Bank, Kind
-from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.values import Subject
+from secretsmanual.domain.values import Confidence, Layer, SecretStatus, Subject
 
 State = Literal["known", "fading", "unknown"]
+
+
+class Covering(Protocol):
+    """What is asked of a secret: nothing of its words."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def layer(self) -> Layer: ...  # noqa: D102
+    @property
+    def confidence(self) -> Confidence: ...  # noqa: D102
+    @property
+    def status(self) -> SecretStatus: ...  # noqa: D102
+    @property
+    def last_confirmed(self) -> date: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +60,13 @@ class Coverage:
         return tuple(one.kind.label.lower() for one in self.kinds if one.state == "fading")
 
 
-def coverage(secrets: Iterable[Secret], subject: Subject, bank: Bank, today: date) -> Coverage:
+def coverage(secrets: Iterable[Covering], subject: Subject, bank: Bank, today: date) -> Coverage:
     """Measure what is known of one subject from its own secrets.
 
     Only wants that stand count, never needs (domain.md 1, row 4). A second secret beyond the
     target adds nothing.
     """
-    by_kind: dict[str, list[Secret]] = {}
+    by_kind: dict[str, list[Covering]] = {}
     for secret in secrets:
         if secret.status == "active" and secret.layer == "want":
             by_kind.setdefault(secret.kind, []).append(secret)
@@ -60,7 +74,7 @@ def coverage(secrets: Iterable[Secret], subject: Subject, bank: Bank, today: dat
     return Coverage(tuple(_cover(kind, by_kind.get(kind.id, []), today) for kind in kinds))
 
 
-def _cover(kind: Kind, secrets: list[Secret], today: date) -> KindCover:
+def _cover(kind: Kind, secrets: list[Covering], today: date) -> KindCover:
     ages = [fresh((today - secret.last_confirmed).days, kind.half_life) for secret in secrets]
     known = sum(
         CONFIDENCE[secret.confidence] * age for secret, age in zip(secrets, ages, strict=True)

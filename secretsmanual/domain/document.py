@@ -6,7 +6,7 @@ Plain dataclasses: the tree is built on the way to a file or a screen and needs 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from secretsmanual.domain.drawing import Shape
@@ -94,7 +94,77 @@ class Drawing:
     alternative: str
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Chart | Drawing
+Form = Literal["grouped", "stacked", "lines", "matrix", "strips"]
+"""Bars side by side, bars end to end, lines over time; rows of cells that are more or less full;
+rows of points that stand high or low, over time."""
+MOST_ROWS = 30
+"""Rows beyond which a picture cannot be read, nor stand on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of numbers; None where nothing is known."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A picture of several series with its text alternative.
+
+    Each series has a value for each label. In a matrix and in strips a value is the number of one
+    of the `levels`. Whoever makes one keeps its rows within `MOST_ROWS`.
+    """
+
+    title: str
+    form: Form
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    alternative: str
+    levels: tuple[str, ...] = ()
+    """What the values of a matrix or strips mean, least or lowest first."""
+    most: float = 0.0
+    """What grouped bars are held against; the largest value where none is given."""
+
+    @property
+    def in_levels(self) -> bool:
+        """Whether the values are levels, in rows named by the series."""
+        return self.form in ("matrix", "strips")
+
+    def said(self, value: float | None) -> str:
+        """Say one value in words."""
+        if value is None:
+            return ""
+        return self.levels[int(value)] if self.in_levels else f"{value:g}"
+
+    def told(self) -> "tuple[Block, ...]":
+        """Return the picture in words: title, text alternative, values; for formats of text."""
+        words = (Heading(self.title, 3), Paragraph(self.alternative, "quiet"))
+        return (*words, replace(self.table(), title="")) if self.labels else words
+
+    def table(self) -> Table:
+        """Return the values as a table; a matrix as what stands at each level, best first."""
+        if not self.in_levels:
+            columns = ("", *(one.name for one in self.series))
+            values = zip(*(one.values for one in self.series), strict=True)
+            cells = (tuple(map(self.said, row)) for row in values)
+            rows = tuple((label, *row) for label, row in zip(self.labels, cells, strict=True))
+            return Table(columns, rows, self.title)
+        order = range(len(self.levels) - 1, -1, -1)
+        return Table(
+            ("", *(self.levels[level] for level in order)),
+            tuple((one.name, *(self._at(one, level) for level in order)) for one in self.series),
+            self.title,
+            (2, *(3,) * len(self.levels)),
+        )
+
+    def _at(self, series: Series, level: int) -> str:
+        pairs = zip(self.labels, series.values, strict=True)
+        return ", ".join(label for label, value in pairs if value == level)
+
+
+Block = Heading | Paragraph | Items | Facts | Table | Chart | Drawing | Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +178,11 @@ class Document:
     """One line at the foot of each page: audience, date, expiry, how to treat it."""
     data: dict[str, object] = field(default_factory=dict)
     """The same facts for programs: what the JSON export writes. JSON types only."""
+
+    def told(self) -> Iterator[Block]:
+        """Every block, pictures of values in words."""
+        for block in self.blocks:
+            yield from block.told() if isinstance(block, Plot) else (block,)
 
     def tables(self) -> Iterator[Table]:
         """Every table, for formats made of sheets."""

@@ -66,6 +66,8 @@ class Label:
     ink: Ink = "ink"
     centred: bool = False
     """Whether `left` is the middle of the text."""
+    upward: bool = False
+    """Whether it is read from below, beginning at `left` and `base`."""
 
 
 Shape = Box | Disc | Stroke | Area | Label

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.secrets import Secret
@@ -44,7 +44,16 @@ def feelings(secrets: Iterable[Secret], lexicon: Lexicon) -> tuple[Feeling, ...]
     return tuple(sorted(found, key=lambda one: (one.on, one.secret.id)))
 
 
-def mood(secret: Secret, lexicon: Lexicon) -> Mood:
+class Worded(Protocol):
+    """What a mood is read from."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def verbatim(self) -> str: ...  # noqa: D102
+
+
+def mood(secret: Worded, lexicon: Lexicon) -> Mood:
     """Read a feeling from its words."""
     cues = lexicon.cues(f"{secret.text} {secret.verbatim}")
     good, bad = "positive" in cues, "negative" in cues

@@ -18,7 +18,7 @@ from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.source import without_source
 from secretsmanual.domain.topics import as_topic
-from secretsmanual.domain.values import Audience
+from secretsmanual.domain.values import Audience, Sensitivity
 
 IDENTIFIED_KINDS = frozenset(
     (
@@ -361,3 +361,11 @@ def _without_source(
 def kind_label(kind_id: str, bank: Bank) -> str:
     """Name a kind in words, also one that is no longer in the bank."""
     return bank.kind(kind_id).label if bank.has_kind(kind_id) else kind_id or "Unsorted"
+
+
+def leader_may_count(sensitivity: Sensitivity, *, care: bool) -> bool:
+    """Whether a secret is counted in what a leader gets (domain.md 5.2, manager report).
+
+    Private ones are; never-mention ones and those kept although they need care are not.
+    """
+    return sensitivity != "never" and not care

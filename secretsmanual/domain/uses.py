@@ -6,11 +6,12 @@ Sources: domain.md 1, row 46; decision 5 at its top.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from secretsmanual.domain import words
 from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.interview.bank import Bank
-from secretsmanual.domain.secrets import Secret, SecretUse
+from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.sharing import kind_label
 from secretsmanual.domain.values import Reaction, UseWay
 
@@ -61,8 +62,17 @@ class Landing:
         return f"{self.label.lower()} {self.landed} of {self.told}"
 
 
+class OfKind(Protocol):
+    """What is asked of a secret: nothing of its words."""
+
+    @property
+    def id(self) -> SecretId: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+
+
 def landing(
-    secrets: Iterable[Secret], uses: Mapping[SecretId, Iterable[SecretUse]], bank: Bank
+    secrets: Iterable[OfKind], uses: Mapping[SecretId, Iterable[SecretUse]], bank: Bank
 ) -> tuple[Landing, ...]:
     """Return which kinds land, what landed most often first."""
     counted: dict[str, list[Reaction]] = {}

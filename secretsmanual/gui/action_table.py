@@ -66,6 +66,7 @@ _ALL = (
     _spec("Go", "promises", T("Actions", "Promises"), "Ctrl+3", "handshake"),
     _spec("Go", "handovers", T("Actions", "Hand-overs"), "Ctrl+4", "send"),
     _spec("Go", "insight", T("Actions", "Insight"), "Ctrl+5", "chart-column"),
+    _spec("Go", "pictures", T("Actions", "Pictures"), "", "chart-column"),
     _spec("Go", "questions", T("Actions", "Questions"), "Ctrl+6", "list-checks"),
     _spec("Go", "practice", T("Actions", "Practice"), "Ctrl+7", "graduation-cap"),
     _spec("Go", "rehearse", T("Actions", "Rehearse"), "Ctrl+8", "sparkles"),

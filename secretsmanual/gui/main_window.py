@@ -33,6 +33,7 @@ BELONGS_TO = {
     "hand_over": "handovers",
     "themes": "handovers",
     "ideas": "insight",
+    "pictures": "insight",
 }
 """Which place is marked for a page that is no place itself."""
 NARROW_BELOW = 1180

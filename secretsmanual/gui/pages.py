@@ -19,6 +19,7 @@ PAGES = {
     "leavers": "leavers.view:LeaversPage",
     "person": "person.view:PersonPage",
     "oops": "oops.view:OopsPage",
+    "pictures": "pictures.view:PicturesPage",
     "practice": "practice.view:PracticePage",
     "promises": "promises.view:PromisesPage",
     "questions": "questions.view:QuestionsPage",
@@ -39,7 +40,8 @@ What each takes when it is opened (all text):
 accounts; account(account, person, secret); brief(account, people, meeting); customer(account);
 hand_over(account, audience); handovers; ideas(idea; person and called, for a package of theirs);
 import(files, one a line); promises;
-insight; oops(account, person, case); practice; questions; rehearse(account, people, meeting);
+insight; oops(account, person, case); pictures(account); practice; questions;
+rehearse(account, people, meeting);
 rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);

@@ -27,7 +27,7 @@ QUICK = {"secrets": (20_000,), "import": (2_000,), "export": 2_000}
 def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iterator[Row]:
     texts = generate.Texts(random.Random(1))
     for size in sizes["secrets"]:
-        if only not in {"", "start", "search", "record", "pages", "oops", "typing"}:
+        if only not in {"", "start", "search", "record", "pages", "oops", "typing", "pictures"}:
             break
         manual = folder / f"manual{size}.secrets"
         services = generate.make(manual, size)
@@ -38,6 +38,8 @@ def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iter
                 yield from recording.measure(services, texts, folder, 60 * min(rounds, 5))
             if only in {"", "pages"}:
                 yield from pages.measure(services, 5 * rounds)
+            if only in {"", "pictures"}:
+                yield from cards.measure_pictures(services, size, 3 * rounds)
         services.manual.close()
         if only in {"", "oops"} and size == sizes["secrets"][0]:
             yield from mishaps.measure(manual, 6 * rounds)
@@ -72,6 +74,7 @@ def main() -> None:
             "pages",
             "typing",
             "cards",
+            "pictures",
             "import",
             "export",
             "unlock",

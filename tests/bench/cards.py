@@ -1,7 +1,8 @@
-"""The report card of 50 accounts."""
+"""The report card of 50 accounts, and the pictures of all secrets."""
 
 from pathlib import Path
 
+from secretsmanual.bootstrap import Services
 from tests.bench import generate
 from tests.bench.measuring import Row, limit, percentile, timed
 
@@ -14,3 +15,8 @@ def measure(folder: Path, rounds: int) -> list[Row]:
     services.manual.close()
     what = f"report card of {ACCOUNTS} accounts with {SECRETS} secrets each, p95"
     return [limit(what, percentile(took, 0.95), 1000)]
+
+
+def measure_pictures(services: Services, size: int, rounds: int) -> list[Row]:
+    took = [timed(services.pictures.pictures) for _ in range(rounds)]
+    return [limit(f"pictures of {size} secrets, p95", percentile(took, 0.95), 1000)]

@@ -16,6 +16,7 @@ NAMES = (
     "import",
     "insight",
     "oops",
+    "pictures",
     "promises",
     "settings",
     "themes",

@@ -50,7 +50,7 @@ def open_talk(tools, settled, qtbot, account, person):
 
 PAGES = (
     *("account", "themes", "today", "promises", "rehearse", "brief", "review"),
-    *("insight", "person", "customer", "ideas"),
+    *("insight", "pictures", "person", "customer", "ideas"),
 )
 
 

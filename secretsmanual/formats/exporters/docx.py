@@ -33,7 +33,7 @@ from secretsmanual.formats.exporters.docx_parts import (
     table,
 )
 from secretsmanual.formats.exporters.job import Job, Paper
-from secretsmanual.formats.exporters.words import number, titled
+from secretsmanual.formats.exporters.words import number, worded
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -47,13 +47,13 @@ FIELD = '<w:fldSimple w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 def write_docx(document: Document, job: Job) -> None:
-    """Write the document as a Word file; charts are tables of their values."""
+    """Write the document as a Word file; pictures are tables of their values."""
     import docx
 
     word = docx.Document()
     _dress(word, document, job.paper)
     body = Body(word)
-    for block in titled(document):
+    for block in worded(document):
         body.block(block, job)
     held = io.BytesIO()
     word.save(held)

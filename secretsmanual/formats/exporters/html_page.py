@@ -3,11 +3,13 @@
 import base64
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from secretsmanual.domain.document import Chart, Document
+from secretsmanual.domain.document import Chart, Document, Drawing, Plot
 from secretsmanual.domain.drawing import SIZES, Label, Point
+from secretsmanual.domain.plotting import lay_out
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import number, titled
@@ -36,7 +38,12 @@ def write_html(document: Document, job: Job) -> None:
     sheet inside, named by its hash; every text is escaped (trust.md 3, #29).
     """
     page = _template().stream(
-        document=document, blocks=titled(document), count=job.count, bars=_bars, number=number
+        document=document,
+        blocks=titled(document),
+        count=job.count,
+        bars=_bars,
+        number=number,
+        drawn=_drawn,
     )
     page.enable_buffering(BUFFER)
     for chunk in page:
@@ -84,6 +91,21 @@ def _bars(chart: Chart) -> list[dict[str, object]]:
         }
         for place, (label, value) in enumerate(pairs)
     ]
+
+
+def _drawn(plot: Plot) -> Drawing:
+    """Lay a picture out; its description tells the values one by one."""
+    drawing = lay_out(plot, CHART_WIDTH, lambda text: LETTER * SIZES["small"] * len(text)).drawing
+    return replace(drawing, alternative=_values(plot))
+
+
+def _values(plot: Plot) -> str:
+    table = plot.table()
+    rows = []
+    for name, *cells in table.rows:
+        said = (f"{one} {cell}" for one, cell in zip(table.columns[1:], cells, strict=True) if cell)
+        rows.append(f"{name}: {', '.join(said)}")
+    return "; ".join(rows)
 
 
 def _points(points: Iterable[Point]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, TypeVar
 
-from secretsmanual.domain.document import Chart, Document, Facts, Items, Table
+from secretsmanual.domain.document import Chart, Document, Facts, Items, Plot, Table
 from secretsmanual.domain.errors import UserError
 
 Paper = Literal["A4", "Letter"]
@@ -36,6 +36,8 @@ def _parts_of(block: object) -> int:
             return len(block.pairs)
         case Chart():
             return len(block.values)
+        case Plot():
+            return len(block.labels)
         case _:
             return 0
 

@@ -7,7 +7,7 @@ their bare drawing; no row outlives its page.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from secretsmanual.domain.document import Chart, Document, Table
+from secretsmanual.domain.document import Chart, Document, Plot, Table
 from secretsmanual.formats.exporters.clean import one_line
 from secretsmanual.formats.exporters.job import Job, Paper
 from secretsmanual.formats.exporters.pdf_drawing import paint
@@ -32,9 +32,9 @@ LONG = 400
 def write_pdf(document: Document, job: Job) -> None:
     """Write the document as PDF.
 
-    A letter (a document without table and chart) is set smaller, by at most a fifth, if that brings
-    it onto one page. The file names no author and no time, so the same document gives the same
-    bytes. Characters without a font are spelled out (`pdf_fonts`).
+    A letter (a document without table and picture) is set smaller, by at most a fifth, if that
+    brings it onto one page. The file names no author and no time, so the same document gives the
+    same bytes. Characters without a font are spelled out (`pdf_fonts`).
     """
     from reportlab.pdfgen.canvas import Canvas
 
@@ -54,7 +54,7 @@ def write_pdf(document: Document, job: Job) -> None:
 
 
 def _rows(document: Document, job: Job, fonts: Fonts, width: float, room: float) -> Iterable[Row]:
-    letter = not any(isinstance(block, Table | Chart) for block in document.blocks)
+    letter = not any(isinstance(block, Table | Chart | Plot) for block in document.blocks)
     if letter and job.total <= LONG:
         for scale in SCALES:
             rows = list(Rows(fonts, Look(scale), width, letter).of(document, job))

@@ -1,5 +1,6 @@
 """A drawing on a printed page, as large as its room allows."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from secretsmanual.domain.document import Drawing
@@ -41,6 +42,12 @@ def paint(canvas: "Canvas", fonts: Fonts, picture: Picture, left: float, top: fl
     for shape in picture.drawing.shapes:
         _shape(canvas, fonts, shape)
     canvas.restoreState()
+
+
+def width_of(fonts: Fonts) -> Callable[[str], float]:
+    """Return what tells how wide a small label is, in pixels at 100 %."""
+    face = Face(SANS, SIZES["small"], 0, INK)
+    return lambda text: fonts.width(ready, face) if (ready := fonts.prepare(text)) else 0.0
 
 
 def _shape(canvas: "Canvas", fonts: Fonts, shape: Shape) -> None:
@@ -87,11 +94,15 @@ def _label(canvas: "Canvas", fonts: Fonts, label: Label) -> None:
     size = SIZES[label.role]
     face = Face(BOLD if label.role == "strong" else SANS, size, size * LEADING, INKS[label.ink])
     line = _within(fonts, label.text, face, label.room)
-    left = label.left - line.width / 2 if label.centred else label.left
+    left = -line.width / 2 if label.centred else 0.0
+    canvas.saveState()
+    canvas.translate(label.left, -label.base)
+    if label.upward:
+        canvas.rotate(90)
     pen = Pen(canvas.beginText())
-    top = -label.base + face.leading * 0.73
-    pen.draw(left, line.width, [line], top)
+    pen.draw(left, line.width, [line], face.leading * 0.73)
     canvas.drawText(pen.text)
+    canvas.restoreState()
 
 
 def _within(fonts: Fonts, text: str, face: Face, room: float) -> Line:

@@ -13,10 +13,12 @@ from secretsmanual.domain.document import (
     Item,
     Items,
     Paragraph,
+    Plot,
     Table,
 )
+from secretsmanual.domain.plotting import lay_out
 from secretsmanual.formats.exporters.job import Job
-from secretsmanual.formats.exporters.pdf_drawing import fitted
+from secretsmanual.formats.exporters.pdf_drawing import LARGEST, fitted, width_of
 from secretsmanual.formats.exporters.pdf_fonts import Face, Fonts
 from secretsmanual.formats.exporters.pdf_lines import Line, fill
 from secretsmanual.formats.exporters.pdf_look import (
@@ -44,6 +46,8 @@ UNBROKEN = 48
 
 TALLEST_PICTURE = 420.0
 """Height of a drawing at most: more than half of a page is left to words."""
+TALLEST_PLOT = 620.0
+"""Height of a picture of values at most: its title stands on the same page."""
 
 Run = tuple[str, Face]
 
@@ -51,7 +55,7 @@ Run = tuple[str, Face]
 class Rows:
     """Lays out one document, `width` points across.
 
-    A letter (no table, no chart) has its section headings in a column of their own at the left.
+    A letter (no table, no picture) has its section headings in a column of their own at the left.
     """
 
     def __init__(self, fonts: Fonts, look: Look, width: float, letter: bool) -> None:
@@ -93,6 +97,8 @@ class Rows:
             case Drawing():
                 picture = fitted(block, self._left + self._width, TALLEST_PICTURE)
                 yield Row([], before=8, foot=8, picture=picture)
+            case Plot():
+                yield from self._plot(block, job)
 
     def _fill(self, text: str, face: Face, width: float) -> list[Line]:
         return fill(self._fonts, [(text, face)], width)
@@ -238,6 +244,20 @@ class Rows:
             cells = [(self._left, label - 12, self._fill(name, look.body, label - 12))]
             cells.append((bar + long + 6, 94, words))
             yield Row(cells, 2, shapes=[(bar, size * 0.28, long, size * 0.5, ACCENT)], keep=True)
+        yield from self._text([(block.alternative, look.quiet)], 4)
+
+    def _plot(self, block: Plot, job: Job) -> Iterator[Row]:
+        look = self._look
+        for row in self._text([(block.title, look.section)], 20):
+            row.keep = True
+            row.outline = [(block.title, 1)]
+            yield row
+        drawing = lay_out(block, self._width / LARGEST, width_of(self._fonts)).drawing
+        for _ in job.count(block.labels):
+            pass
+        if drawing.shapes:
+            picture = fitted(drawing, self._width, TALLEST_PLOT)
+            yield Row([], 4, picture=picture, keep=True)
         yield from self._text([(block.alternative, look.quiet)], 4)
 
 

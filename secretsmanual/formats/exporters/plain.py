@@ -17,7 +17,7 @@ from secretsmanual.domain.document import (
 )
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
-from secretsmanual.formats.exporters.words import number, titled
+from secretsmanual.formats.exporters.words import number, worded
 
 COLUMNS = 96
 BAR = 40
@@ -33,7 +33,7 @@ def write_text(document: Document, job: Job) -> None:
     A word longer than the line stays whole, so that it can be copied.
     """
     indent = 0
-    for block in titled(document):
+    for block in worded(document):
         if isinstance(block, Heading):
             indent = 2 * (block.level - 1)
         for line in _lines(block, indent, job):

@@ -1,5 +1,7 @@
 """Small words that several formats share."""
 
+from dataclasses import replace
+
 from secretsmanual.domain.document import Block, Document, Heading
 from secretsmanual.formats.exporters.clean import one_line
 
@@ -10,6 +12,11 @@ def titled(document: Document) -> tuple[Block, ...]:
     if isinstance(first, Heading) and first.level == 1:
         return document.blocks
     return (Heading(document.title, 1), *document.blocks)
+
+
+def worded(document: Document) -> tuple[Block, ...]:
+    """Return the same with pictures of values in words, for formats of text."""
+    return titled(replace(document, blocks=tuple(document.told())))
 
 
 def number(value: float, unit: str = "") -> str:

@@ -57,7 +57,7 @@ class PageWriter:
         self._page.setDocumentMargin(self._theme.px(4))
         self._cursor = QTextCursor(self._page)
         self._cursor.beginEditBlock()
-        for block in document.blocks:
+        for block in document.told():
             self._block(block)
         if document.footer:
             self._line(document.footer, self._format("small", "faint"), above=18)

@@ -13,6 +13,8 @@ from secretsmanual.domain.document import (
     Item,
     Items,
     Paragraph,
+    Plot,
+    Series,
     Table,
 )
 from secretsmanual.domain.drawing import Area, Box, Disc, Label, Stroke
@@ -98,6 +100,8 @@ def document_of(text: str) -> Document:
             Table((text, "n"), ((text, 1), (None, 2)), text),
             Chart(text, (text,), (1.0,), text, text),
             drawn(text),
+            Plot(text, "matrix", (text,), (Series(text, (1.0,)),), text, (text, text)),
+            Plot(text, "lines", (text,), (Series(text, (2.5,)),), text),
         ),
         footer=text,
         data={"records": [{"text": text}]},

@@ -34,10 +34,12 @@ def test_every_text_is_text(text):
         expected + (f"  {expected}" if text else "") + (f"\n“{expected}”" if text else "")
     ]
     assert texts(word, "Normal")[0] == expected
-    facts, table, chart = word.tables
+    facts, table, chart, matrix, lines = word.tables
     assert cells(facts) == [[expected, expected]]
     assert cells(table) == [[expected, "n"], [expected, "1"], ["", "2"]]
     assert cells(chart)[0][0] == expected
+    assert cells(matrix) == [["", expected, expected], [expected, expected, ""]]
+    assert cells(lines) == [["", expected], [expected, "2.5"]]
     assert word.sections[0].footer.paragraphs[0].text.startswith(expected)
 
 

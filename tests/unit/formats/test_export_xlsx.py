@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from secretsmanual.domain.document import Chart, Document, Facts, Heading, Paragraph, Table
 from secretsmanual.domain.errors import BadInput
-from secretsmanual.formats.exporters import xlsx
+from secretsmanual.formats.exporters import xlsx, xlsx_sheet
 from secretsmanual.formats.exporters.clean import clean
 from secretsmanual.formats.exporters.xlsx import Names
 from tests.unit.formats.export_documents import PAGE, anything, document_of, exported
@@ -35,13 +35,15 @@ def flat(sheet):
 @settings(max_examples=60)
 def test_every_text_is_text_and_nothing_is_a_formula(text):
     book = book_of(document_of(text))
-    first, second = book.worksheets
+    first, second, matrix, lines = book.worksheets
     expected = clean(text)
     assert {cell.data_type for sheet in book for row in sheet for cell in row} <= {"s", "n"}
     if expected:
         assert flat(first).count(expected) >= 9
         assert f"“{expected}”" in flat(first)
         assert values(second) == [[expected, "n"], [expected, 1], [None, 2]]
+        assert [expected, expected, 0, 1] in values(matrix)
+        assert [expected, 2.5] in [row[:2] for row in values(lines)]
 
 
 @pytest.mark.parametrize("text", ["<r>x</r>", "<r><t>a</t></r>", "_x0041_", "</t><t>"])
@@ -122,7 +124,8 @@ def test_a_table_longer_than_a_sheet_is_refused():
 
 
 def test_long_texts_that_outgrow_a_sheet_are_refused(monkeypatch):
-    monkeypatch.setattr(xlsx, "ROWS", 4)
+    for module in (xlsx, xlsx_sheet):
+        monkeypatch.setattr(module, "ROWS", 4)
     assert book_of(Document("T", (Table(("A",), (("x",),) * 3, "All"),)))
     with pytest.raises(BadInput, match="“All” has more rows"):
         book_of(Document("T", (Table(("A",), (("x",), ("y" * 70_000,), ("z",)), "All"),)))

@@ -50,8 +50,9 @@ class InsightPage(ReadingPage):
         self.quarter = self._box(self.tr("Quarter"), 7)
         self.watch = Chip(theme, self.tr("Watch only"), "eye", run=self._watch, checkable=True)
         self.weigh = Chip(theme, "", "pen-line", run=self._weigh)
+        self.pictures = Chip(theme, self.tr("Pictures"), "chart-column", run=self._to_pictures)
         self._chips = QWidget()
-        chosen = (self.whose, self.quarter, self.weigh, self.watch)
+        chosen = (self.whose, self.quarter, self.weigh, self.watch, self.pictures)
         self._chips.setLayout(Flow(theme, *chosen, gap=8))
         self.points = PlainLabel(theme, "", "strong", wrap=True)
         self.form = WeightForm(theme)
@@ -107,6 +108,8 @@ class InsightPage(ReadingPage):
         self.list.opened.connect(lambda _id: self._go_behind())
         self.rows.opened.connect(self._open)
         answer_key(self.list, "Right", self._go_behind)
+        answer_key(self.list, "P", self._to_pictures)
+        tools.actions.explain(self, [("P", self.tr("Pictures"))])
         for key in ("Left", "Esc"):
             answer_key(self.rows, key, self.list.setFocus)
         self.form.set_to.connect(self._set_weight)
@@ -188,6 +191,10 @@ class InsightPage(ReadingPage):
         elif seen is not None:
             rows = behind(seen.card, self.list.current_id())
             self._presenter.find(next(row for row in rows if row.id == row_id))
+
+    def _to_pictures(self) -> None:
+        account = self._presenter.account_id
+        self._tools.navigation.open("pictures", **({"account": account} if account else {}))
 
     def _watch(self) -> None:
         self._presenter.watch_only(self.watch.isChecked())

@@ -1,0 +1,1 @@
+"""Pictures: what is known, kept, used and felt, drawn and told in words."""
