@@ -62,6 +62,9 @@ def difference_rows(found: tuple[Difference, ...], one: Node, other: Node) -> Ro
     rows: Rows = []
     for number, difference in enumerate(found):
         rows.append(SectionRow(difference.label))
+        if not difference.one and not difference.other:
+            rows.append(ItemRow(str(number), _say("We know it of neither."), tone="soft"))
+            continue
         sides = ((one, difference.one, 0), (other, difference.other, 1))
         for node, secrets, side in sides:
             rows += _side(f"{number}:{side}", node, secrets)
@@ -71,8 +74,7 @@ def difference_rows(found: tuple[Difference, ...], one: Node, other: Node) -> Ro
 def _side(row_id: str, node: Node, secrets: tuple[Secret, ...]) -> Iterator[ItemRow]:
     name = node.person.first_name
     if not secrets:
-        unknown = _say("We do not know.")
-        yield ItemRow(row_id, unknown, name, tone="soft")
+        yield ItemRow(row_id, _say("We do not know."), name, tone="soft")
     for number, secret in enumerate(secrets):
         yield ItemRow(
             f"{row_id}:{number}",
