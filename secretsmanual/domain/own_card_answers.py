@@ -85,6 +85,11 @@ class Told:
     quote: str = ""
     """In their own words."""
 
+    @property
+    def line(self) -> str:
+        """What was asked, and what they ticked."""
+        return f"{self.asked}: {self.said}" if self.said else self.asked
+
 
 @dataclass(frozen=True, slots=True)
 class GivenCard:

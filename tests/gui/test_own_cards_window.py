@@ -48,7 +48,7 @@ def test_c_asks_whom_and_writes_the_form(open_page, tools, account, demo, settle
     assert "Hester, how do we do?" in (tmp_path / "card.html").read_text("utf-8")
     assert "Mail it; import what comes back." in tools.banner.text
     row = next(one for one in rows(page.list) if one.id.startswith("card:"))
-    assert (row.title, row.aside) == ("Hester Vaughn-Abara", "asked 20 Nov 2026, not answered yet")
+    assert (row.title, row.note) == ("Hester Vaughn-Abara", "asked 20 Nov 2026, not answered yet")
     tools.undoing.undo()
     settled(tools)
     assert demo.own_cards.all(account) == []
@@ -62,9 +62,9 @@ def test_the_preview_tells_who_and_what_each_answer_becomes(
     preview = page.preview
     assert preview.head.note.text() == "Intact: as it was saved in the form you sent."
     assert preview.list.records.rows[0].title == "Hester Vaughn-Abara says"
-    said = {row.title: (row.note, row.aside) for row in rows(preview.list)}
-    assert said["Certainty"] == (
-        "matters 5, we do 2, reliability and safety · “Line 2 stops when labels peel.”",
+    said = {row.text: (row.quote, row.kind) for row in rows(preview.list)}
+    assert said["Certainty: matters 5, we do 2, reliability and safety"] == (
+        "Line 2 stops when labels peel.",
         "a judgement of theirs",
     )
     assert not preview.choices["same"].isVisible()
@@ -103,8 +103,8 @@ def test_what_they_say_stands_beside_our_own_view(
     row = next(one for one in rows(page.list) if one.id.startswith("given:"))
     assert (row.title, row.note) == ("Hester Vaughn-Abara says", "answered 19 Nov 2026")
     page.list.choose(row.id)
-    answers = {one.title: one.note for one in rows(page.rows)}
-    assert answers["How it feels to work with us"] == f"“{FULL['feeling']}”"
+    answers = {one.text: one.quote for one in rows(page.rows)}
+    assert answers["How it feels to work with us"] == FULL["feeling"]
     qtbot.keyClick(page.list, K.Key_Right)
     assert page.rows.hasFocus()
     qtbot.keyClick(page.rows, K.Key_Return)

@@ -112,8 +112,8 @@ def _card(one: GivenCard) -> ItemRow:
     return ItemRow(
         f"{CARD}{one.card.id}",
         one.who,
-        " · ".join(f"{line.asked}: {in_one_line(line)}" for line in one.lines),
-        one.state,
+        " · ".join(f"{line.asked}: {in_one_line(line)}" for line in one.lines) or one.state,
+        words.day(one.card.answered_on) if one.card.answered_on else "",
         "file-text",
         tone="ink" if one.lines else "soft",
     )

@@ -6,13 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from secretsmanual.domain import words
 from secretsmanual.domain.import_plan import Choice, Counts, PlannedMeeting, PlannedRow
-from secretsmanual.domain.own_card_answers import in_one_line
 from secretsmanual.domain.own_card_taking import HINTS, SeenCard
 from secretsmanual.domain.runs import ImportRun
-from secretsmanual.gui.models.rows import ItemRow, SectionRow
+from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.services.importing import SHOWN_ROWS, Preview
 
-Rows = list[ItemRow | SectionRow]
+Rows = list[ItemRow | SecretRow | SectionRow]
 
 OWN_CARD = "own-card"
 """The format of a customer's answers."""
@@ -61,12 +60,11 @@ def preview_rows(
 def card_rows(card: SeenCard) -> Rows:
     """Return a customer's answers as rows, each with what becomes of it."""
     rows: Rows = [
-        ItemRow(
+        SecretRow(
             f"answer:{one.told.of}",
-            one.told.asked,
-            in_one_line(one.told),
-            _say(one.becomes) if card.may_be_taken else "",
-            "messages-square" if card.may_be_taken else "triangle-alert",
+            one.told.line,
+            _say(one.becomes) if card.may_be_taken else _say("stays out"),
+            quote=one.told.quote,
             tone="ink" if card.may_be_taken else "soft",
         )
         for one in card.lines

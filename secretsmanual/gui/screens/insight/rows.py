@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from secretsmanual.domain.own_card_answers import GivenCard, in_one_line
+from secretsmanual.domain.own_card_answers import GivenCard
 from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCard
 from secretsmanual.domain.report_card_page import (
     AT_ONCE,
@@ -16,7 +16,7 @@ from secretsmanual.domain.report_card_page import (
     per_cent,
     said,
 )
-from secretsmanual.gui.models.rows import ItemRow, SectionRow
+from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 
 Rows = list[ItemRow | SectionRow]
 
@@ -90,10 +90,10 @@ def given_rows(given: Sequence[GivenCard]) -> Rows:
     return [SectionRow(_say("They say"), _say("in cards of their own")), *rows] if rows else []
 
 
-def answer_rows(given: Sequence[GivenCard], row_id: str) -> Rows:
+def answer_rows(given: Sequence[GivenCard], row_id: str) -> list[SecretRow]:
     """Return the answers of the card that is chosen."""
     return [
-        ItemRow(f"{row_id} {at}", line.asked, in_one_line(line), icon="messages-square")
+        SecretRow(f"{row_id} {at}", line.line, "", quote=line.quote)
         for one in given
         if f"{GIVEN}{one.card.id}" == row_id
         for at, line in enumerate(one.lines)
