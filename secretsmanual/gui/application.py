@@ -149,6 +149,9 @@ class Application(QObject):
         self.tools.actions.rest(resting=False)
         self.tools.changes.announce(Change("Open the manual", frozenset({OPENED})))
         self.work.run(self, services.half_typed.take, self._put_back)
+        if (kept := services.manual.kept_old) is not None:
+            said = self.tr("This manual was brought up to date. As it was, it is kept as {}.")
+            self.window.banner.tell(said.format(kept.name), "care")
         self.ready.emit()
 
     def _furnish(self, services: "Services") -> "Locking":

@@ -43,6 +43,8 @@ class Manual:
         """Held by whoever copies the file or encrypts it anew, so that they do not meet."""
         self.key = key or manual_file.key_of(path)
         """The database key, for what copies the file."""
+        self.kept_old: Path | None = None
+        """The backup of a manual of an older version, which this opening brought up to date."""
         self.store: Store = self._open()
         self._aside: Path | None = None
         manual_file.settle_keys(path, self.key, self._backup_files)
@@ -70,10 +72,10 @@ class Manual:
         return [backup.path for backup in self.backups()]
 
     def _keep_old(self) -> None:
+        kept = self._free_name(backup_folder(self.path), "update")
         with self.files:
-            manual_file.copy(
-                self.path, self._free_name(backup_folder(self.path), "update"), self.key
-            )
+            manual_file.copy(self.path, kept, self.key)
+        self.kept_old = kept
 
     @property
     def changed_since_backup(self) -> bool:

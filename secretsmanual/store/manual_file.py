@@ -109,6 +109,7 @@ def open_store(
     """
     key = key or key_of(path)
     journal.require_whole(path)
+    keys.take_private(path)
     place = SameFile(path)
     engine = _engine(path, key, place)
     try:

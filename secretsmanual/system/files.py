@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import threading
@@ -49,6 +50,17 @@ def create_private(path: Path) -> None:
     Raises FileExistsError where something is there already.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+
+
+def take_private(path: Path) -> None:
+    """Let nobody else read a file that is there: one that was copied here may be open to all.
+
+    Where the disk knows no modes, or the file is another's, it stays as it is.
+    """
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        if os.name == "posix" and mode & 0o077:
+            path.chmod(stat.S_IMODE(mode) & ~0o077)
 
 
 def write_whole(path: Path, data: bytes) -> None:

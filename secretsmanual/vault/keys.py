@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from secretsmanual.domain.errors import Locked, Refused, WrongPassphrase
+from secretsmanual.system import files
 from secretsmanual.system.files import write_whole
 from secretsmanual.vault import driver
 from secretsmanual.vault.keychain import Keychain
@@ -93,6 +94,13 @@ def remove_keys(manual: Path) -> None:
     path = key_file(manual)
     path.unlink(missing_ok=True)
     _previous(path).unlink(missing_ok=True)
+
+
+def take_private(manual: Path) -> None:
+    """Let nobody else read a manual and its key file, which may have been copied here."""
+    path = key_file(manual)
+    for part in (manual, path, _previous(path)):
+        files.take_private(part)
 
 
 def mend_copy(manual: Path) -> None:

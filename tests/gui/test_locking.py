@@ -3,6 +3,7 @@
 import shutil
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -419,3 +420,13 @@ def test_closed_pages_follow_nothing_any_more(desk, qtbot):
     desk.settle()
     qtbot.wait(0)
     assert desk.crashes == []
+
+
+def test_the_window_says_that_an_older_manual_was_brought_up_to_date(make_desk, tmp_path):
+    old = Path(__file__).parents[1] / "old_files" / "schema_1"
+    for part in old.iterdir():
+        shutil.copy(part, tmp_path / part.name)
+    desk = make_desk(tmp_path / "old.secrets")
+    kept = desk.tools.services.manual.kept_old.name
+    assert kept.endswith("before update.secrets")
+    assert desk.tools.banner.text.endswith(f"As it was, it is kept as {kept}.")

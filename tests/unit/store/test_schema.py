@@ -1,6 +1,7 @@
 """Schemas: ours equals the models, a newer one is refused, an older one is brought up to date."""
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -46,9 +47,21 @@ def old(tmp_path, request):
 RELEASED = pytest.mark.parametrize("old", range(1, SCHEMA_VERSION), indirect=True)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+@RELEASED
+def test_a_manual_that_was_copied_here_is_its_owners_alone(old, clock):
+    parts = [old, *old.parent.glob("old.secrets.keys*")]
+    for part in parts:
+        part.chmod(0o664)
+    open_manual(old, clock)
+    assert len(parts) == 3
+    assert {part.stat().st_mode & 0o777 for part in old.parent.glob("old.secrets*")} == {0o600}
+
+
 @RELEASED
 def test_a_manual_of_each_released_schema_opens(old, clock):
     services = open_manual(old, clock)
+    assert services.manual.kept_old in [one.path for one in services.manual.backups()]
     assert services.accounts.find("Alfreds Futterkiste")
     assert services.search.ask("motorbikes")[0].type == "secret"
     services.manual.close()
