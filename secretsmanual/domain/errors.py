@@ -32,7 +32,7 @@ class BadInput(UserError):
 
 
 class NotWritten(Refused):
-    """A file could not be written where it was to be: the folder is gone, read-only or full."""
+    """Something could not be written where it was to be: gone, read-only, full or in use."""
 
 
 class Locked(Refused):

@@ -109,6 +109,7 @@ class Application(QObject):
         )
         register_all(self.tools)
         self.work.refused.connect(self._tell)
+        self.work.not_written.connect(self.window.banner.offer_again)
         self.work.bug.connect(crash.report)
         self.window.closing.connect(self._close)
         self.clipboard = Clipboard(lambda: seconds(self.preferences), self)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.errors import NotWritten, UserError
 
 Result = TypeVar("Result")
 
@@ -42,6 +42,7 @@ class Ticket:
 @dataclass(slots=True)
 class _Waiting:
     owner: QObject
+    call: Callable[[], Any]
     done: Callable[[Any], None] | None
     failed: Callable[[UserError], None] | None
     progressed: Callable[[int, int], None] | None = None
@@ -59,6 +60,8 @@ class Work(QObject):
 
     refused = Signal(object)
     """A UserError that its owner had no answer for."""
+    not_written = Signal(object, object)
+    """The same for a NotWritten, with what makes the call again: it holds what was typed."""
     bug = Signal(object)
     """Any other exception: for the crash page."""
     idle = Signal()
@@ -94,7 +97,7 @@ class Work(QObject):
         """
         if latest:
             self._supersede(owner, latest)
-        self._submit(_Waiting(owner, done, failed, latest=latest), call)
+        self._submit(_Waiting(owner, call, done, failed, latest=latest))
 
     def run_long(
         self,
@@ -117,7 +120,7 @@ class Work(QObject):
                 raise Cancelled
             self._stepped.emit(number, now, total)
 
-        self._submit(_Waiting(owner, done, failed, progressed), lambda: call(step), number)
+        self._submit(_Waiting(owner, lambda: call(step), done, failed, progressed), number)
         return ticket
 
     def when_idle(self, owner: QObject, call: Callable[[], None]) -> None:
@@ -137,14 +140,12 @@ class Work(QObject):
         self._waiting.clear()
         self._pool.shutdown(wait=True)
 
-    def _submit(
-        self, waiting: _Waiting, call: Callable[[], object], number: int | None = None
-    ) -> None:
+    def _submit(self, waiting: _Waiting, number: int | None = None) -> None:
         if self._closed:
             return
         number = next(self._numbers) if number is None else number
         self._waiting[number] = waiting
-        waiting.future = self._pool.submit(self._make, number, call)
+        waiting.future = self._pool.submit(self._make, number, waiting.call)
 
     def _supersede(self, owner: QObject, latest: str) -> None:
         for number, waiting in list(self._waiting.items()):
@@ -193,6 +194,8 @@ class Work(QObject):
                 waiting.done(result)
         elif alive and waiting.failed:
             waiting.failed(error)
+        elif isinstance(error, NotWritten):
+            self.not_written.emit(error, lambda: self._submit(waiting))
         else:
             self.refused.emit(error)
 

@@ -13,7 +13,7 @@ from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.chain import NOTED, noted
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import Refused, Unreadable, UserError
+from secretsmanual.domain.errors import NotWritten, Unreadable, UserError
 from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
@@ -230,17 +230,17 @@ def _plain_refusals() -> Iterator[None]:
     except DBAPIError as error:
         reason = str(error.orig).lower()
         if "full" in reason:
-            raise Refused(
+            raise NotWritten(
                 "The disk is full; nothing of this step was saved.",
                 "Free some space and do it again.",
             ) from None
         if "readonly" in reason or "read-only" in reason:
-            raise Refused(
+            raise NotWritten(
                 "The manual cannot be written: its file or folder is read-only.",
                 "Allow writing there, or open a copy elsewhere.",
             ) from None
         if "locked" in reason or "busy" in reason:
-            raise Refused(
+            raise NotWritten(
                 "Another program is writing to the manual.", "Wait a moment and do it again."
             ) from None
         if "disk i/o" in reason or "malformed" in reason or "not a database" in reason:

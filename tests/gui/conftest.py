@@ -82,6 +82,7 @@ def make_tools(qtbot, theme, tmp_path):
             preferences=Preferences(tmp_path / "preferences.json"),
         )
         work.refused.connect(window.banner.refuse)
+        work.not_written.connect(window.banner.offer_again)
         work.bug.connect(_raise)
         register_all(tools)
         bind_everywhere(window, tools)

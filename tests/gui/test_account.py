@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from secretsmanual.domain.errors import NotWritten
 from secretsmanual.gui.models.rows import SectionRow
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -627,3 +629,23 @@ def test_a_promise_is_noted_from_the_page(page, demo, do, qtbot, settled, tools)
     (promise,) = (one for one in demo.promises.open() if "quince" in one.text)
     assert promise.due.weekday() == 4
     assert promise.id in rows(page)
+
+
+def test_what_a_full_disk_refused_is_done_again_with_its_words(
+    page, do, demo, tools, settled, qtbot, monkeypatch, hester
+):
+    def refuse(*_args, **_more):
+        raise NotWritten("The disk is full; nothing of this step was saved.")
+
+    do("add_secret")
+    page.parts.writer.area.insertPlainText("Wants the yard repaved")
+    with monkeypatch.context() as full:
+        full.setattr(type(demo.secrets), "add", refuse)
+        qtbot.keyClick(page.parts.writer.area, Qt.Key.Key_Return)
+        settled(tools)
+    assert tools.banner.text.startswith("The disk is full")
+    again = next(b for b in tools.banner.findChildren(Button) if b.text() == "Do it again")
+    again.click()
+    settled(tools)
+    assert "Wants the yard repaved" in [one.text for one in demo.secrets.all(hester.account_id)]
+    assert tools.banner.text == "Recorded."

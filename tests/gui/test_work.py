@@ -5,7 +5,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from secretsmanual.domain.errors import NotFound, Refused
+from secretsmanual.domain.errors import NotFound, NotWritten, Refused
 from secretsmanual.gui.work import Cancelled, GarbageOnUiThread, Work
 
 
@@ -53,6 +53,21 @@ def test_a_refusal_that_nobody_answers_is_told_to_the_window(work, page, qtbot):
     with qtbot.waitSignal(work.refused) as told:
         work.run(page, call)
     assert told.args[0].what == "The disk is full."
+
+
+def test_what_was_not_written_can_be_done_again(work, page, qtbot):
+    room, done = [], []
+
+    def call():
+        if not room:
+            raise NotWritten("The disk is full.")
+        return "kept"
+
+    with qtbot.waitSignal(work.not_written) as told:
+        work.run(page, call, done.append)
+    room.append(True)
+    told.args[1]()
+    qtbot.waitUntil(lambda: done == ["kept"])
 
 
 def test_anything_else_is_a_bug_even_where_the_page_answers(work, page, qtbot):

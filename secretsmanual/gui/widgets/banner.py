@@ -84,6 +84,10 @@ class Banner(QFrame):
         """Say what went wrong and the next step, perhaps with a button for it."""
         self._show(error.sentence, "error", action, run)
 
+    def offer_again(self, error: UserError, again: Callable[[], None]) -> None:
+        """Say why something was not written, and let it be done again: nothing typed is lost."""
+        self.refuse(error, self.tr("Do it again"), again)
+
     def outdate(self) -> None:
         """Take away what was offered for the last step: another one has been taken since."""
         if self._run is not None and self._kind == "done":

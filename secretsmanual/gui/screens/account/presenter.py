@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.confided import CONFIDED
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, PromiseId, SecretId
 from secretsmanual.domain.occasions import TONES
 from secretsmanual.domain.pages import PromiseLine, SecretLine, TalkLine, secret_line
@@ -301,14 +300,11 @@ class AccountPresenter(QObject):
             self.made.emit(record.id)
             self._tools.wrote(change, said)
 
-        self._tools.work.run(self, call, done, self._refuse)
+        self._tools.work.run(self, call, done)
 
     def _write(self, call: Callable[[], Change], said: str) -> None:
         tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), self._refuse)
-
-    def _refuse(self, error: UserError) -> None:
-        self._tools.banner.refuse(error)
+        tools.work.run(self, call, lambda change: tools.wrote(change, said))
 
     def _take(self, found: Seen) -> None:
         self.seen = found
