@@ -99,7 +99,8 @@ def in_words(test: MarketTestFields) -> str:
     offer = f" with “{test.offer}”" if test.offer else ""
     measured = f"{test.measure.capitalize()}: " if test.measure else ""
     told = f"{measured}{numbers(test)}{offer}. {verdict(test).words}"
-    return " ".join(part for part in (test.hypothesis, told, test.result) if part)
+    tried = f"{test.hypothesis.removesuffix('.')}."
+    return " ".join(part for part in (tried, told, test.result) if part)
 
 
 def _share(replies: int, sent: int) -> float | None:
