@@ -131,7 +131,9 @@ def settle_keys(path: Path, key: bytes, backups: Callable[[], Sequence[Path]]) -
     A folder that cannot be written leaves it for another time.
     """
     with suppress(OSError):
-        Locker(path, backups() if keys.read(path).next else ()).settle(key)
+        found = keys.read(path)
+        unfinished = found.next or found.spreading
+        Locker(path, backups() if unfinished else ()).settle(key)
 
 
 def key_of(path: Path) -> bytes:

@@ -8,7 +8,7 @@ key that stood open is being replaced, `next` holds the slots of the new one (`l
 import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,8 @@ class KeyFile:
     slots: tuple[Slot, ...]
     next: tuple[Slot, ...] = ()
     """Slots of the key that is about to replace the open one; empty at all other times."""
+    spreading: bool = False
+    """Whether the backups may still have the slots of before (`locking`)."""
 
     @property
     def open_key(self) -> bytes | None:
@@ -78,6 +80,8 @@ def write(manual: Path, keys: KeyFile) -> None:
     document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "slots": keys.slots}
     if keys.next:
         document["next"] = keys.next
+    if keys.spreading:
+        document["spreading"] = True
     data = json.dumps(document, indent=1).encode()
     path = key_file(manual)
     write_whole(path, data)
@@ -86,7 +90,7 @@ def write(manual: Path, keys: KeyFile) -> None:
 
 def copy_keys(manual: Path, to: Path) -> None:
     """Give a copy of a manual (a backup) its key file."""
-    write(to, read(manual))
+    write(to, replace(read(manual), spreading=False))
 
 
 def remove_keys(manual: Path) -> None:
@@ -258,4 +262,4 @@ def _sound(document: dict[str, Any]) -> KeyFile | None:
             verify(slot)
     except DamagedSlot:
         return None
-    return KeyFile(tuple(slots), tuple(coming))
+    return KeyFile(tuple(slots), tuple(coming), document.get("spreading") is True)

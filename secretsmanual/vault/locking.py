@@ -10,7 +10,9 @@ A key that stood open may be known to others, so setting a passphrase replaces i
 Killed before 2, the old key still opens and the new slots are dropped at the next opening; killed
 after it, only the passphrase opens, and the rest is done then (`settle`). Changing and removing a
 passphrase are one write of the key file: the key itself stays. So is switching the system's
-keychain on or off; it gets its copy before the key file names it and loses it afterwards.
+keychain on or off; it gets its copy before the key file names it and loses it afterwards. The
+backups' key files follow one by one; until all have, the manual's says so (`spreading`), so that
+none is left behind with a passphrase of before.
 """
 
 import secrets
@@ -160,6 +162,8 @@ class Locker:
     def settle(self, key: bytes) -> None:
         """Finish what a kill left half done; `key` opens the manual. Raises OSError."""
         found = keys.read(self.manual)
+        if found.spreading:
+            self._spread(key, found.slots)
         if not found.next:
             keys.mend_copy(self.manual)
             return
@@ -180,10 +184,21 @@ class Locker:
         return key, keys.read(self.manual)
 
     def _write_all(self, key: bytes, slots: tuple[Slot, ...]) -> None:
-        keys.write(self.manual, KeyFile(slots))
+        keys.write(self.manual, KeyFile(slots, spreading=True))
         self.step("written")
+        self._spread(key, slots)
+
+    def _spread(self, key: bytes, slots: tuple[Slot, ...]) -> None:
+        """Give the backups the manual's slots; what cannot be written waits till it opens."""
+        waits = False
         for backup in _sharing(self.backups, key):
-            keys.write(backup, KeyFile(slots))
+            try:
+                keys.write(backup, KeyFile(slots))
+            except OSError:
+                waits = True
+            self.step("backup")
+        if not waits:
+            keys.write(self.manual, KeyFile(slots))
 
     def _go_over(self, old: bytes, new: bytes, slots: tuple[Slot, ...]) -> list[Path]:
         """Do steps 2 to 4, whichever were not done; return the backups that could not follow."""

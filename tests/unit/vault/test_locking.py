@@ -219,6 +219,46 @@ def test_a_kill_while_changing_or_removing_leaves_one_key(manual, what, words, o
     assert opens_with(manual, FIRST, SECOND) == {opener}
 
 
+@posix_only
+@pytest.mark.parametrize("stop", ["written", "backup"])
+@pytest.mark.parametrize(
+    ("what", "words", "opener"), [("change", (FIRST, SECOND), SECOND), ("remove", (FIRST,), "")]
+)
+def test_a_kill_leaves_no_backup_behind_with_the_passphrase_of_before(
+    manual, tmp_path, what, words, opener, stop
+):
+    backups = [tmp_path / f"backup {n}.secrets" for n in (1, 2)]
+    for backup in backups:
+        manual_file.copy(manual, backup)
+    locker(manual, *backups).set(FIRST)
+    stopped(manual, what, stop, *words)
+    assert opens_with(manual, SECOND) == {opener}
+    for backup in backups:
+        assert opens_with(backup, SECOND) == {opener}
+    assert not keys.read(manual).spreading
+
+
+def test_a_backup_that_cannot_be_written_follows_at_the_next_opening(manual, tmp_path, monkeypatch):
+    backup = tmp_path / "backup 1.secrets"
+    manual_file.copy(manual, backup)
+    locker(manual, backup).set(FIRST)
+    write = keys.write
+
+    def refuse(path, document):
+        if path == backup:
+            raise OSError("read-only")
+        write(path, document)
+
+    monkeypatch.setattr(keys, "write", refuse)
+    key = locker(manual, backup).change(FIRST, SECOND)
+    assert keys.unlock(manual, SECOND) == key
+    monkeypatch.undo()
+    assert keys.read(manual).spreading
+    manual_file.settle_keys(manual, key, lambda: [backup])
+    assert keys.unlock(backup, SECOND) == key
+    assert not keys.read(manual).spreading
+
+
 def killed_anywhere(path, chance, longest):
     """Start setting a passphrase, kill it after some milliseconds, and look what opens."""
     command = [sys.executable, str(CHILD), str(path), "set", "", FIRST]
