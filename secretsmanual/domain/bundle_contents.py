@@ -44,6 +44,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "account": (
         *("name", "trade", "site", "address", "city", "country", "phone", "website", "owner"),
         *("since", "high_value", "what_we_sold", "what_they_bought", "quality_in_their_words"),
+        *("knew_before", "expects"),
         *("service_standard", "outlook", "last_remarkable", "last_remarkable_on", "external_id"),
     ),
     "person": (
@@ -107,7 +108,10 @@ ESSENTIAL: Mapping[str, str] = {
 """The field without which a record cannot be made: where it is missing, something is only said
 of a record that the other side has."""
 
-_ACCOUNT_TEXTS = ("what_we_sold", "what_they_bought", "quality_in_their_words", "last_remarkable")
+_ACCOUNT_TEXTS = (
+    *("what_we_sold", "what_they_bought", "quality_in_their_words", "last_remarkable"),
+    *("knew_before", "expects"),
+)
 _PERSON_TEXTS = ("role", "say", "known_since")
 _TALK_TEXTS = ("purpose", "summary")
 

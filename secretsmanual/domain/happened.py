@@ -90,6 +90,8 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
         "what_we_sold": "What we sold",
         "what_they_bought": "What they bought",
         "quality_in_their_words": "Quality, in their words",
+        "knew_before": "Knew of us before",
+        "expects": "Expects of us",
         "service_standard": "Our service",
         "outlook": "Outlook",
         "last_remarkable": "Last remarkable thing",

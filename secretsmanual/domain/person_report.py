@@ -79,7 +79,8 @@ FIELDS: dict[str, str] = {
     "thanked_on": "thanked on", "theme_id": "theme", "sides": "values",
     "record_id": "of", "kept_at": "ours of", "other_at": "theirs of",
     "theirs_taken": "the colleague’s was taken", "times": "changed at", "said": "told",
-    "high_value": "matters most", "from_id": "one", "to_id": "other", "sort": "relation",
+    "high_value": "matters most", "knew_before": "knew of us before", "expects": "expects of us",
+    "from_id": "one", "to_id": "other", "sort": "relation",
     "listened_to": "is listened to", "stance": "how you stand to us, we think",
     "asked_on": "asked on", "answered_on": "answered on",
 }  # fmt: skip

@@ -40,7 +40,10 @@ class AccountService:
         return account, unit.change
 
     def change(self, account_id: AccountId, **values: Any) -> Change:
-        """Change some of an account's fields."""
+        """Change some of an account's fields; a remarkable thing without a day was done today."""
+        if "last_remarkable" in values:
+            done = self._manual.today if values["last_remarkable"] else None
+            values = {"last_remarkable_on": done, **values}
         with self._manual.write("Change the account") as unit:
             unit.accounts.change(account_id, **values)
         return unit.change

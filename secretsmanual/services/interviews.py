@@ -37,6 +37,8 @@ class Plan:
     mode: Mode = "live"
     channel: Channel = "call"
     purpose: str = ""
+    expects: str = ""
+    """What they expect of us, where it was asked and said (domain.md 1, row 147)."""
     recipe: str = ""
     seed: str = ""
     """Empty: the interview's id."""
@@ -176,6 +178,8 @@ class InterviewService:
             guide = guide_for(
                 unit, manual, plan.account_id, plan.attendees, plan.purpose, plan.recipe
             )
+            if plan.account_id and plan.expects:
+                unit.accounts.change(plan.account_id, expects=plan.expects)
             interview = unit.interviews.add(
                 InterviewFields(
                     account_id=plan.account_id,

@@ -129,6 +129,7 @@ ACCOUNT = RecordKind(
     _named(
         *("trade", "site", "city", "country", "website", "notes", "what_we_sold"),
         *("what_they_bought", "quality_in_their_words", "last_remarkable"),
+        *("knew_before", "expects"),
     ),
 )
 PERSON = RecordKind(

@@ -33,7 +33,7 @@ STANDS: dict[str, Stand] = {
         texts=(
             *("name", "trade", "site", "address", "city", "country", "phone", "website", "owner"),
             *("since", "notes", "what_we_sold", "what_they_bought", "quality_in_their_words"),
-            *("last_remarkable", "external_id"),
+            *("last_remarkable", "knew_before", "expects", "external_id"),
         ),
     ),
     "person": Stand(

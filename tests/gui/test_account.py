@@ -462,10 +462,28 @@ def test_the_accounts_fields(page, demo, do, hester, settled, tools):
     assert form._shown["annual_value"].error
     form.fields["annual_value"].setText("190 000")
     form.fields["outlook"].setCurrentIndex(form.fields["outlook"].findData("tight"))
+    form.fields["service_standard"].setCurrentIndex(2)
+    form.fields["quality_in_their_words"].setPlainText("It peels off clean")
+    form.fields["knew_before"].setPlainText("Read two reviews")
     form.save_button.click()
     settled(tools)
     account = demo.accounts.find(hester.account_id)
     assert (account.annual_value, account.outlook) == (190_000, "tight")
+    assert account.service_standard == "superior"
+    assert account.quality_in_their_words == "It peels off clean"
+    assert account.knew_before == "Read two reviews"
+
+
+def test_the_last_remarkable_thing_has_an_age(page, demo, do, hester, settled, tools):
+    page.parts.people.choose(hester.account_id)
+    do("edit")
+    form = page.parts.organisation.form
+    form.fields["last_remarkable"].setPlainText("A cake for the night shift")
+    form.save_button.click()
+    settled(tools)
+    assert demo.accounts.find(hester.account_id).last_remarkable_on == demo.manual.today
+    shown = {one.accessibleName() for one in page.parts.organisation.findChildren(PlainLabel)}
+    assert "Last remarkable thing we did: A cake for the night shift, today" in shown
 
 
 def test_two_people_become_one(page, demo, do, hester, qtbot, settled, tools, undo):

@@ -50,6 +50,19 @@ def test_a_prepared_talk_starts_with_enter_and_the_question_shown(
     assert talk.page.live.strip.people.accessibleName() == "Hester Vaughn-Abara"
 
 
+def test_what_they_expect_is_asked_once_and_then_said(prepared, demo, qtbot, tools, settled):
+    prep = prepared.prep
+    assert prep.expects.isVisible()
+    qtbot.keyClicks(prep.expects, "A word before the lorry leaves")
+    qtbot.keyClick(prep.start, ENTER)
+    settled(tools)
+    account = demo.accounts.find("Thornquay")
+    assert account.expects == "A word before the lorry leaves"
+    prep.show_preparation(demo.interviews.prepare(account.id), "live", "")
+    assert not prep.expects.isVisibleTo(prep)
+    assert "They expect of us: A word" in prep._expected.text()
+
+
 def test_pressing_start_twice_starts_one_talk(prepared, qtbot, tools, settled, demo):
     before = len(demo.interviews.unfinished())
     qtbot.keyClick(prepared.prep.start, ENTER)

@@ -56,6 +56,8 @@ def _bought(context: Context) -> None:
     lines = [
         ("bought", side.bought),
         ("sold", account.what_we_sold),
+        ("expects", account.expects),
+        ("knew before", account.knew_before),
         *((one["question"], "; ".join(one["known"])) for one in document["four"]),
         *((one["label"], one["stands"]) for one in document["attributes"]),
         *((f"their own card: {one.who}", one.state) for one in side.cards),
@@ -129,6 +131,8 @@ def _document(side: "CustomerSide") -> dict[str, Any]:
         "account": side.account.id,
         "bought": side.account.what_they_bought,
         "sold": side.account.what_we_sold,
+        "expects": side.account.expects,
+        "knew_before": side.account.knew_before,
         "four": [
             {
                 "id": one.id,

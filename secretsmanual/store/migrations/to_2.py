@@ -13,6 +13,7 @@ def run(operations: Any) -> None:
     _people(operations)
     _referrals(operations)
     _customer_side(operations)
+    _add(operations, "account", _text("knew_before"), _text("expects"))
     _calendars(operations)
     _recovery(operations)
     _rights(operations)

@@ -102,7 +102,7 @@ def test_what_one_means_to_ask_and_the_last_remarkable_thing(demo, page):
     assert page("thornquay").remarkable == ""
     demo.accounts.change(account.id, last_remarkable="A cake")
     assert (page("thornquay").remarkable, page("thornquay").remarkable_long_ago) == (
-        "A cake",
+        "A cake, today",
         False,
     )
     for days, long_ago in ((180, False), (181, True)):
@@ -110,6 +110,8 @@ def test_what_one_means_to_ask_and_the_last_remarkable_thing(demo, page):
         demo.accounts.change(account.id, last_remarkable="A tow float", last_remarkable_on=on)
         assert page("thornquay").remarkable == "A tow float, 6 months ago"
         assert page("thornquay").remarkable_long_ago is long_ago
+    demo.accounts.change(account.id, last_remarkable="")
+    assert demo.accounts.find("thornquay").last_remarkable_on is None
 
 
 def test_an_empty_account_and_one_that_is_not_there(empty):

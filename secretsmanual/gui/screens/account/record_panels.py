@@ -167,11 +167,14 @@ class AccountPanel(RecordPanel):
             FieldSpec("what_we_sold", tr("What we sold"), "area"),
             FieldSpec("what_they_bought", tr("What they bought"), "area", tr("In their words.")),
             FieldSpec("quality_in_their_words", tr("Quality, in their words"), "area"),
+            FieldSpec("expects", tr("What they expect of us"), "area"),
+            FieldSpec("knew_before", tr("What they knew of us before"), "area"),
             FieldSpec(
                 "outlook", tr("Outlook"), "choice", choices=(*outlooks, ("tight", tr("Tight")))
             ),
             FieldSpec("service_standard", tr("Our service"), "choice", choices=standards),
             FieldSpec("last_remarkable", tr("Last remarkable thing we did"), "area"),
+            FieldSpec("last_remarkable_on", tr("Done on"), "date"),
             FieldSpec("site", tr("Site")),
             FieldSpec("address", tr("Address")),
             FieldSpec("city", tr("City")),
@@ -198,10 +201,13 @@ class AccountPanel(RecordPanel):
         account = page.account
         self.record = account
         self.history.forget_but(account.id)
-        hidden = {say("Worth a year")}
+        hidden = {say("Worth a year"), say("Done on")}
         facts = [pair for pair in pairs(account, self.specs) if pair[0] not in hidden]
         bought = account.what_they_bought or say("We do not know yet what they buy.")
-        told = {say("What they bought"): bought}
+        told = {
+            say("What they bought"): bought,
+            say("Last remarkable thing we did"): page.remarkable,
+        }
         facts = [(name, told.get(name, text)) for name, text in facts]
         facts.append((say("What lands here"), ", ".join(one.words for one in page.landing)))
         note = say("The last remarkable thing is long ago.") if page.remarkable_long_ago else ""

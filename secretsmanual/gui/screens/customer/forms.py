@@ -19,6 +19,8 @@ def bought_specs() -> tuple[FieldSpec, ...]:
         FieldSpec("what_they_bought", _say("What they bought"), "area", _say("In their words.")),
         FieldSpec("what_we_sold", _say("What we sold"), "area"),
         FieldSpec("quality_in_their_words", _say("Quality, in their words"), "area"),
+        FieldSpec("expects", _say("What they expect of us"), "area"),
+        FieldSpec("knew_before", _say("What they knew of us before"), "area"),
     )
 
 

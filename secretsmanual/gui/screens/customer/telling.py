@@ -39,6 +39,8 @@ def _account(side: CustomerSide, _of: str, _veil: Veil) -> Told:
         (_say("They bought"), side.bought),
         (_say("We sold"), account.what_we_sold),
         (_say("Quality"), account.quality_in_their_words),
+        (_say("They expect"), account.expects),
+        (_say("Knew before"), account.knew_before),
         (_say("Service"), account.service_standard),
         (_say("Remarkable"), account.last_remarkable),
     ]

@@ -63,6 +63,9 @@ class PrepPane(Scroll):
         self.purpose = TextField(
             theme, self.tr("Purpose"), self.tr("What do you want to come away with?")
         )
+        self.expects = TextField(
+            theme, self.tr("What do they expect of us?"), self.tr("Asked once for each account")
+        )
         self.minutes = NumberField(
             theme, self.tr("Planned minutes"), 0, LONGEST_TALK, self.tr("min")
         )
@@ -86,6 +89,7 @@ class PrepPane(Scroll):
         self._account.setText(prepared.account.name)
         self._show_people(prepared.people, prepared.present)
         self.purpose.setText(prepared.purpose)
+        self._show_expects(prepared.account.expects)
         self.minutes.setValue(prepared.minutes or 0)
         self.recipe.clear()
         self.recipe.addItem(self.tr("Choose for me"), "")
@@ -120,6 +124,7 @@ class PrepPane(Scroll):
             mode=mode,
             channel=channel,
             purpose=self.purpose.text().strip(),
+            expects=self.expects.text().strip(),
             recipe=self.recipe.currentData() or "",
         )
 
@@ -143,6 +148,13 @@ class PrepPane(Scroll):
         )
         self._after(after=plan.mode == "after")
         self.changed.emit(plan)
+
+    def _show_expects(self, known: str) -> None:
+        """Ask what they expect of us, or say it where it is known."""
+        self.expects.clear()
+        self._ask_expects.setVisible(not known)
+        self._expected.setVisible(bool(known))
+        self._expected.setText(self.tr("They expect of us: {}").format(known))
 
     def _after(self, *, after: bool) -> None:
         self._questions.setVisible(not after)
@@ -185,6 +197,8 @@ class PrepPane(Scroll):
         top = Qt.AlignmentFlag.AlignTop
         side.addWidget(FormField(theme, self.tr("Time there is"), self.minutes), 1, top)
         side.addWidget(FormField(theme, self.tr("Questions to follow"), self.recipe), 2, top)
+        self._expected = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self._ask_expects = FormField(theme, self.tr("What do they expect of us?"), self.expects)
         self._questions = Card(theme, padding=20, gap=8)
         self._questions.box.addWidget(Heading(theme, self.tr("It would begin with"), 3))
         for question in (self.first, *self._then):
@@ -195,6 +209,8 @@ class PrepPane(Scroll):
             column(theme, Heading(theme, self.tr("Who will be there"), 3), self._people, gap=4),
             column(theme, Heading(theme, self.tr("How"), 3), hows, gap=4),
             FormField(theme, self.tr("Purpose"), self.purpose),
+            self._expected,
+            self._ask_expects,
             side,
             self._questions,
             None,
