@@ -40,7 +40,6 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
         "idea": "So we could",
         "why_it_matters": "It matters",
         "wanted_status": "They got it",
-        "led_to": "It led to",
     },
     "person": {
         "account_id": "Account",
