@@ -72,6 +72,7 @@ _ALL = (
     _spec("Go", "rehearse", T("Actions", "Rehearse"), "Ctrl+8", "sparkles"),
     _spec("Go", "themes", T("Actions", "Themes"), "Ctrl+9", "layers"),
     _spec("Go", "ideas", T("Actions", "Ideas"), "Alt+I", "lightbulb"),
+    _spec("Go", "awards", T("Actions", "Awards"), "", "award"),
     _spec("Go", "settings", T("Actions", "Settings"), "Ctrl+,", "settings"),
     _spec("Go", "back", T("Actions", "Back"), "Ctrl+[", "arrow-left"),
     _spec("Go", "forward", T("Actions", "Forward"), "Ctrl+]", "arrow-right"),

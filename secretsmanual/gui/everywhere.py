@@ -26,7 +26,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind("jump", palette.open)
     bind("oops", partial(_oops, tools, palette))
     bind("rehearse", partial(_rehearse, tools))
-    for page in ("leavers", "pictures", "questions", "practice", "themes", "ideas"):
+    for page in ("leavers", "pictures", "questions", "practice", "themes", "ideas", "awards"):
         bind(page, partial(_open, tools, page))
     bind("import", partial(_open, tools, "import"))
     bind("hand_over", partial(_open, tools, "hand_over"))

@@ -34,6 +34,7 @@ BELONGS_TO = {
     "themes": "handovers",
     "ideas": "insight",
     "pictures": "insight",
+    "awards": "insight",
 }
 """Which place is marked for a page that is no place itself."""
 NARROW_BELOW = 1180

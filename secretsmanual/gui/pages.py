@@ -9,6 +9,7 @@ from secretsmanual.gui.tools import Tools
 PAGES = {
     "accounts": "accounts.view:AccountsPage",
     "account": "account.view:AccountPage",
+    "awards": "awards.view:AwardsPage",
     "brief": "brief.view:BriefPage",
     "customer": "customer.view:CustomerPage",
     "hand_over": "hand_over.view:HandOverPage",
@@ -37,7 +38,8 @@ PAGES = {
 """Page name to `module:class` under `secretsmanual.gui.screens`.
 
 What each takes when it is opened (all text):
-accounts; account(account, person, secret); brief(account, people, meeting); customer(account);
+accounts; account(account, person, secret); awards; brief(account, people, meeting);
+customer(account);
 hand_over(account, audience); handovers; ideas(idea; person and called, for a package of theirs);
 import(files, one a line); promises;
 insight; oops(account, person, case); pictures(account); practice; questions;

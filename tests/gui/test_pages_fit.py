@@ -15,6 +15,7 @@ NAMES = (
     "handovers",
     "import",
     "insight",
+    "awards",
     "oops",
     "pictures",
     "promises",

@@ -51,8 +51,12 @@ class InsightPage(ReadingPage):
         self.watch = Chip(theme, self.tr("Watch only"), "eye", run=self._watch, checkable=True)
         self.weigh = Chip(theme, "", "pen-line", run=self._weigh)
         self.pictures = Chip(theme, self.tr("Pictures"), "chart-column", run=self._to_pictures)
+        self.awards = Chip(theme, self.tr("Awards"), "award", run=self._open_awards)
         self._chips = QWidget()
-        chosen = (self.whose, self.quarter, self.weigh, self.watch, self.pictures)
+        chosen = (
+            *(self.whose, self.quarter, self.weigh, self.watch, self.pictures),
+            self.awards,
+        )
         self._chips.setLayout(Flow(theme, *chosen, gap=8))
         self.points = PlainLabel(theme, "", "strong", wrap=True)
         self.form = WeightForm(theme)
@@ -195,6 +199,9 @@ class InsightPage(ReadingPage):
     def _to_pictures(self) -> None:
         account = self._presenter.account_id
         self._tools.navigation.open("pictures", **({"account": account} if account else {}))
+
+    def _open_awards(self) -> None:
+        self._tools.navigation.open("awards")
 
     def _watch(self) -> None:
         self._presenter.watch_only(self.watch.isChecked())

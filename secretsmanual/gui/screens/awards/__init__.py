@@ -1,0 +1,1 @@
+"""Awards: Secret Agent of the month, Manual of the year."""
