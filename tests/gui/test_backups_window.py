@@ -88,6 +88,20 @@ def test_going_back_by_keyboard_and_taking_that_back(view, tools, settled, demo,
     assert len(demo.accounts.all()) == 7
 
 
+def test_nothing_is_restored_under_a_talk(view, tools, settled, demo, open_page):
+    account = demo.accounts.all()[0].account.id
+    talk = open_page("talk", account=account)
+    talk.prep.submit()
+    settled(tools)
+    assert talk.busy
+    before = len(demo.backups.lines())
+    view.here.click()
+    settled(tools)
+    assert view.said.text() == "A talk goes on. End it first, then restore."
+    assert len(demo.backups.lines()) == before
+    assert talk.busy
+
+
 def test_what_cannot_be_put_here_is_said(view, tools, settled, demo):
     whole = view.list.chosen_file.read_bytes()
     view.list.chosen_file.write_bytes(whole[:90_000])

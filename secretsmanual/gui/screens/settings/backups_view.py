@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.backups import BackupLine
 from secretsmanual.domain.changes import anything
-from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.errors import Refused, UserError
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.backup_list import BackupList
 from secretsmanual.gui.widgets.buttons import Button
@@ -145,8 +145,14 @@ class _Found(NamedTuple):
 
 
 def restore_here(tools: Tools, backup: Path, refuse: Callable[[UserError], None]) -> None:
-    """Put a backup in the manual's place, show what it holds, and offer the way back."""
+    """Put a backup in the manual's place, show what it holds, and offer the way back.
+
+    Not under a talk, whose lines would go with what stands here.
+    """
     tr = partial(QCoreApplication.translate, "BackupsView")
+    if any(page.busy for page in tools.navigation.pages.values()):
+        refuse(Refused(tr("A talk goes on."), tr("End it first, then restore.")))
+        return
 
     def done(kept: Path) -> None:
         tools.undoing.forget()

@@ -151,6 +151,7 @@ class SettingsPage(Page):
 
     def _back_up(self) -> None:
         self.manual.say(self.tr("Backing up …"))
+        self._bring(self.manual)
         self._presenter.back_up()
 
     def _check(self) -> None:
