@@ -1,5 +1,7 @@
 """Backups by themselves while the window is open: off the UI thread, and beside other work."""
 
+import gc
+
 from PySide6.QtCore import QObject, QTimer
 
 from secretsmanual.domain.backups import EVERY
@@ -55,7 +57,9 @@ class BackupKeeper(QObject):
         self._said = elsewhere
 
     def _tell(self, error: UserError) -> None:
-        if error.sentence != self._said:
+        if not self._tools.is_open():
+            gc.collect()  # it was locked meanwhile, and what still held the file open goes now
+        elif error.sentence != self._said:
             self._said = error.sentence
             said = self.tr("No backup could be made: {}").format(error.sentence)
             self._tools.banner.tell(said, "care")

@@ -13,7 +13,7 @@ from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.chain import NOTED, noted
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import NotWritten, Unreadable, UserError
+from secretsmanual.domain.errors import NotWritten, Refused, Unreadable, UserError
 from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
@@ -165,10 +165,12 @@ class Store:
         self.place = place
         """Knows whether the file is still where it was opened."""
         place.hold()
+        self._closed = False
 
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """Look at the manual as it stands at one moment."""
+        self._require_open()
         with _plain_refusals(), self._reader.begin() as connection:
             yield Unit(connection, self._ids, "", self._now())
 
@@ -181,8 +183,9 @@ class Store:
 
         Raises:
             Replaced: another file, or none, stands in the manual's place.
-            Refused: the disk is full, the manual is read-only or in use.
+            Refused: the disk is full, the manual is read-only or in use, or was closed.
         """
+        self._require_open()
         self.place.require()
         with _plain_refusals(), self._engine.begin() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -217,10 +220,15 @@ class Store:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
-        """Write the WAL back and let go of the file."""
+        """Write the WAL back and let go of the file; whoever still reads it opens it no more."""
         self.write_back()
+        self._closed = True
         self._engine.dispose()
         self.place.leave()
+
+    def _require_open(self) -> None:
+        if self._closed:  # a backup may go on while the manual is locked
+            raise Refused("The manual was closed meanwhile.", "Open it and do it again.")
 
 
 @contextmanager

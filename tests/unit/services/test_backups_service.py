@@ -271,3 +271,10 @@ def test_a_damaged_one_is_not_put_here(demo):
         demo.backups.restore_here(made)
     assert demo.accounts.find("Thornquay")
     assert [one.name for one in demo.manual.path.parent.glob(".*")] == []
+
+
+def test_a_backup_that_outlasts_a_lock_opens_the_manual_no_more(empty):
+    empty.accounts.add("Oak & Sons")
+    empty.manual.close()
+    with pytest.raises(Refused, match="closed meanwhile"):
+        empty.backups.make()
