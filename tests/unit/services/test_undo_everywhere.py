@@ -20,6 +20,7 @@ from secretsmanual.services.interviews import Plan
 from secretsmanual.services.recovery import Surprising
 from secretsmanual.services.recovery_closing import Closing
 from secretsmanual.services.reviews import Whose
+from secretsmanual.services.secrets import TICKS
 from tests.unit.services.test_recovery_service import CHECKS
 from tests.unit.services.two_manuals import Rep
 
@@ -109,6 +110,20 @@ class World:
         theirs.services.manual.close()
         return path
 
+    def idea(self):
+        idea, _ = self.services.ideas.add(
+            "A number for the night", account_id=self.account, value="Somebody answers"
+        )
+        return idea.id
+
+    def two_of_hers(self):
+        return [one.id for one in self.services.secrets.all(person_id=self.hester.id)[:2]]
+
+    def feeling(self):
+        return self.services.secrets.add(
+            "Delighted with the call", self.account, person_id=self.hester.id, kind="feeling"
+        )[0].id
+
     def conflict(self):
         ours = self.services
         theirs = Rep(self.folder, "colleague", ours.manual.clock)
@@ -156,6 +171,23 @@ UNDONE = {
         s.who_is_who.lay_out_again(w.account),
     )[-1],
     "own_cards.ask": lambda s, w: s.own_cards.ask(w.account, w.folder / "c.html", w.hester.id)[1],
+    "ideas.add": lambda s, w: s.ideas.add("A number for the night", account_id=w.account)[1],
+    "ideas.change": lambda s, w: s.ideas.change("ie-I2", title="Another"),
+    "ideas.drop": lambda s, w: s.ideas.drop("ie-I2", "nobody asked"),
+    "ideas.from_secret": lambda s, w: (
+        s.secrets.set_idea(w.secret, "ring before the walk"),
+        s.ideas.from_secret(w.secret),
+    )[1][1],
+    "ideas.offer": lambda s, w: s.ideas.offer(w.idea()),
+    "ideas.package": lambda s, w: s.ideas.package(w.hester.id, "A launch", w.two_of_hers())[1],
+    "ideas.prove": lambda s, w: (s.ideas.offer(idea := w.idea()), s.ideas.prove(idea, "Yes"))[1],
+    "ideas.remove": lambda s, w: s.ideas.remove("ie-I2"),
+    "market_tests.add": lambda s, w: s.market_tests.add("e-show-me-proof", "A photo sells")[1],
+    "market_tests.change": lambda s, w: s.market_tests.change("mt-T1", result="B it is"),
+    "market_tests.remove": lambda s, w: s.market_tests.remove("mt-T1"),
+    "secrets.set_idea": lambda s, w: s.secrets.set_idea(w.secret, "ring before the walk"),
+    "secrets.set_wanted_status": lambda s, w: s.secrets.set_wanted_status(w.secret, "delivered"),
+    "secrets.toggle_led_to": lambda s, w: s.secrets.toggle_led_to(w.feeling(), TICKS[0]),
     "people.add": lambda s, w: s.people.add("Ada Byron", w.account)[1],
     "people.change": lambda s, w: s.people.change(w.hester.id, role="Chair", emails=["a@b.c"]),
     "people.merge": lambda s, w: s.people.merge(w.hester.id, w.other.id),
@@ -257,6 +289,7 @@ NOT_UNDONE = {
     "interviews.attend": "where a talk stands; who is there is changed by the same key",
     "interviews.close_for_review": "puts a parked talk aside; nothing of it is lost",
     "importing.run": "is taken back by importing.undo, whatever was done since",
+    "importing.redo": "is taken back by importing.undo, as the import is",
     "importing.undo": "imported again from its file; that is not held in the manual",
     "recall.told": "somebody was told in the world",
     "locking.decline": "whether a passphrase is asked for is chosen anew in the settings",
