@@ -118,7 +118,7 @@ _ALL = (
     ),
     _spec("Record", "so_we_could", T("Actions", "So we could"), "Alt+S", "lightbulb"),
     _spec("Record", "make_idea", T("Actions", "Make it an idea"), "Alt+A", "sparkles"),
-    _spec("Record", "wanted", T("Actions", "Did they get it"), "Alt+G", "circle-check"),
+    _spec("Record", "wanted", T("Actions", "Did they get it"), "Alt+D", "circle-check"),
     _spec("Record", "led_to", T("Actions", "What it led to"), "", "heart"),
     _spec("Record", "package", T("Actions", "A package for this person"), "", "gift"),
     _spec("Record", "history", T("Actions", "What happened to it"), "Ctrl+H", "history"),
