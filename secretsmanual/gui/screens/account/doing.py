@@ -230,7 +230,7 @@ class Doing(QObject):
         rows = [ItemRow(id_, say(word), tones.get(id_, "")) for id_, word in OCCASIONS.items()]
         rows.append(ItemRow(NO_OCCASION, say("None")))
         run = partial(self._presenter.set_occasion, line.secret.id)
-        self.pick(say("What is it for, there?"), self._spoken_of(line), rows, run)
+        self.pick(say("Which occasion is it for?"), self._spoken_of(line), rows, run)
 
     def add_person(self) -> None:
         """Type the name in place."""
