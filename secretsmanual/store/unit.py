@@ -235,6 +235,11 @@ class Store:
 def _plain_refusals() -> Iterator[None]:
     try:
         yield
+    except MemoryError:  # SQLCipher's word for a page that could not be read as well
+        raise Unreadable(
+            "The manual's file could not be read or written: the disk or the memory failed.",
+            "Close other programs and do it again; if it stays so, run `secretsmanual check`.",
+        ) from None
     except DBAPIError as error:
         reason = str(error.orig).lower()
         if "full" in reason:

@@ -70,6 +70,8 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         return _open(path, key)
     except sqlcipher.DatabaseError as error:
         raise refusal(path, str(error)) from None
+    except MemoryError:  # SQLCipher's word for a page that could not be read as well
+        raise refusal(path, "the disk or the memory failed") from None
 
 
 def _open(path: Path, key: bytes) -> Connection:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from secretsmanual.domain.errors import Unreadable
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.store.records import as_read
 
@@ -31,3 +33,9 @@ def test_what_was_typed_comes_back_to_the_letter(empty, text, words):
     assert (found.text.strip(), found.verbatim) == (text.strip(), words)
     assert found == secret
     assert found.heard_on == date(2026, 11, 20)
+
+
+def test_a_page_that_cannot_be_read_is_told_in_a_sentence(empty):
+    """SQLCipher answers a failing read with the word for no memory."""
+    with pytest.raises(Unreadable, match="disk or the memory failed"), empty.manual.read():
+        raise MemoryError
