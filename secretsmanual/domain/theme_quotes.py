@@ -26,7 +26,7 @@ HIGHEST = 12
 
 _WHOLE = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|eu|io|uk|de|fr|co)\b"
-    r"|\d+(?:\s*[./:–-]\s*\d+)+(?!\d)",
+    r"|\d+(?:,\d+)*(?:\s*[./:–-]\s*\d+(?:,\d+)*)+(?!\d)",
     re.IGNORECASE,
 )
 """Addresses, and dates and ranges in figures."""

@@ -49,6 +49,11 @@ def seconds(preferences: Preferences) -> int:
     return min(MOST_S, max(LEAST_S, chosen))
 
 
+def copy(text: str) -> None:
+    """Copy words of the manual: the watch takes them back as it does what is copied by hand."""
+    QGuiApplication.clipboard().setText(text)
+
+
 def copy_openly(text: str) -> None:
     """Copy what holds no secret, such as the report of a crash: it stays."""
     data = QMimeData()

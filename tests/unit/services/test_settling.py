@@ -136,7 +136,7 @@ def test_each_thing_that_keeps_a_secret_back_keeps_it_out_of_a_tool_s_file(
 ):
     manual, cards = empty.manual, [SURE, *({**SURE, name: value} for name, value in EACH)]
     with manual.write("Fill") as unit:
-        account_id, told, topics, inner, _ = add(unit, manual.today, cards, care_promise=False)
+        account_id, told, topics, _, inner, *_ = add(unit, manual.today, cards, care_promise=False)
     path = tmp_path / f"pack.{ending}"
     SharingService(manual).hand_over(audience, path, [account_id])
     text = text_of(path).replace("\r\n ", "")

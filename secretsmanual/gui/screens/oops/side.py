@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import APOLOGY, RecoveryCard, case_in_short, learned_words
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.gui.clipboard import copy
 from secretsmanual.gui.screens.oops.forms import StepField
 from secretsmanual.gui.screens.oops.rows import say
 from secretsmanual.gui.theme import Theme
@@ -225,7 +226,7 @@ class OopsSide(QWidget):
 
     def _copy(self) -> None:
         said = [line.toPlainText().strip() for line in self.lines]
-        QGuiApplication.clipboard().setText("\n".join(line for line in said if line))
+        copy("\n".join(line for line in said if line))
         self.copied.emit()
 
 
