@@ -6,6 +6,7 @@ database layer) is imported after it is painted.
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,12 @@ OPENED = ("manual", "opened")
 
 Opener = Callable[[bytes | None], "Services"]
 """Opens the manual, with its key where it is locked."""
+
+FURNITURE = tuple(
+    f"secretsmanual.gui.{name}"
+    for name in ("backing_up", "everywhere", "locking", "written_elsewhere")
+)
+"""What the window gets once the manual is open; imported beside it, not on the UI thread."""
 
 NOTHING_TO_PAINT_MS = 150
 """After so long without a paint the first page has nothing new to show."""
@@ -140,7 +147,14 @@ class Application(QObject):
 
     def _open_manual(self) -> None:
         opener, key = self._opener, self._key
-        self.work.run(self, lambda: opener(key), self._take, self._refused)
+
+        def call() -> "Services":
+            services = opener(key)
+            for module in FURNITURE:  # a fifth of a second, which the window need not stand still
+                import_module(module)
+            return services
+
+        self.work.run(self, call, self._take, self._refused)
 
     def _take(self, services: "Services") -> None:
         self._services = services
