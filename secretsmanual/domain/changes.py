@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from secretsmanual.domain.ids import PREFIX, ImportId
 
+REVIEW_FINISHED = "Finish the review"
+"""The label of the change that ends a review: the hand-over folder is written anew then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

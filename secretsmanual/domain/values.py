@@ -45,5 +45,5 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """What a person typed. Longer notes are split at import, never cut in silence."""
 
 
-class Fields(BaseModel):
+class Fields(BaseModel, defer_build=True):
     """A draft: checked when made, named arguments only (a type check, see `init_forbid_extra`)."""

@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from secretsmanual.domain.changes import Change
+from secretsmanual.domain.changes import REVIEW_FINISHED, Change
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.tools import Tools
-from secretsmanual.services.reviews import FINISHED
 
 RETRY_MS = 15_000
 """How long after the start a writing that went wrong is tried again: nothing waits for it."""
@@ -26,7 +25,7 @@ class FolderKeeper(QObject):
         self._write(only_after_a_problem=True)
 
     def _heard(self, change: Change) -> None:
-        if change.label == FINISHED:
+        if change.label == REVIEW_FINISHED:
             self._write()
 
     def _write(self, *, only_after_a_problem: bool = False) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from secretsmanual.domain.accounts import AccountFields
-from secretsmanual.domain.changes import Change
+from secretsmanual.domain.changes import REVIEW_FINISHED, Change
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.interview import review
@@ -17,10 +17,7 @@ from secretsmanual.services.review_reading import Reader, Review
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
-__all__ = ["FINISHED", "Review", "ReviewService", "Whose"]
-
-FINISHED = "Finish the review"
-"""What the change is called that ends a review: whatever hangs on it listens for this."""
+__all__ = ["Review", "ReviewService", "Whose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ class ReviewService:
 
     def close(self, opened: Review, summary: str = "", what_they_bought: str = "") -> Change:
         """End a review: what is undecided stays a note."""
-        with self._manual.write(FINISHED) as unit:
+        with self._manual.write(REVIEW_FINISHED) as unit:
             for line in queries.lines(unit, opened.interview.id):
                 if not line.decided:
                     unit.lines.change(line.id, decided=True)

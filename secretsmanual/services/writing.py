@@ -9,7 +9,6 @@ from typing import BinaryIO, TypeVar
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput, Refused
-from secretsmanual.formats.exporters import registry
 from secretsmanual.system.files import stream_whole
 
 Receipt = TypeVar("Receipt")
@@ -45,6 +44,8 @@ def write_into(
     out: BinaryIO, document: Document, ending: str, progress: Progress | None = None
 ) -> None:
     """Write a document into an open file."""
+    from secretsmanual.formats.exporters import registry  # every format: only where one is written
+
     registry.write(document, ending, out, progress)
 
 

@@ -49,7 +49,7 @@ def pointer() -> Any:
     return Field(sa_column=Column(String, index=True, nullable=False))
 
 
-class Keyed(SQLModel):
+class Keyed(SQLModel, defer_build=True):
     """What every record table begins with."""
 
     seq: int | None = Field(default=None, primary_key=True)

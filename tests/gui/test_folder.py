@@ -4,12 +4,11 @@ import shutil
 
 import pytest
 
-from secretsmanual.domain.changes import Change
+from secretsmanual.domain.changes import REVIEW_FINISHED, Change
 from secretsmanual.gui.folder import FolderKeeper
-from secretsmanual.services.reviews import FINISHED
 
 HTML = "Secrets for service.html"
-DONE = Change(FINISHED, frozenset({("interview", "i-1")}))
+DONE = Change(REVIEW_FINISHED, frozenset({("interview", "i-1")}))
 
 
 @pytest.fixture
