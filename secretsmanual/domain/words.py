@@ -1,34 +1,42 @@
-"""Days, counts and lists as people say them; the same whatever the computer's language."""
+"""Days, ages, numbers and lists as people say them, in the language spoken (`wording`)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_FULL_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
+from secretsmanual.domain.wording import tr, trn
 
 
 def day(on: date) -> str:
     """Say a day with its year: 24 Nov 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return tr("{day} {month} {year}", day=on.day, month=_short_month(on), year=on.year)
+
+
+def full_day(on: date) -> str:
+    """Say a day in full: 24 November 2026."""
+    return tr("{day} {month} {year}", day=on.day, month=_month_of(on), year=on.year)
 
 
 def weekday(on: date) -> str:
     """Say a day near by: Tue 24 Nov."""
-    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+    name = tr("Mon Tue Wed Thu Fri Sat Sun").split()[on.weekday()]
+    return tr("{weekday} {day} {month}", weekday=name, day=on.day, month=_short_month(on))
+
+
+def full_weekday(on: date) -> str:
+    """Say a day near by in full: Tuesday 24 November."""
+    names = tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
+    name = names[on.weekday()]
+    return tr("{weekday} {day} {month}", weekday=name, day=on.day, month=_month_of(on))
 
 
 def month(on: date) -> str:
     """Say a month: Nov 2026."""
-    return f"{_MONTHS[on.month - 1]} {on.year}"
+    return tr("{month} {year}", month=_short_month(on), year=on.year)
 
 
 def full_month(on: date) -> str:
     """Say a month in full: November 2026."""
-    return f"{_FULL_MONTHS[on.month - 1]} {on.year}"
+    return tr("{month} {year}", month=_month_of(on), year=on.year)
 
 
 def moment(at: datetime) -> str:
@@ -36,30 +44,52 @@ def moment(at: datetime) -> str:
     return f"{weekday(at.date())} {at:%H:%M}"
 
 
-def count(n: int, one: str, many: str = "") -> str:
-    """Count things: 1 promise, 3 promises."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
+def number(value: float, decimals: int = 0) -> str:
+    """Say a number with the signs of the language: 12,345.6."""
+    sample = tr("1,234.5")
+    thousands, decimal = sample[1], sample[-2]
+    signs = {",": thousands, ".": decimal}
+    return "".join(signs.get(sign, sign) for sign in f"{value:,.{decimals}f}")
 
 
 def listed(parts: Iterable[str]) -> str:
     """Join as one says it: a, b and c."""
     *head, last = list(parts) or [""]
-    return f"{', '.join(head)} and {last}" if head else last
+    return tr("{head} and {last}", head=", ".join(head), last=last) if head else last
 
 
 def age(days: int) -> str:
     """Say how long ago: today, yesterday, 5 days ago, 3 weeks ago, 3 months ago, 2 years ago."""
     if days <= 1:
-        return "yesterday" if days == 1 else "today"
-    for length, one, least in ((365, "year", 730), (30, "month", 60), (7, "week", 14)):
-        if days >= least:
-            return f"{count(days // length, one)} ago"
-    return f"{days} days ago"
+        return tr("yesterday") if days == 1 else tr("today")
+    if days >= 730:
+        return trn("{n} year ago", "{n} years ago", days // 365)
+    if days >= 60:
+        return trn("{n} month ago", "{n} months ago", days // 30)
+    if days >= 14:
+        return trn("{n} week ago", "{n} weeks ago", days // 7)
+    return trn("{n} day ago", "{n} days ago", days)
 
 
 def age_of(on: date, today: date) -> str:
     """Say how long ago a day was."""
     return age((today - on).days)
+
+
+def _short_month(on: date) -> str:
+    return tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[on.month - 1]
+
+
+def _month_of(on: date) -> str:
+    names = tr(
+        "January February March April May June July August September October November December"
+    )
+    return names.split()[on.month - 1]
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """Count things: 1 promise, 3 promises."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def shortened(text: str, characters: int, words: int = 1_000) -> str:

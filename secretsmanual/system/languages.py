@@ -1,0 +1,36 @@
+"""The languages of the program: a folder each, in `resources/languages/`.
+
+A folder holds the catalogue of all texts (gettext's `messages.mo`, made of the `messages.po` beside
+it) and the data that has words of a language in it: question bank, lexicon, phrase book. English
+is in the code, and its data lies in `resources/` itself.
+"""
+
+from collections.abc import Iterable
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from secretsmanual.system.resources import resource
+
+ENGLISH = "en"
+NAMES = {ENGLISH: "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
+"""Every language by its code, as its own speakers call it."""
+
+
+def best_of(wished: Iterable[str]) -> str:
+    """Return the first language wished for that the program speaks (`de`, `de-AT`), or English."""
+    codes = (wish.replace("_", "-").split("-")[0].lower() for wish in wished)
+    return next((code for code in codes if code in NAMES), ENGLISH)
+
+
+def catalogue(language: str) -> NullTranslations:
+    """Return the texts of a language, for `wording.speak`."""
+    if language == ENGLISH:
+        return NullTranslations()
+    with resource("languages", language, "messages.mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+def in_language(language: str, name: str) -> Path:
+    """Return the path of a data file in a language, or in English where it has no words of it."""
+    own = resource("languages", language, name)
+    return own if own.is_file() else resource(name)
