@@ -1,4 +1,7 @@
-"""Draw the README's picture anew: `.venv/bin/python packaging/picture.py` (offscreen, the demo)."""
+"""Draw the pictures of the README anew, from the demo and without a screen.
+
+`.venv/bin/python packaging/picture.py [FOLDER]`; without a folder into `resources/pictures`.
+"""
 
 import os
 import sys
@@ -17,54 +20,44 @@ SAID = (
     "% second line starts again in march",
 )
 
+LINE_KEPT_MS = 1600
+"""Until the half-typed line is kept and the words beside it have gone."""
 
-def main():
-    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+def main(folder_of_pictures):
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from secretsmanual.bootstrap import open_manual
-    from secretsmanual.gui.application import Application
+    from secretsmanual.gui.showcase import settle, window_on
     from secretsmanual.services.demo import make_demo
     from secretsmanual.services.interviews import Plan
     from secretsmanual.system.clock import SteppingClock
 
     clock = SteppingClock(datetime(2026, 11, 20, 8, 40, tzinfo=UTC))
-
-    def wait(milliseconds):
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
         manual = Path(folder) / "demo.secrets"
         make_demo(manual, clock)
-        qt = QApplication([])
-        qt.setCursorFlashTime(0)
-        application = Application(qt, manual, lambda: open_manual(manual, clock))
+        application = window_on(manual, QApplication([]), clock)
         application.theme.choose("light")
-        ready = QEventLoop()
-        application.ready.connect(ready.quit)
-        application.start()
-        ready.exec()
         services = application.tools.services
         hester = services.people.find("Hester")
         talk = services.interviews.start(Plan(hester.account_id, (hester.id,), seed="picture"))
         page = application.tools.navigation.open("talk", resume=talk.session.id)
-        wait(600)
+        settle(application)
         for number, raw in enumerate(SAID):
             QTest.keyClicks(page.live.line, raw)
             if number < len(SAID) - 1:
                 QTest.keyClick(page.live.line, Qt.Key.Key_Return)
-                wait(300)
+                settle(application)
             if number == 1:
                 QTest.keyClick(page.live.line, Qt.Key.Key_Return)
-                wait(400)
-        wait(1600)
-        application.window.grab().save(str(ROOT / "resources" / "pictures" / "talk.png"))
+                settle(application)
+        settle(application, LINE_KEPT_MS)
+        application.window.grab().save(str(folder_of_pictures / "talk.png"))
         application.window.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "resources" / "pictures")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from secretsmanual.system.files import private_folder
 from secretsmanual.system.paths import data_folder
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from secretsmanual.bootstrap import Services
     from secretsmanual.gui.application import Application
 
@@ -23,7 +25,16 @@ SAID = (
 )
 """What the rep types in the replayed talk with Hester."""
 
-PAGES: tuple[tuple[str, dict[str, str]], ...] = (
+GOING_ON = ("the cones again in june, with her brother", '"it was the best summer in years"')
+"""What stands in the talk that the picture shows: it has not ended."""
+
+STILL_MS = 200
+"""What a page needs after its last reading to be painted whole."""
+
+Page = tuple[str, dict[str, str]]
+"""A page of the window and what it is opened with."""
+
+PAGES: tuple[Page, ...] = (
     ("accounts", {}),
     ("account", {"account": "a-A1", "person": "p-P01"}),
     ("brief", {"account": "a-A1", "people": "p-P01"}),
@@ -53,9 +64,11 @@ def _done(folder: Path, clock: Clock) -> Iterator[str]:
     try:
         yield from _talk(services)
         yield from _files(services, folder)
+        going_on = _going_on(services)
     finally:
         services.manual.close()
-    yield from _pictures(manual, folder, clock)
+    pages = (*PAGES, ("talk", {"resume": going_on}))
+    yield from _pictures(manual, folder, clock, pages)
     yield f"All of it lies in {folder}"
 
 
@@ -76,6 +89,18 @@ def _talk(services: "Services") -> Iterator[str]:
     yield f"A talk with {hester.name}: {len(SAID)} lines, {made} of them sorted in review."
 
 
+def _going_on(services: "Services") -> str:
+    """Begin a talk that has not ended, with lines in it; its id."""
+    from secretsmanual.domain.interview.events import Line
+    from secretsmanual.services.interviews import Plan
+
+    hester = services.people.find("Hester")
+    talk = services.interviews.start(Plan(hester.account_id, (hester.id,), seed="going on"))
+    for raw in GOING_ON:
+        talk.handle(Line(raw))
+    return talk.session.id
+
+
 def _files(services: "Services", folder: Path) -> Iterator[str]:
     account = services.accounts.find("Thornquay")
     brief = services.briefs.brief(account.id)
@@ -87,37 +112,46 @@ def _files(services: "Services", folder: Path) -> Iterator[str]:
         yield f"Wrote {folder / name}"
 
 
-def _pictures(manual: Path, folder: Path, clock: Clock) -> Iterator[str]:
-    from PySide6.QtCore import QEventLoop
+def _pictures(manual: Path, folder: Path, clock: Clock, pages: Iterable[Page]) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
+
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker
+    application = window_on(manual, qt, clock)
+    for scheme in ("light", "dark"):
+        application.theme.choose(scheme)
+        for name, args in pages:
+            application.tools.navigation.open(name, **args)
+            settle(application)
+            path = folder / f"{name} {scheme}.png"
+            application.window.grab().save(str(path))
+            yield f"Wrote {path}"
+    application.window.close()
+
+
+def window_on(manual: Path, qt: "QApplication", clock: Clock) -> "Application":
+    """Show the window on a manual without a passphrase and wait until everything answers."""
+    from PySide6.QtCore import QEventLoop
 
     from secretsmanual.bootstrap import open_manual
     from secretsmanual.gui.application import Application
 
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(qt, QApplication)  # noqa: S101 - for the type checker
     qt.setCursorFlashTime(0)
     application = Application(qt, manual, lambda _: open_manual(manual, clock))
     loop = QEventLoop()
     application.ready.connect(loop.quit)
     application.start()
     loop.exec()
-    for scheme in ("light", "dark"):
-        application.theme.choose(scheme)
-        for name, args in (*PAGES, ("talk", {"account": "a-A1", "people": "p-P01"})):
-            yield f"Wrote {_picture(application, name, args, folder / f'{name} {scheme}.png')}"
-    application.window.close()
+    return application
 
 
-def _picture(application: "Application", name: str, args: dict[str, str], path: Path) -> Path:
+def settle(application: "Application", milliseconds: int = STILL_MS) -> None:
+    """Wait until nothing is under way and the page has stood still for a while."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    application.tools.navigation.open(name, **args)
-    settled = QEventLoop()
-    while application.work.pending():
-        application.work.idle.connect(settled.quit)
-        settled.exec()
-    QTimer.singleShot(120, settled.quit)
-    settled.exec()
-    application.window.grab().save(str(path))
-    return path
+    while True:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+        if not application.work.pending():
+            return
