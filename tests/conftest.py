@@ -4,7 +4,9 @@ import gc
 import os
 import shutil
 import sys
+import time
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
@@ -74,6 +76,28 @@ def clock():
     """The demo's morning, standing still until a test lets time pass."""
     zone = UTC
     return SteppingClock(datetime(2026, 11, 20, 8, 40, tzinfo=zone))
+
+
+@pytest.fixture
+def computer_in(monkeypatch):
+    """Move the computer to a zone, by its name, for what keeps summer and winter time apart."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("a process is given a zone of its own on POSIX alone")
+
+    def move(name):
+        there.setenv("TZ", name)
+        time.tzset()
+        return ZoneInfo(name)
+
+    with monkeypatch.context() as there:
+        yield move
+    time.tzset()
+
+
+@pytest.fixture
+def berlin(computer_in):
+    """A computer in Berlin."""
+    return computer_in("Europe/Berlin")
 
 
 @pytest.fixture(scope="session")

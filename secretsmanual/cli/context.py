@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.domain.errors import BadInput, Locked
-from secretsmanual.system.clock import Clock, SteppingClock, SystemClock
+from secretsmanual.system.clock import Clock, Here, SteppingClock, SystemClock
 from secretsmanual.system.ids import Ids
 from secretsmanual.system.paths import default_manual
 
@@ -116,7 +116,7 @@ def clock_for(today: str | None) -> Clock:
         raise BadInput(
             f"“{today}” is not a date.", "Write it as 2026-11-22, or 2026-11-22T09:30."
         ) from None
-    return SteppingClock(at if at.tzinfo else at.astimezone())
+    return SteppingClock(at if at.tzinfo else at.replace(tzinfo=Here()))
 
 
 def passphrase_in(source: str | None) -> str | None:

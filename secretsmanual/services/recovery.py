@@ -23,6 +23,8 @@ from secretsmanual.store import queries, recovery_queries
 from secretsmanual.store.unit import Unit
 
 __all__ = ["Closing", "RecoveryService", "Running", "Surprising"]
+EARLIEST = 1970
+"""The first year of which every computer knows the time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class RecoveryService:
         if not why.strip():
             raise BadInput("The clock is moved for a reason only.", "Say in a few words why.")
         now = self._manual.clock.now()
-        _check_not_in_future(at, now)
+        _check_has_passed(at, now)
         with self._manual.write("Correct when we learned of it") as unit:
             case = _open_case(unit, case_id)
             old = case.learned_at.astimezone(now.tzinfo)
@@ -279,7 +281,7 @@ class RecoveryService:
     ) -> tuple[Oops, datetime]:
         case, now = unit.oops.get(case_id), self._manual.clock.now()
         moment = at or now
-        _check_not_in_future(moment, now)
+        _check_has_passed(moment, now)
         if moment.astimezone(UTC) < case.learned_at.astimezone(UTC) and at is not None:
             raise BadInput("That is before we learned of it.", "Correct when we learned of it.")
         if why := recovery.why_not(case, step, moment):
@@ -356,6 +358,8 @@ def _row(at: datetime, step: str, note: str) -> dict[str, str]:
     return {"at": at.isoformat(), "step": step, "note": note}
 
 
-def _check_not_in_future(at: datetime, now: datetime) -> None:
+def _check_has_passed(at: datetime, now: datetime) -> None:
+    if not EARLIEST <= at.year <= now.year + 1:
+        raise BadInput(f"The year {at.year} is too far off.", "Name a moment that has passed.")
     if at.astimezone(UTC) > now.astimezone(UTC):
         raise BadInput("That is in the future.", "Name a moment that has passed.")

@@ -1,6 +1,6 @@
 """A mishap at the desk: by keyboard, one step after the other, and a clock that keeps still."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +12,7 @@ from secretsmanual.domain.surprises import CHECKS
 from secretsmanual.gui.models.rows import SectionRow
 from secretsmanual.gui.palette import Palette
 from secretsmanual.services.recovery import Surprising
+from secretsmanual.system.clock import Here
 from tests.gui.talk_desk import Desk
 
 K = Qt.Key
@@ -246,6 +247,24 @@ def test_when_we_learned_is_corrected_with_a_reason(page, demo, case, press, typ
     press(K.Key_Return)
     assert now(demo, case).learned_at == case.learned_at - HOUR
     assert page.clock.text() == "20:00 left"
+
+
+def test_a_moment_of_summer_time_is_read_as_it_was_there(
+    demo, lucia, clock, berlin, open_page, qtbot, press, type_
+):
+    clock.at = datetime(2026, 10, 25, 20, tzinfo=Here())
+    case = demo.recovery.open(lucia.account_id, lucia.id, "Labels came off")[0]
+    page = open_page("oops", case=case.id)
+    qtbot.waitUntil(page.step.note.hasFocus)
+    page.side.moment.click()
+    type_("1:30")
+    press(K.Key_Return)
+    type_("told in the night")
+    press(K.Key_Return)
+    assert now(demo, case).learned_at == datetime(2026, 10, 24, 23, 30, tzinfo=UTC)
+    assert page.clock.text().startswith("4:30 left")
+    page.side.moment.click()
+    assert page.side.moment_form.at.text() == "2026-10-25 01:30"
 
 
 def test_not_ours_closes_it_and_undo_takes_that_back(page, demo, case, tools, settled):

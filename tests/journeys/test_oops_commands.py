@@ -97,3 +97,25 @@ def test_people_read_the_card_as_text_and_print_it(run, tmp_path):
     assert run("oops", "list")[1] == "No clock runs.\n"
     learned = ("learned", case, "2026-11-20T08:00", "--why", "mail was older")
     assert "closed" in run("oops", *learned)[2]
+
+
+def test_a_moment_of_summer_time_typed_in_winter_is_meant_as_it_was_there(run, berlin):
+    case = json.loads(run("oops", "open", "hester", "Late", "--json", at="2026-10-25T20:00")[1])
+    assert case["learned_at"] == "2026-10-25T20:00:00+01:00"
+    words = ("oops", "learned", case["case"], "2026-10-25T01:00", "--why", "Told late", "--json")
+    status, out, err = run(*words, at="2026-10-25T21:00")
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert told["learned_at"] == "2026-10-25T01:00:00+02:00"
+    assert told["left_s"] == 3 * 3600
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"]
+)
+def test_a_moment_out_of_all_bounds_is_refused_in_a_sentence(run, berlin, moment):
+    case = opened(run)["case"]
+    for words in (("step", case, "told", "--at", moment), ("learned", case, moment, "--why", "x")):
+        status, out, err = run("oops", *words)
+        assert (status, out) == (1, "")
+        assert "is too far off. Name a moment that has passed." in err

@@ -1,7 +1,7 @@
 """Before the talk: who, how, what for; and the questions it would begin with (domain.md 2.2)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -135,7 +135,8 @@ class PrepPane(Scroll):
             return
         if self.minutes.value() and plan.mode == "live":
             now = self._tools.services.manual.clock.now()
-            plan = replace(plan, ends_at=now + timedelta(minutes=self.minutes.value()))
+            ends_at = now.astimezone(UTC) + timedelta(minutes=self.minutes.value())
+            plan = replace(plan, ends_at=ends_at.astimezone(now.tzinfo))
         self.started.emit(plan)
 
     def _change(self) -> None:
