@@ -34,6 +34,11 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
     return _spoken.ngettext(one, many, n).format(n=n, **values)
 
 
+def language() -> str:
+    """Return the code of the language spoken: `en`, `de`."""
+    return _spoken.info().get("language", "en")
+
+
 def mark(text: str) -> str:
     """Name a text that is said later with `tr`: it comes into the catalogues."""
     return text

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from secretsmanual.domain.wording import tr, trn
+from secretsmanual.domain.wording import language, tr, trn
 
 
 def day(on: date) -> str:
@@ -50,6 +50,11 @@ def number(value: float, decimals: int = 0) -> str:
     thousands, decimal = sample[1], sample[-2]
     signs = {",": thousands, ".": decimal}
     return "".join(signs.get(sign, sign) for sign in f"{value:,.{decimals}f}")
+
+
+def inside(label: str) -> str:
+    """Say a label in the middle of a sentence: in lower case, where nouns have no capitals."""
+    return label if language() == "de" else label[:1].lower() + label[1:]
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.action_table import ACTIONS, EXTRA_KEYS, ActionSpec
 from secretsmanual.gui.theme import Theme
 
@@ -95,7 +96,7 @@ class Actions(QObject):
         return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
     def _make(self, spec: ActionSpec) -> QAction:
-        text = QCoreApplication.translate("Actions", spec.text)
+        text = tr(spec.text)
         action = QAction(text, self)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QProcess, QSize, QStandardPaths, QUrl
+from PySide6.QtCore import QProcess, QSize, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
@@ -40,7 +41,7 @@ FileKind = tuple[str, tuple[str, ...]]
 def filters(kinds: Sequence[FileKind]) -> str:
     """Return Qt's filter text, all kinds together first."""
     endings = tuple(ending for _, some in kinds for ending in some)
-    every: FileKind = (_say("All of these"), endings)
+    every: FileKind = (tr("All of these"), endings)
     shown = [every, *kinds] if len(kinds) > 1 else list(kinds)
     return ";;".join(f"{name} ({' '.join(f'*.{e}' for e in ends)})" for name, ends in shown)
 
@@ -62,10 +63,10 @@ class Ask:
         """Return a file that people can be imported from, or None."""
         endings = ("csv", "tsv", "txt", "vcf", "vcard", "json")
         kinds = [
-            (_say("Tables and address books"), endings),
-            (_say("A colleague’s bundle"), ("smbundle",)),
+            (tr("Tables and address books"), endings),
+            (tr("A colleague’s bundle"), ("smbundle",)),
         ]
-        return self.open_file(_say("Choose a file"), kinds)
+        return self.open_file(tr("Choose a file"), kinds)
 
     def save_file(self, title: str, name: str, kinds: Sequence[FileKind] = ()) -> Path | None:
         """Return where to write, with the ending of the first kind if the user gave none."""
@@ -114,7 +115,7 @@ class Ask:
 
     def pick(self, title: str, choices: Sequence[str], do: str = "") -> int | None:
         """Return the place of what was picked from a list, or None."""
-        dialog = _Dialog(self._theme, self._window, title, "", do or _say("Choose"))
+        dialog = _Dialog(self._theme, self._window, title, "", do or tr("Choose"))
         found = RowList(self._theme, title)
         found.show_rows([ItemRow(str(at), text) for at, text in enumerate(choices)])
         found.choose_first()
@@ -173,10 +174,6 @@ def _documents() -> str:
     return str(documents if documents.is_dir() else Path.home())
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Ask", text)
-
-
 class _Dialog(QDialog):
     """A question, a reason, something to fill in, and two buttons."""
 
@@ -195,7 +192,7 @@ class _Dialog(QDialog):
             self._box.addWidget(PlainLabel(theme, why, "body", "soft", wrap=True))
         self.do = Button(theme, do, "primary", run=self.accept)
         self.do.setDefault(True)
-        self.cancel = Button(theme, _say("Cancel"), run=self.reject)
+        self.cancel = Button(theme, tr("Cancel"), run=self.reject)
         self._box.addSpacing(px(6))
         self._box.addLayout(row(theme, None, self.cancel, self.do))
 

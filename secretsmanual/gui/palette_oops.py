@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import searching
 from secretsmanual.domain.recovery_card import case_in_short
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.palette_rows import Answer, Place, ask
@@ -30,7 +29,7 @@ def ask_anything(services: "Services", text: str, *, veiled: bool = False) -> An
     once = {row.id: (row, place) for row, place in reversed(cards)}
     ordered = [once.pop(row.id) for row, _ in cards if row.id in once]
     found = ask(services, rest, veiled=veiled) if rest.strip() else Answer([], {})
-    title = SectionRow(_say("Put it right"), str(len(ordered)), id="group cards")
+    title = SectionRow(tr("Put it right"), str(len(ordered)), id="group cards")
     rows: list[Row] = [title, *(row for row, _ in ordered)] if ordered else []
     places = {row.id: place for row, place in ordered}
     return Answer([*rows, *found.rows], {**places, **found.places})
@@ -61,14 +60,10 @@ def _people(services: "Services", rest: str) -> Iterator[tuple[ItemRow, Place]]:
         return
     named = [hit for hit in services.search.ask(rest) if hit.type in ("person", "account")]
     for hit in named[:MOST]:
-        row = ItemRow(f"card {hit.id}", hit.text, _about(hit), _say("open the card"), "life-buoy")
+        row = ItemRow(f"card {hit.id}", hit.text, _about(hit), tr("open the card"), "life-buoy")
         args = {"account": hit.account_id, "person": hit.person_id}
         yield row, Place("oops", {name: value for name, value in args.items() if value})
 
 
 def _about(hit: "Hit") -> str:
-    return hit.account if hit.type == "person" else _say("The organisation as a whole")
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Palette", text)
+    return hit.account if hit.type == "person" else tr("The organisation as a whole")

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from secretsmanual.domain import searching, words
 from secretsmanual.domain.confided import CONFIDED
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
@@ -18,24 +17,23 @@ if TYPE_CHECKING:
     from secretsmanual.domain.interview.bank import Bank
     from secretsmanual.services.search import Hit
 
-T = QT_TRANSLATE_NOOP
 GROUPS = {
-    "account": T("Palette", "Accounts"),
-    "person": T("Palette", "People"),
-    "secret": T("Palette", "Secrets"),
-    "line": T("Palette", "Lines"),
-    "promise": T("Palette", "Promises"),
-    "ask_later": T("Palette", "To ask next time"),
-    "interview": T("Palette", "Talks"),
-    "meeting": T("Palette", "Meetings"),
-    "oops": T("Palette", "When something went wrong"),
-    "referral": T("Palette", "Referrals"),
-    "rating": T("Palette", "Their judgements"),
-    "story": T("Palette", "Stories"),
-    "idea": T("Palette", "Ideas"),
-    "market_test": T("Palette", "Marketing tests"),
-    "relation": T("Palette", "Relations"),
-    "secret_use": T("Palette", "How a secret was used"),
+    "account": mark("Accounts"),
+    "person": mark("People"),
+    "secret": mark("Secrets"),
+    "line": mark("Lines"),
+    "promise": mark("Promises"),
+    "ask_later": mark("To ask next time"),
+    "interview": mark("Talks"),
+    "meeting": mark("Meetings"),
+    "oops": mark("When something went wrong"),
+    "referral": mark("Referrals"),
+    "rating": mark("Their judgements"),
+    "story": mark("Stories"),
+    "idea": mark("Ideas"),
+    "market_test": mark("Marketing tests"),
+    "relation": mark("Relations"),
+    "secret_use": mark("How a secret was used"),
 }
 """Record type to the title of its group, in the order they are shown."""
 
@@ -96,7 +94,7 @@ def answer(hits: Iterable["Hit"], wanted: Sequence[str], bank: "Bank", today: da
     for group, title in GROUPS.items():
         found = groups.get(group, [])
         if found:
-            rows.append(SectionRow(_say(str(title)), str(len(found)), id=f"group {group}"))
+            rows.append(SectionRow(tr(title), str(len(found)), id=f"group {group}"))
         for hit in found:
             rows.append(_row(hit, wanted, bank, today))
             places[hit.id] = place(hit)
@@ -149,15 +147,15 @@ def _secret(hit: "Hit", wanted: Sequence[str], bank: "Bank", age: str) -> Secret
     label, family = kind_of(bank, hit.kind)
     whose = hit.person or hit.account
     if hit.sensitivity == "never":
-        hidden = _say("Never to be mentioned. Its page shows it while a key is held.")
+        hidden = tr("Never to be mentioned. Its page shows it while a key is held.")
         return SecretRow(hit.id, hidden, label, family, age, whose, tone="soft")
     marks = []
     if hit.gold:
-        marks.append(Mark("star", _say("gold"), "warm"))
+        marks.append(Mark("star", tr("gold"), "warm"))
     if hit.sensitivity == "private":
-        marks.append(Mark("eye-off", _say("private")))
+        marks.append(Mark("eye-off", tr("private")))
     if hit.status == "superseded":
-        marks.append(Mark("history", _say("replaced by something newer")))
+        marks.append(Mark("history", tr("replaced by something newer")))
     return SecretRow(
         id=hit.id,
         text=hit.text,
@@ -175,10 +173,6 @@ def _secret(hit: "Hit", wanted: Sequence[str], bank: "Bank", age: str) -> Secret
 def kind_of(bank: "Bank", kind: str) -> tuple[str, Family]:
     """Return a kind's word and family; what is unsorted, or of a dropped kind, has none."""
     if not bank.has_kind(kind):
-        return _say("Unsorted"), ""
+        return tr("Unsorted"), ""
     found = bank.kind(kind)
     return found.label, found.family  # type: ignore[return-value]  # families are data
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Palette", text)

@@ -1,22 +1,20 @@
 """Where something was heard, in words."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.wording import mark, tr
 
-T = QT_TRANSLATE_NOOP
 _SOURCES = {
-    "interview": T("Heard", "in a talk"),
-    "call": T("Heard", "on the phone"),
-    "visit": T("Heard", "on a visit"),
-    "email": T("Heard", "by e-mail"),
-    "service": T("Heard", "from service"),
-    "event": T("Heard", "at an event"),
-    "import": T("Heard", "from a file"),
+    "interview": mark("in a talk"),
+    "call": mark("on the phone"),
+    "visit": mark("on a visit"),
+    "email": mark("by e-mail"),
+    "service": mark("from service"),
+    "event": mark("at an event"),
+    "import": mark("from a file"),
 }
 
 
 def heard_where(secret: Secret) -> str:
     """Say where a secret was heard; empty for one that was written at the desk."""
     where = _SOURCES.get(secret.source)
-    return QCoreApplication.translate("Heard", str(where)) if where else ""
+    return tr(where) if where else ""

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
+from secretsmanual.domain.wording import tr
 
 if TYPE_CHECKING:
     from secretsmanual.services.interviews import Unfinished
@@ -22,7 +21,7 @@ def waiting_talk(talk: "Unfinished", now: datetime) -> WaitingTalk:
     """Say which talk it was: “Call with Hester, 14:02, 9 lines, 1 unfinished line”."""
     parts = [with_whom(talk), begun(talk, now), words.count(talk.lines, "line")]
     if talk.draft.strip():
-        parts.append(_say("1 unfinished line"))
+        parts.append(tr("1 unfinished line"))
     return WaitingTalk(talk.interview.id, ", ".join(parts))
 
 
@@ -34,11 +33,7 @@ def begun(talk: "Unfinished", now: datetime) -> str:
 
 def with_whom(talk: "Unfinished") -> str:
     """Say which talk it was: “Call with Hester”."""
-    channels = {"call": _say("Call"), "video": _say("Video call"), "visit": _say("Visit")}
-    what = channels.get(talk.interview.channel, _say("Talk"))
+    channels = {"call": tr("Call"), "video": tr("Video call"), "visit": tr("Visit")}
+    what = channels.get(talk.interview.channel, tr("Talk"))
     names = words.listed(name.split()[0] for name in talk.people)
-    return _say("{} with {}").format(what, names or talk.account or _say("an unknown caller"))
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("WaitingTalks", text)
+    return tr("{} with {}").format(what, names or talk.account or tr("an unknown caller"))

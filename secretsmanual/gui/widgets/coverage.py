@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from secretsmanual.domain import words
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.widgets.lines import as_tooltip
@@ -26,14 +28,13 @@ class KindCover:
 
 def in_words(kinds: Sequence[KindCover]) -> str:
     """Return the text alternative: what is known, what not yet."""
-    known = [kind.word.lower() for kind in kinds if kind.share > 0]
-    open_ = [kind.word.lower() for kind in kinds if kind.share <= 0]
-    say = QCoreApplication.translate
+    known = [words.inside(kind.word) for kind in kinds if kind.share > 0]
+    open_ = [words.inside(kind.word) for kind in kinds if kind.share <= 0]
     parts = []
     if known:
-        parts.append(say("Coverage", "Known: {}.").format(", ".join(known)))
+        parts.append(tr("Known: {}.").format(", ".join(known)))
     if open_:
-        parts.append(say("Coverage", "Not yet: {}.").format(", ".join(open_)))
+        parts.append(tr("Not yet: {}.").format(", ".join(open_)))
     return " ".join(parts)
 
 
@@ -175,9 +176,8 @@ class CoverageRow(_Painted):
 
 
 def _state(kind: KindCover) -> str:
-    say = QCoreApplication.translate
     if kind.share <= 0:
-        return say("Coverage", "{}: not yet").format(kind.word)
+        return tr("{}: not yet").format(kind.word)
     if kind.share <= 0.5:
-        return say("Coverage", "{}: worth asking again").format(kind.word)
-    return say("Coverage", "{}: known").format(kind.word)
+        return tr("{}: worth asking again").format(kind.word)
+    return tr("{}: known").format(kind.word)

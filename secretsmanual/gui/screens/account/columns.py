@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
-from secretsmanual.gui.screens.account.rows import say
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Surface, column, row
@@ -34,7 +34,7 @@ class Columns(QWidget):
         self._main = main
         self._turned = False
         self._side = Surface("side", "left")
-        self._return = Button(theme, say("Back to the list"), "quiet", "arrow-left", self.back.emit)
+        self._return = Button(theme, tr("Back to the list"), "quiet", "arrow-left", self.back.emit)
         self._top = QWidget()
         self._top.setLayout(row(theme, self._return, None))
         self._side.setLayout(column(theme, self._top, panel, gap=0))

@@ -15,12 +15,12 @@ from secretsmanual.domain.occasions import OCCASIONS, TONES
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.uses import REACTIONS, WAYS, rests_until
 from secretsmanual.domain.values import Reaction, Satisfied, UseWay
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.screens.account.parts import Parts
 from secretsmanual.gui.screens.account.passing import Passing
 from secretsmanual.gui.screens.account.presenter import NO_OCCASION, AccountPresenter
-from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.screens.account.wanting import Wanting
 from secretsmanual.gui.tools import Tools
 
@@ -165,13 +165,13 @@ class Doing(QObject):
 
     def add_secret(self) -> None:
         """Write a new one about the person chosen."""
-        title = say("A new secret about {}").format(self.name)
-        self.write(title, say("As it came. The kind comes after."), "", self._presenter.add_secret)
+        title = tr("A new secret about {}").format(self.name)
+        self.write(title, tr("As it came. The kind comes after."), "", self._presenter.add_secret)
 
     def add_promise(self) -> None:
         """Write a new promise as one says it."""
-        title = say("A new promise to {}").format(self.name)
-        note = say("Send samples by Friday. Begin with < where they promised.")
+        title = tr("A new promise to {}").format(self.name)
+        note = tr("Send samples by Friday. Begin with < where they promised.")
         self.write(title, note, "", self._presenter.note_promise)
 
     def supersede(self) -> None:
@@ -179,8 +179,8 @@ class Doing(QObject):
         line = self._presenter.secret(self.chosen)
         if line is not None:
             run = partial(self._presenter.supersede, line.secret.id)
-            note = say("The old one is kept, marked as replaced.")
-            self.write(say("What is true now?"), note, self._spoken_of(line), run)
+            note = tr("The old one is kept, marked as replaced.")
+            self.write(tr("What is true now?"), note, self._spoken_of(line), run)
 
     def use(self) -> None:
         """Choose in what way it was used and how it landed; Enter thrice is enough."""
@@ -192,20 +192,20 @@ class Doing(QObject):
         def chosen(wanted: str) -> None:
             self._land(line, next(way for way in WAYS if way == wanted))
 
-        self.pick(say("How did you use it?"), self._spoken_of(line), rows, chosen)
+        self.pick(tr("How did you use it?"), self._spoken_of(line), rows, chosen)
 
     def _land(self, line: SecretLine, way: UseWay) -> None:
-        rows = [ItemRow(NOT_ASKED, say("Too early to tell"))]
-        rows += [ItemRow(reaction, say(word)) for reaction, word in REACTIONS.items()]
+        rows = [ItemRow(NOT_ASKED, tr("Too early to tell"))]
+        rows += [ItemRow(reaction, tr(word)) for reaction, word in REACTIONS.items()]
 
         def chosen(wanted: str) -> None:
             nothing: Reaction = ""
             took = next((one for one in REACTIONS if one == wanted), nothing)
-            note = say("Enter keeps it; say more where you like.")
+            note = tr("Enter keeps it; say more where you like.")
             run = partial(self._presenter.use, line.secret.id, way, took)
-            self.write(say("What was it?"), note, say(WAYS[way]), run)
+            self.write(tr("What was it?"), note, tr(WAYS[way]), run)
 
-        self.pick(say("How did it land?"), self._spoken_of(line), rows, chosen)
+        self.pick(tr("How did it land?"), self._spoken_of(line), rows, chosen)
 
     def choose_kind(self) -> None:
         """Choose one of the kinds that fit a person or an organisation."""
@@ -219,7 +219,7 @@ class Doing(QObject):
             if kind.subject == line.secret.subject
         ]
         run = partial(presenter.sort, line.secret.id)
-        self.pick(say("What kind is it?"), self._spoken_of(line), rows, run)
+        self.pick(tr("What kind is it?"), self._spoken_of(line), rows, run)
 
     def choose_occasion(self) -> None:
         """Choose what our product is for in their life; the brief then says how to speak."""
@@ -227,10 +227,10 @@ class Doing(QObject):
         if line is None or line.secret.kind != FIT:
             return
         tones = {name: tone.partition(": ")[2] for name, tone in TONES.items()}
-        rows = [ItemRow(id_, say(word), tones.get(id_, "")) for id_, word in OCCASIONS.items()]
-        rows.append(ItemRow(NO_OCCASION, say("None")))
+        rows = [ItemRow(id_, tr(word), tones.get(id_, "")) for id_, word in OCCASIONS.items()]
+        rows.append(ItemRow(NO_OCCASION, tr("None")))
         run = partial(self._presenter.set_occasion, line.secret.id)
-        self.pick(say("Which occasion is it for?"), self._spoken_of(line), rows, run)
+        self.pick(tr("Which occasion is it for?"), self._spoken_of(line), rows, run)
 
     def add_person(self) -> None:
         """Type the name in place."""
@@ -245,8 +245,8 @@ class Doing(QObject):
             return
         known = {one.person.id for one in seen.page.people}
         rows = [row for row in seen.people if row.id in known and row.id != presenter.person_id]
-        title = say("Who is the same person as {}?").format(self.name)
-        note = say("Their secrets, promises and talks come here. Undo takes it back.")
+        title = tr("Who is the same person as {}?").format(self.name)
+        note = tr("Their secrets, promises and talks come here. Undo takes it back.")
         self.pick(title, note, rows, presenter.merge_person)
 
     def keep_promise(self) -> None:
@@ -258,22 +258,22 @@ class Doing(QObject):
         if line.promise.direction == "theirs":
             presenter.keep(chosen, None)
             return
-        rows = [ItemRow(NOT_ASKED, say("Not asked yet"))]
-        rows += [ItemRow(value, say(word)) for value, word in TOOK]
+        rows = [ItemRow(NOT_ASKED, tr("Not asked yet"))]
+        rows += [ItemRow(value, tr(word)) for value, word in TOOK]
 
         def keep(answer: str) -> None:
             took = next((value for value, _ in TOOK if value == answer), None)
             presenter.keep(chosen, took)
 
-        self.pick(say("How did they take it?"), line.promise.text, rows, keep)
+        self.pick(tr("How did they take it?"), line.promise.text, rows, keep)
 
     def move_promise(self) -> None:
         """Type another day and why."""
         chosen, seen = self.chosen, self._presenter.seen
         if seen is None or not self._presenter.promise(chosen):
             return
-        title = say("To which day, and why?")
-        note = say("As one says it: Friday, they asked for a week more.")
+        title = tr("To which day, and why?")
+        note = tr("As one says it: Friday, they asked for a week more.")
         self._parts.bring(self._parts.writer)
         self._parts.writer.ask(title, note, "", partial(self._moved, chosen, seen.today))
 
@@ -285,16 +285,16 @@ class Doing(QObject):
         day, _, why = typed.partition(",")
         due = read_date(day, today)
         if due is None or due < today:
-            return say("Begin with a day from today on, such as Friday or 4 Dec.")
+            return tr("Begin with a day from today on, such as Friday or 4 Dec.")
         if not why.strip():
-            return say("Say why after a comma, so that the brief can tell it.")
+            return tr("Say why after a comma, so that the brief can tell it.")
         self._presenter.move(promise_id, due, why.strip())
         return ""
 
     def _ask_account(self, accounts: "list[AccountCount]") -> None:
         rows = [ItemRow(one.account.id, one.account.name, one.account.trade) for one in accounts]
-        title = say("Which one is the same account?")
-        note = say("Its people, secrets and talks come here. Undo takes it back.")
+        title = tr("Which one is the same account?")
+        note = tr("Its people, secrets and talks come here. Undo takes it back.")
         self.pick(title, note, rows, self._presenter.merge_account)
 
     def _of_secret(self, run: "Callable[[str], None]") -> None:
@@ -354,8 +354,8 @@ class Doing(QObject):
 
 def _way_row(line: SecretLine, way: UseWay, today: date) -> ItemRow:
     again = rests_until(line.uses, way, today)
-    note = say("Not again before {}").format(words.day(again)) if again else ""
-    return ItemRow(way, say(WAYS[way]), note, tone="soft" if again else "ink")
+    note = tr("Not again before {}").format(words.day(again)) if again else ""
+    return ItemRow(way, tr(WAYS[way]), note, tone="soft" if again else "ink")
 
 
 def spoken_of(line: SecretLine) -> str:

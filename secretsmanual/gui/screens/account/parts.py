@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from secretsmanual.domain import words
 from secretsmanual.domain.pages import ManualPage
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.account.columns import Columns, Halves
 from secretsmanual.gui.screens.account.promise_panel import PromisePanel, TalkPanel
 from secretsmanual.gui.screens.account.record_panels import (
@@ -13,7 +14,6 @@ from secretsmanual.gui.screens.account.record_panels import (
     PersonPanel,
     RecordPanel,
 )
-from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.screens.account.secret_panel import SecretPanel
 from secretsmanual.gui.screens.account.writer import Writer
 from secretsmanual.gui.theme import Theme
@@ -46,20 +46,20 @@ class Parts:
         ]
         add = ActionButton(theme, actions["add_secret"], "quiet", "plus")
         self._doing = QWidget()
-        oops = ActionButton(theme, actions["oops"], "quiet", "life-buoy", say("OOPS"))
+        oops = ActionButton(theme, actions["oops"], "quiet", "life-buoy", tr("OOPS"))
         self._doing.setLayout(Flow(theme, talk, *buttons, add, oops, gap=8))
-        self.people = RowList(theme, say("People"))
+        self.people = RowList(theme, tr("People"))
         self.new_person = ActionButton(theme, actions["new_person"], "quiet", "user-plus")
-        self.name = InPlaceField(theme, say("Name of the new person"))
-        self.name.setPlaceholderText(say("Name, then Enter"))
+        self.name = InPlaceField(theme, tr("Name of the new person"))
+        self.name.setPlaceholderText(tr("Name, then Enter"))
         self.name.hide()
         self.who = Heading(theme, "", 2)
         self.coverage = CoverageRow(theme)
         self.learn = PlainLabel(theme, "", "small", "soft")
-        self.find = SearchField(theme, say("Find on this page"))
+        self.find = SearchField(theme, tr("Find on this page"))
         self.find.hide()
-        self.nothing = EmptyState(theme, "book-open", "", "", say("Add a secret"), add_secret)
-        self.list = RowList(theme, say("What we know"), "card", 4, self.nothing)
+        self.nothing = EmptyState(theme, "book-open", "", "", tr("Add a secret"), add_secret)
+        self.list = RowList(theme, tr("What we know"), "card", 4, self.nothing)
         self.person = PersonPanel(theme, actions)
         self.organisation = AccountPanel(theme, actions)
         self.secret = SecretPanel(theme, actions)
@@ -112,8 +112,8 @@ class Parts:
             page.mishap,
             account.trade,
             words.count(page.secrets, "secret"),
-            say("talked {}").format(page.talks[0].when) if page.talks else "",
-            say("high value") if account.high_value else "",
+            tr("talked {}").format(page.talks[0].when) if page.talks else "",
+            tr("high value") if account.high_value else "",
         )
         self.head.say(account.name, " · ".join(part for part in told if part))
 

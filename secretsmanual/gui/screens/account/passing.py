@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from secretsmanual.domain.ids import AccountId, PersonId, SecretId, ThemeId
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.screens.account.presenter import AccountPresenter
-from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class Passing(QObject):
         opened = self._tools.opened
 
         def ask(rows: list[ItemRow]) -> None:
-            title = say("Into which theme?")
-            note = say("Marketing learns what groups want, never who. Enter again takes it out.")
+            title = tr("Into which theme?")
+            note = tr("Marketing learns what groups want, never who. Enter again takes it out.")
             self._asking.pick(title, note, rows, partial(self._put, secret.id))
 
         call = partial(_theme_rows, opened, secret.id, secret.text, secret.themes)
@@ -85,9 +85,9 @@ class Passing(QObject):
         secret_id, protected = line.secret.id, not line.secret.source_protected
         service = self._tools.services.secrets
         said = (
-            say("Its source is protected: no name and no hint of it leaves.")
+            tr("Its source is protected: no name and no hint of it leaves.")
             if protected
-            else say("Its source may be named.")
+            else tr("Its source may be named.")
         )
         self._write(lambda: service.protect_source(secret_id, protected=protected), said)
 
@@ -103,8 +103,8 @@ class Passing(QObject):
             return [ItemRow(one.id, one.name, one.trade) for one in found]
 
         def ask(rows: list[ItemRow]) -> None:
-            title = say("Where does {} work now?").format(name)
-            note = say("What we know of them goes along; what belongs to this company stays.")
+            title = tr("Where does {} work now?").format(name)
+            note = tr("What we know of them goes along; what belongs to this company stays.")
             self._asking.pick(title, note, rows, partial(self._move, person_id, name))
 
         self._tools.work.run(self, call, ask)
@@ -112,14 +112,14 @@ class Passing(QObject):
     def _put(self, secret_id: SecretId, chosen: str) -> None:
         service = self._tools.services.themes
         if chosen == NEW:
-            note = say("A few words that name nobody, such as: certainty before price.")
+            note = tr("A few words that name nobody, such as: certainty before price.")
             run = partial(self._propose, secret_id)
-            self._asking.write(say("A new theme"), note, "", run)
+            self._asking.write(tr("A new theme"), note, "", run)
         elif chosen.startswith(IN_IT):
             theme_id = ThemeId(chosen.removeprefix(IN_IT))
-            self._write(lambda: service.untag(secret_id, theme_id), say("Taken out of the theme."))
+            self._write(lambda: service.untag(secret_id, theme_id), tr("Taken out of the theme."))
         else:
-            self._write(lambda: service.tag(secret_id, ThemeId(chosen)), say("In the theme now."))
+            self._write(lambda: service.tag(secret_id, ThemeId(chosen)), tr("In the theme now."))
 
     def _propose(self, secret_id: SecretId, label: str) -> None:
         service = self._tools.services.themes
@@ -128,14 +128,14 @@ class Passing(QObject):
             theme, _ = service.propose(label)
             return service.tag(secret_id, theme.id)
 
-        self._write(call, say("A new theme, with this secret in it."))
+        self._write(call, tr("A new theme, with this secret in it."))
 
     def _move(self, person_id: str, name: str, account_id: str) -> None:
         tools, service = self._tools, self._tools.services.people
 
         def done(change: "Change") -> None:
             tools.navigation.open("account", account=account_id, person=person_id)
-            tools.wrote(change, say("{} works here now.").format(name))
+            tools.wrote(change, tr("{} works here now.").format(name))
 
         tools.work.run(
             self,
@@ -162,8 +162,8 @@ def _theme_rows(
     first = [free.pop(one) for one in suggested if one in free]
     others = sorted(free.values(), key=lambda one: one.label.casefold())
     return [
-        *(ItemRow(o.id, o.label, aside=say("suggested"), aside_tone="accent") for o in first),
-        *(ItemRow(IN_IT + o.id, o.label, aside=say("in it"), icon="check") for o in held),
+        *(ItemRow(o.id, o.label, aside=tr("suggested"), aside_tone="accent") for o in first),
+        *(ItemRow(IN_IT + o.id, o.label, aside=tr("in it"), icon="check") for o in held),
         *(ItemRow(o.id, o.label) for o in others),
-        ItemRow(NEW, say("A new theme"), icon="plus"),
+        ItemRow(NEW, tr("A new theme"), icon="plus"),
     ]

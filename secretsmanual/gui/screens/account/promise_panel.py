@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual.domain import words
 from secretsmanual.domain.pages import PromiseLine, TalkLine
 from secretsmanual.domain.talks import AskLater
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.actions import Actions
-from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import DetailsPanel
@@ -24,10 +24,10 @@ class PromisePanel(DetailsPanel):
     drop_wanted = Signal()
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
-        super().__init__(theme, say("This promise"))
-        self.keep = Button(theme, say("Kept"), "primary", "check", self.keep_wanted.emit)
-        self.move_it = Button(theme, say("Move"), icon="clock", run=self.move_wanted.emit)
-        self.drop = Button(theme, say("Drop"), "quiet", run=self.drop_wanted.emit)
+        super().__init__(theme, tr("This promise"))
+        self.keep = Button(theme, tr("Kept"), "primary", "check", self.keep_wanted.emit)
+        self.move_it = Button(theme, tr("Move"), icon="clock", run=self.move_wanted.emit)
+        self.drop = Button(theme, tr("Drop"), "quiet", run=self.drop_wanted.emit)
         self._can = QWidget()
         self._can.setLayout(Flow(theme, self.keep, self.move_it, self.drop, gap=6))
         self.history = HistoryPart(theme)
@@ -42,11 +42,11 @@ class PromisePanel(DetailsPanel):
         promise = line.promise
         ours = promise.direction == "ours"
         facts = [
-            (say("To") if ours else say("By"), line.person),
-            (say("Made"), words.day(promise.made_on)),
-            (say("Does it"), promise.by),
-            (say("Done when"), promise.test_of_done),
-            *((say("Moved"), _moved(move)) for move in promise.moved),
+            (tr("To") if ours else tr("By"), line.person),
+            (tr("Made"), words.day(promise.made_on)),
+            (tr("Does it"), promise.by),
+            (tr("Done when"), promise.test_of_done),
+            *((tr("Moved"), _moved(move)) for move in promise.moved),
         ]
         if line.private and self._theme.veiled:
             facts = facts[:2]
@@ -63,27 +63,27 @@ class TalkPanel(DetailsPanel):
     opened = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, say("This talk"))
-        self.review = Button(theme, say("Open its lines"), icon="list-checks", run=self.opened.emit)
+        super().__init__(theme, tr("This talk"))
+        self.review = Button(theme, tr("Open its lines"), icon="list-checks", run=self.opened.emit)
         self.add(self.review)
 
     def show_talk(self, talk: TalkLine) -> None:
         """Show this talk."""
         facts = [
-            (say("When"), words.day(talk.on)),
-            (say("With"), words.listed(talk.people)),
-            (say("Lines"), str(talk.lines)),
+            (tr("When"), words.day(talk.on)),
+            (tr("With"), words.listed(talk.people)),
+            (tr("Lines"), str(talk.lines)),
         ]
-        note = say("It waits for its review.") if talk.review == "pending" else talk.when
-        self.show_record(talk.summary or say("A talk"), note, facts)
+        note = tr("It waits for its review.") if talk.review == "pending" else talk.when
+        self.show_record(talk.summary or tr("A talk"), note, facts)
         self.review.show()
 
     def show_ask(self, ask: AskLater, *, private: bool) -> None:
         """Show what is to be asked."""
         text = self._theme.veil(ask.text, private=private)
-        self.show_record(text, say("It is offered in the next talk."), ())
+        self.show_record(text, tr("It is offered in the next talk."), ())
         self.review.hide()
 
 
 def _moved(move: dict[str, str]) -> str:
-    return say("to {}: {}").format(move.get("to", ""), move.get("why", ""))
+    return tr("to {}: {}").format(move.get("to", ""), move.get("why", ""))

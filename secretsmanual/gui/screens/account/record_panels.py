@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual.domain import words
 from secretsmanual.domain.pages import ManualPage, PersonOnPage
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.actions import Actions
-from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import DetailsPanel
@@ -87,7 +87,6 @@ class PersonPanel(RecordPanel):
     """A person: how to reach them, how near one stands; no money here (domain.md 1, row 146)."""
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
-        tr = say
         specs = (
             FieldSpec("name", tr("Name"), "name"),
             FieldSpec("say", tr("Say it"), note=tr("How the name sounds.")),
@@ -141,9 +140,9 @@ class PersonPanel(RecordPanel):
         person = one.person
         self.record = person
         self.history.forget_but(person.id)
-        told = {say("Still there"), say("Asked on")}
+        told = {tr("Still there"), tr("Asked on")}
         facts = [pair for pair in pairs(person, self.specs) if pair[0] not in told]
-        talked = say("talked {}") if one.last_talk else "{}"
+        talked = tr("talked {}") if one.last_talk else "{}"
         note = f"{_nearness(one)}, {talked.format(one.last_talk_words)}"
         self.show_record(person.name, note, [*facts, *_agreed(person)])
         self.read()
@@ -153,10 +152,9 @@ class AccountPanel(RecordPanel):
     """The account's own facts. What they are worth shows only where one asks for it."""
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
-        tr = say
-        outlooks = (("", say("Not known")), ("growing", tr("Growing")), ("steady", tr("Steady")))
+        outlooks = (("", tr("Not known")), ("growing", tr("Growing")), ("steady", tr("Steady")))
         standards = (
-            ("", say("Not known")),
+            ("", tr("Not known")),
             ("satisfactory", tr("Satisfactory")),
             ("superior", tr("Superior")),
         )
@@ -201,23 +199,23 @@ class AccountPanel(RecordPanel):
         account = page.account
         self.record = account
         self.history.forget_but(account.id)
-        hidden = {say("Worth a year"), say("Done on")}
+        hidden = {tr("Worth a year"), tr("Done on")}
         facts = [pair for pair in pairs(account, self.specs) if pair[0] not in hidden]
-        bought = account.what_they_bought or say("We do not know yet what they buy.")
+        bought = account.what_they_bought or tr("We do not know yet what they buy.")
         told = {
-            say("What they bought"): bought,
-            say("Last remarkable thing we did"): page.remarkable,
+            tr("What they bought"): bought,
+            tr("Last remarkable thing we did"): page.remarkable,
         }
         facts = [(name, told.get(name, text)) for name, text in facts]
-        facts.append((say("What lands here"), ", ".join(one.words for one in page.landing)))
-        note = say("The last remarkable thing is long ago.") if page.remarkable_long_ago else ""
+        facts.append((tr("What lands here"), ", ".join(one.words for one in page.landing)))
+        note = tr("The last remarkable thing is long ago.") if page.remarkable_long_ago else ""
         self.show_record(account.name, note, facts)
         self._worth.hide()
         self._ask_worth.setVisible(account.annual_value is not None)
         self.read()
 
     def _tell_worth(self) -> None:
-        text = say("Worth a year: {}").format(f"{self.record.annual_value:,}")
+        text = tr("Worth a year: {}").format(f"{self.record.annual_value:,}")
         self._worth.setText(text.replace(",", "\u202f"))
         self._worth.show()
         self._ask_worth.hide()
@@ -225,23 +223,23 @@ class AccountPanel(RecordPanel):
 
 def _nearness(one: PersonOnPage) -> str:
     near = (
-        say("A first acquaintance"),
-        say("At ease with each other"),
-        say("They tell more than asked"),
-        say("Close"),
-        say("They confide in you"),
+        tr("A first acquaintance"),
+        tr("At ease with each other"),
+        tr("They tell more than asked"),
+        tr("Close"),
+        tr("They confide in you"),
     )
     return near[one.warmth.level - 1]
 
 
 def _agreed(person: Person) -> list[tuple[str, str]]:
     agreed = {
-        say("service"): person.consent_service,
-        say("marketing"): person.consent_marketing,
+        tr("service"): person.consent_service,
+        tr("marketing"): person.consent_marketing,
     }
     who = words.listed(name for name, yes in agreed.items() if yes)
     asked = person.consent_asked_on
-    when = say(", asked {}").format(words.day(asked)) if asked else ""
-    told = f"{who or say('nobody')}{when}" if who or asked else say("not asked yet")
-    ours = [(say("Design"), say("would help us"))] if person.would_help_design else []
-    return [(say("May know"), told), *ours]
+    when = tr(", asked {}").format(words.day(asked)) if asked else ""
+    told = f"{who or tr('nobody')}{when}" if who or asked else tr("not asked yet")
+    ours = [(tr("Design"), tr("would help us"))] if person.would_help_design else []
+    return [(tr("May know"), told), *ours]

@@ -4,30 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.coverage import Coverage
 from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.pages import ManualPage, PersonOnPage, PromiseLine, SecretLine, TalkLine
 from secretsmanual.domain.talks import AskLater
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.widgets.marks import FAMILIES
 
-T = QT_TRANSLATE_NOOP
-TITLES: Mapping[Family, object] = {
-    "work": T("Account", "How they work"),
-    "heading": T("Account", "Where they are heading"),
-    "life": T("Account", "Life besides work"),
-    "us": T("Account", "They and we"),
-    "pressure": T("Account", "What presses"),
-    "want": T("Account", "What they want"),
-    "": T("Account", "Unsorted"),
+TITLES: Mapping[Family, str] = {
+    "work": mark("How they work"),
+    "heading": mark("Where they are heading"),
+    "life": mark("Life besides work"),
+    "us": mark("They and we"),
+    "pressure": mark("What presses"),
+    "want": mark("What they want"),
+    "": mark("Unsorted"),
 }
-HIDDEN = T("Account", "Never to be mentioned. Hold Space to see it.")
+HIDDEN = mark("Never to be mentioned. Hold Space to see it.")
 _CHANNELS = {"call": "phone", "video": "video", "visit": "users"}
 
 
@@ -57,11 +55,6 @@ def seen(page: ManualPage, unsorted: Sequence[SecretLine], bank: Bank, today: da
     return _Maker(page, unsorted, bank, today).made()
 
 
-def say(text: object) -> str:
-    """Translate a word of this page."""
-    return QCoreApplication.translate("Account", str(text))
-
-
 def family_of(kind: Kind | None) -> Family:
     """Return a kind's family, as far as it is one that has a colour."""
     return next((one for one in FAMILIES if kind is not None and one == kind.family), "")
@@ -71,11 +64,11 @@ def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> S
     """Put a secret into a row; what must never be mentioned shows its words only if `shown`."""
     secret = line.secret
     hidden = secret.sensitivity == "never" and not shown
-    stale = say(T("Account", "{} · still true?")).format(line.age) if line.fading else line.age
+    stale = tr(mark("{} · still true?")).format(line.age) if line.fading else line.age
     return SecretRow(
         id=secret.id,
-        text=say(HIDDEN) if hidden else secret.text,
-        kind=kind.label if kind else say(TITLES[""]),
+        text=tr(HIDDEN) if hidden else secret.text,
+        kind=kind.label if kind else tr(TITLES[""]),
         family=family_of(kind),
         age=stale,
         quote="" if hidden else secret.verbatim,
@@ -88,34 +81,34 @@ def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> S
 def _marks(line: SecretLine) -> Iterable[Mark]:
     secret = line.secret
     if secret.gold:
-        yield Mark("star", say(T("Account", "gold")), "warm")
+        yield Mark("star", tr(mark("gold")), "warm")
     if secret.sensitivity == "private":
-        yield Mark("eye-off", say(T("Account", "private")))
+        yield Mark("eye-off", tr(mark("private")))
     if secret.sensitivity == "never":
-        yield Mark("shield", say(T("Account", "never to be mentioned")))
+        yield Mark("shield", tr(mark("never to be mentioned")))
     if secret.confidence != "said":
         heard = secret.confidence == "heard"
-        word = T("Account", "heard from others") if heard else T("Account", "concluded")
-        yield Mark("ear" if heard else "lightbulb", say(word))
+        word = mark("heard from others") if heard else mark("concluded")
+        yield Mark("ear" if heard else "lightbulb", tr(word))
     if secret.layer == "need":
-        yield Mark("circle", say(T("Account", "a need")))
+        yield Mark("circle", tr(mark("a need")))
     if secret.standing == "one-off":
-        yield Mark("calendar-days", say(T("Account", "happens once")))
+        yield Mark("calendar-days", tr(mark("happens once")))
     if line.used:
-        used = say(T("Account", "used {} times")).format(line.used)
-        yield Mark("gift", say(T("Account", "used once")) if line.used == 1 else used, "accent")
+        used = tr(mark("used {} times")).format(line.used)
+        yield Mark("gift", tr(mark("used once")) if line.used == 1 else used, "accent")
 
 
 def promise_row(line: PromiseLine) -> ItemRow:
     """Put a promise into a row: overdue ones in the warm tone."""
     promise = line.promise
     ours = promise.direction == "ours"
-    who = line.person or say(T("Account", "the organisation"))
-    whose = T("Account", "we promised {}") if ours else T("Account", "promised by {}")
+    who = line.person or tr(mark("the organisation"))
+    whose = mark("we promised {}") if ours else mark("promised by {}")
     return ItemRow(
         id=promise.id,
         title=" ".join(promise.text.split()),
-        note=say(whose).format(who),
+        note=tr(whose).format(who),
         aside=line.when,
         icon="handshake",
         aside_tone="warm" if line.overdue else "faint",
@@ -129,10 +122,10 @@ def talk_row(talk: TalkLine) -> ItemRow:
     names = words.listed(name.split()[0] for name in talk.people)
     parts = [names, words.count(talk.lines, "line")]
     if talk.review == "pending":
-        parts.append(say(T("Account", "waits for review")))
+        parts.append(tr(mark("waits for review")))
     return ItemRow(
         id=talk.id,
-        title=talk.summary or say(T("Account", "A talk")),
+        title=talk.summary or tr(mark("A talk")),
         note=" · ".join(part for part in parts if part),
         aside=talk.when,
         icon=_CHANNELS.get(talk.channel, "messages-square"),
@@ -171,13 +164,11 @@ class _Maker:
         person = one.person
         marks = []
         if person.decision_maker:
-            marks.append(Mark("key-round", say(T("Account", "decides")), "accent"))
+            marks.append(Mark("key-round", tr(mark("decides")), "accent"))
         if any(line.overdue and line.promise.person_id == person.id for line in self._page.ours):
-            marks.append(
-                Mark("handshake", say(T("Account", "waits for a promise of ours")), "warm")
-            )
+            marks.append(Mark("handshake", tr(mark("waits for a promise of ours")), "warm"))
         left = person.status == "left"
-        role = say(T("Account", "left · {}")).format(person.role) if left else person.role
+        role = tr(mark("left · {}")).format(person.role) if left else person.role
         return ItemRow(
             id=person.id,
             title=person.name,
@@ -194,7 +185,7 @@ class _Maker:
         return ItemRow(
             id=page.account.id,
             title=page.account.name,
-            note=say(T("Account", "The organisation · {}")).format(words.count(count, "secret")),
+            note=tr(mark("The organisation · {}")).format(words.count(count, "secret")),
             kinds=ring(page.organisation_coverage),
             avatar=True,
         )
@@ -222,10 +213,10 @@ class _Maker:
 
     def _promises(self, person: str | None) -> list[Row]:
         lines = (*self._page.ours, *self._page.theirs)
-        return _section("promises", say(T("Account", "Promises")), _with(person, lines))
+        return _section("promises", tr(mark("Promises")), _with(person, lines))
 
     def _kept(self, person: str | None) -> list[Row]:
-        return _section("kept", say(T("Account", "Kept lately")), _with(person, self._page.kept))
+        return _section("kept", tr(mark("Kept lately")), _with(person, self._page.kept))
 
     def _of_kinds(self, lines: Iterable[SecretLine], person: str | None) -> list[Row]:
         families: dict[Family, list[Row]] = {}
@@ -237,7 +228,7 @@ class _Maker:
         return [
             row
             for family, title in TITLES.items()
-            for row in _section(f"family {family}", say(title), families.get(family, []))
+            for row in _section(f"family {family}", tr(title), families.get(family, []))
         ]
 
     def _asks(self, asks: Sequence[AskLater]) -> list[Row]:
@@ -246,11 +237,11 @@ class _Maker:
         rows: list[Row] = [
             ItemRow(ask.id, ask.text, icon=icon, private=ask.id in confided) for ask in asks
         ]
-        return _section("ask", say(T("Account", "To ask next time")), rows)
+        return _section("ask", tr(mark("To ask next time")), rows)
 
     def _talks(self, talks: Iterable[TalkLine]) -> list[Row]:
         rows: list[Row] = [talk_row(talk) for talk in talks]
-        return _section("talks", say(T("Account", "Talks")), rows)
+        return _section("talks", tr(mark("Talks")), rows)
 
 
 def _with(person: str | None, lines: Iterable[PromiseLine]) -> list[Row]:

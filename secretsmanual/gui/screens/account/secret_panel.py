@@ -11,10 +11,11 @@ from secretsmanual.domain.occasions import OCCASIONS
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.uses import in_words
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.models.rows import veiled
-from secretsmanual.gui.screens.account.rows import family_of, say, secret_row
+from secretsmanual.gui.screens.account.rows import family_of, secret_row
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import FactsGrid
@@ -50,20 +51,20 @@ class SecretPanel(Scroll):
     """Whether what must never be mentioned is to be shown now."""
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
-        super().__init__(theme, say("This secret"), padding=20, gap=12)
+        super().__init__(theme, tr("This secret"), padding=20, gap=12)
         self._theme = theme
         self._line: SecretLine | None = None
         self._kind: Kind | None = None
         self.mark = KindMark(theme, "")
         self.text = PlainLabel(theme, "", "capture", wrap=True)
         self.quote = PlainLabel(theme, "", "body", "soft", wrap=True)
-        self.field = InPlaceArea(theme, say("What they said or want"))
+        self.field = InPlaceArea(theme, tr("What they said or want"))
         self.field.hide()
         self.marks = PlainLabel(theme, "", "small", "soft", wrap=True)
-        self.hold = Button(theme, say("Hold to see it"), icon="eye")
-        self.topic = InPlaceField(theme, say("Do not raise (for service)"))
-        self.topic.setPlaceholderText(say("A topic such as: warehouse 2"))
-        self._topic_name = PlainLabel(theme, say("Do not raise (for service)"), "small", "soft")
+        self.hold = Button(theme, tr("Hold to see it"), icon="eye")
+        self.topic = InPlaceField(theme, tr("Do not raise (for service)"))
+        self.topic.setPlaceholderText(tr("A topic such as: warehouse 2"))
+        self._topic_name = PlainLabel(theme, tr("Do not raise (for service)"), "small", "soft")
         self.confirm = ActionButton(theme, actions["confirm"], "primary", "circle-check")
         self.facts = FactsGrid(theme)
         self.history = HistoryPart(theme)
@@ -97,7 +98,7 @@ class SecretPanel(Scroll):
         """Show a secret."""
         another = self._line is None or self._line.secret.id != line.secret.id
         self._line, self._kind = line, kind
-        self.mark.set_kind(kind.label if kind else say("Unsorted"), family_of(kind))
+        self.mark.set_kind(kind.label if kind else tr("Unsorted"), family_of(kind))
         never = line.secret.sensitivity == "never"
         hidden = self._theme.veiled and line.secret.sensitivity in CONFIDED
         for part in (self.hold, self._topic_name, self.topic):
@@ -183,25 +184,25 @@ def _facts(line: SecretLine, who: str) -> list[tuple[str, str]]:
     secret = line.secret
     confirmed = secret.last_confirmed
     return [
-        (say("About"), who),
-        (say("Heard"), _heard(secret)),
-        (say("Confirmed"), words.day(confirmed) if confirmed != secret.heard_on else ""),
-        (say("Through"), secret.via),
-        (say("On"), words.day(secret.standing_on) if secret.standing_on else ""),
-        (say("May know"), say(PROTECTION[secret.sensitivity])),
-        (say("Source"), say("protected: no name, no hint") if secret.source_protected else ""),
-        (say("Used"), "\n".join(in_words(use) for use in reversed(line.uses))),
-        (say("They got it"), say(WANTED[secret.wanted_status]) if secret.wanted_status else ""),
-        (say("So we could"), secret.idea),
-        (say("Occasion"), say(OCCASIONS.get(secret.occasion, secret.occasion))),
-        (say("It matters"), secret.why_it_matters),
-        (say("Themes"), ", ".join(secret.themes)),
+        (tr("About"), who),
+        (tr("Heard"), _heard(secret)),
+        (tr("Confirmed"), words.day(confirmed) if confirmed != secret.heard_on else ""),
+        (tr("Through"), secret.via),
+        (tr("On"), words.day(secret.standing_on) if secret.standing_on else ""),
+        (tr("May know"), tr(PROTECTION[secret.sensitivity])),
+        (tr("Source"), tr("protected: no name, no hint") if secret.source_protected else ""),
+        (tr("Used"), "\n".join(in_words(use) for use in reversed(line.uses))),
+        (tr("They got it"), tr(WANTED[secret.wanted_status]) if secret.wanted_status else ""),
+        (tr("So we could"), secret.idea),
+        (tr("Occasion"), tr(OCCASIONS.get(secret.occasion, secret.occasion))),
+        (tr("It matters"), secret.why_it_matters),
+        (tr("Themes"), ", ".join(secret.themes)),
     ]
 
 
 def _facts_at_a_glance(line: SecretLine, who: str) -> list[tuple[str, str]]:
     """Give what tells nobody's words."""
-    told = {say("About"), say("Heard"), say("Confirmed"), say("May know"), say("Used")}
+    told = {tr("About"), tr("Heard"), tr("Confirmed"), tr("May know"), tr("Used")}
     return [pair for pair in _facts(line, who) if pair[0] in told]
 
 

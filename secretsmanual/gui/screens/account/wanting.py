@@ -10,11 +10,11 @@ from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.feelings import KIND as FEELING
 from secretsmanual.domain.ideas import WANTED
 from secretsmanual.domain.interview.review_hints import TICKS
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.screens.account.passing import Asking
 from secretsmanual.gui.screens.account.presenter import AccountPresenter
-from secretsmanual.gui.screens.account.rows import say
 from secretsmanual.gui.tools import Tools
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ class Wanting(QObject):
         if line is None or hidden(self._tools, private=line.secret.sensitivity in CONFIDED):
             return
         service, secret_id = self._tools.services.secrets, line.secret.id
-        note = say("Enter keeps it. Then “{}” makes it an idea.").format(
+        note = tr("Enter keeps it. Then “{}” makes it an idea.").format(
             self._tools.actions["make_idea"].text()
         )
 
         def save(typed: str) -> None:
-            self._write(lambda: service.set_idea(secret_id, typed), say("Kept."))
+            self._write(lambda: service.set_idea(secret_id, typed), tr("Kept."))
 
-        self._asking.write(say("So we could ..."), note, line.secret.idea, save)
+        self._asking.write(tr("So we could ..."), note, line.secret.idea, save)
 
     def make_idea(self) -> None:
         """Turn what stands there into an idea; where nothing does, let it be typed first."""
@@ -89,7 +89,7 @@ class Wanting(QObject):
             self.write_idea()
             return
         service, secret_id = self._tools.services.ideas, line.secret.id
-        said = say("It is an idea now: it stands on the page Ideas.")
+        said = tr("It is an idea now: it stands on the page Ideas.")
         self._write(lambda: service.from_secret(secret_id)[1], said)
 
     def choose_wanted(self) -> None:
@@ -99,25 +99,25 @@ class Wanting(QObject):
             return
         service, secret_id = self._tools.services.secrets, line.secret.id
         rows = [
-            ItemRow(value or "unknown", say(word), icon=_tick(value == line.secret.wanted_status))
+            ItemRow(value or "unknown", tr(word), icon=_tick(value == line.secret.wanted_status))
             for value, word in WANTED.items()
         ]
 
         def chosen(wanted: str) -> None:
             nothing: WantedStatus = ""
             status = next((value for value in WANTED if value == wanted), nothing)
-            self._write(lambda: service.set_wanted_status(secret_id, status), say("Kept."))
+            self._write(lambda: service.set_wanted_status(secret_id, status), tr("Kept."))
 
-        self._asking.pick(say("Did they get it?"), "", rows, chosen)
+        self._asking.pick(tr("Did they get it?"), "", rows, chosen)
 
     def choose_led_to(self) -> None:
         """Choose what a good feeling led to; Enter again takes it away."""
         line = self._line
         if line is None:
             return
-        rows = [ItemRow(one, say(one), icon=_tick(one in line.secret.themes)) for one in TICKS]
+        rows = [ItemRow(one, tr(one), icon=_tick(one in line.secret.themes)) for one in TICKS]
         run = partial(self._lead, line.secret.id)
-        self._asking.pick(say("A good feeling. What did it lead to?"), "", rows, run)
+        self._asking.pick(tr("A good feeling. What did it lead to?"), "", rows, run)
 
     def make_package(self) -> None:
         """Go where several secrets of this person become a package."""
@@ -127,7 +127,7 @@ class Wanting(QObject):
 
     def _lead(self, secret_id: "SecretId", which: str) -> None:
         service = self._tools.services.secrets
-        self._write(lambda: service.toggle_led_to(secret_id, which), say("Kept."))
+        self._write(lambda: service.toggle_led_to(secret_id, which), tr("Kept."))
 
     def _write(self, call: "Callable[[], Change]", said: str) -> None:
         tools = self._tools

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from secretsmanual.domain import words
 from secretsmanual.domain.names import folded
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import Mark
 from secretsmanual.gui.widgets.marks import paint_avatar
 from secretsmanual.gui.widgets.row_parts import RowPainter, Spot
@@ -50,7 +51,7 @@ def account_row(account: AccountGlance, today: date) -> AccountRow:
         note=" · ".join(part for part in place if part),
         counts=", ".join(counts),
         talked=_talked(account.last_talk, today),
-        marks=(Mark("star", _say("high value"), "warm"),) if account.high_value else (),
+        marks=(Mark("star", tr("high value"), "warm"),) if account.high_value else (),
     )
 
 
@@ -69,12 +70,8 @@ def _holds(account: AccountGlance, wanted: Sequence[str]) -> bool:
 
 def _talked(last: str, today: date) -> str:
     if not last:
-        return _say("no talk yet")
-    return _say("talked {}").format(words.age_of(date.fromisoformat(last), today))
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Accounts", text)
+        return tr("no talk yet")
+    return tr("talked {}").format(words.age_of(date.fromisoformat(last), today))
 
 
 class AccountPainter(RowPainter[AccountRow]):

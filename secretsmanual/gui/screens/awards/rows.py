@@ -1,9 +1,8 @@
 """Awards in rows: who is nominated, what could be, and how the year stands."""
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.awards import YearPlace, read_month
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
 from secretsmanual.services.awards import AwardMonth, AwardYear, Candidate, Nominee
 
@@ -14,11 +13,11 @@ def month_rows(found: AwardMonth) -> Rows:
     """Return the nominated, best first, then what could be nominated here."""
     rows: Rows = []
     if found.nominees:
-        rows.append(SectionRow(_say("Nominated")))
+        rows.append(SectionRow(tr("Nominated")))
         rows += [_nominee(one, found.cast) for one in found.nominees]
     if found.candidates:
-        note = _say("gold, wanted, and may be told")
-        rows.append(SectionRow(_say("You could nominate"), note))
+        note = tr("gold, wanted, and may be told")
+        rows.append(SectionRow(tr("You could nominate"), note))
         rows += [_candidate(one) for one in found.candidates]
     return rows
 
@@ -31,7 +30,7 @@ def year_rows(found: AwardYear) -> Rows:
         rows += [
             ItemRow(
                 f"{one.rep} {factor.name}",
-                _say(factor.name),
+                tr(factor.name),
                 factor.said,
                 f"{factor.value:.2f}",
                 "circle-dot",
@@ -52,15 +51,15 @@ def _nominee(one: Nominee, cast: int) -> ItemRow:
     name = place.nomination.rep_name
     marks = []
     if one.chosen:
-        marks.append(Mark("check", _say("your vote"), "accent"))
+        marks.append(Mark("check", tr("your vote"), "accent"))
     if one.mine:
-        marks.append(Mark("user", _say("yours")))
-    used = _say("used {}").format(words.count(place.uses, _say("time"))) if place.uses else ""
+        marks.append(Mark("user", tr("yours")))
+    used = tr("used {}").format(words.count(place.uses, tr("time"))) if place.uses else ""
     return ItemRow(
         place.nomination.id,
-        one.text or _say("A secret that stays one"),
+        one.text or tr("A secret that stays one"),
         " · ".join(part for part in (name, one.kind, used) if part),
-        _say("{} of {}").format(place.votes, words.count(cast, _say("vote"))),
+        tr("{} of {}").format(place.votes, words.count(cast, tr("vote"))),
         "award" if one.wins else "star",
         aside_tone="warm" if one.wins else "soft",
         marks=tuple(marks),
@@ -76,12 +75,8 @@ def _winner(one: YearPlace, *, first: bool) -> ItemRow:
     return ItemRow(
         one.rep,
         one.name,
-        _say("Secret Agent of {}").format(won),
+        tr("Secret Agent of {}").format(won),
         f"{one.score:.3f}",
         "award" if first else "star",
         aside_tone="warm" if first else "soft",
     )
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Awards", text)

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.ratings import CERTAINTY, Rating
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.stories import Story
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.widgets.record_form import FieldSpec
 
 Values = dict[str, Any]
@@ -16,25 +15,25 @@ Values = dict[str, Any]
 def bought_specs() -> tuple[FieldSpec, ...]:
     """Return the fields of what was sold and bought."""
     return (
-        FieldSpec("what_they_bought", _say("What they bought"), "area", _say("In their words.")),
-        FieldSpec("what_we_sold", _say("What we sold"), "area"),
-        FieldSpec("quality_in_their_words", _say("Quality, in their words"), "area"),
-        FieldSpec("expects", _say("What they expect of us"), "area"),
-        FieldSpec("knew_before", _say("What they knew of us before"), "area"),
+        FieldSpec("what_they_bought", tr("What they bought"), "area", tr("In their words.")),
+        FieldSpec("what_we_sold", tr("What we sold"), "area"),
+        FieldSpec("quality_in_their_words", tr("Quality, in their words"), "area"),
+        FieldSpec("expects", tr("What they expect of us"), "area"),
+        FieldSpec("knew_before", tr("What they knew of us before"), "area"),
     )
 
 
 def rating_specs(side: CustomerSide, attribute: str) -> tuple[FieldSpec, ...]:
     """Return the fields of a judgement."""
-    scale = (("", _say("Not said")), *((str(n), str(n)) for n in range(1, 6)))
-    shades = _say("Of: {}").format(", ".join(CERTAINTY))
-    aspects = (FieldSpec("aspects", _say("What they mean"), "list", shades),)
+    scale = (("", tr("Not said")), *((str(n), str(n)) for n in range(1, 6)))
+    shades = tr("Of: {}").format(", ".join(CERTAINTY))
+    aspects = (FieldSpec("aspects", tr("What they mean"), "list", shades),)
     return (
-        FieldSpec("importance", _say("How much it matters to them"), "choice", choices=scale),
-        FieldSpec("performance", _say("How we do, they say"), "choice", choices=scale),
+        FieldSpec("importance", tr("How much it matters to them"), "choice", choices=scale),
+        FieldSpec("performance", tr("How we do, they say"), "choice", choices=scale),
         *(aspects if attribute == "certainty" else ()),
-        FieldSpec("quote", _say("Their words"), "area"),
-        _whose(side, _say("Who says so")),
+        FieldSpec("quote", tr("Their words"), "area"),
+        _whose(side, tr("Who says so")),
     )
 
 
@@ -65,12 +64,12 @@ _NUMBERS = ("importance", "performance")
 def story_specs(side: CustomerSide) -> tuple[FieldSpec, ...]:
     """Return the fields of a story."""
     return (
-        FieldSpec("asked", _say("What they asked"), "area"),
-        FieldSpec("feared", _say("What they had braced for"), "area"),
-        FieldSpec("did", _say("What we did"), "area"),
-        FieldSpec("meant", _say("What it meant to them"), "area", _say("In their words.")),
-        FieldSpec("cost", _say("What it cost us")),
-        _whose(side, _say("For whom")),
+        FieldSpec("asked", tr("What they asked"), "area"),
+        FieldSpec("feared", tr("What they had braced for"), "area"),
+        FieldSpec("did", tr("What we did"), "area"),
+        FieldSpec("meant", tr("What it meant to them"), "area", tr("In their words.")),
+        FieldSpec("cost", tr("What it cost us")),
+        _whose(side, tr("For whom")),
     )
 
 
@@ -83,12 +82,12 @@ def story_start(story: Story | None) -> Values:
 
 def referral_specs(side: CustomerSide, *, known: bool) -> tuple[FieldSpec, ...]:
     """Return the fields of a referral; what came of it only where it is known already."""
-    result = (FieldSpec("result", _say("What came of it")),)
+    result = (FieldSpec("result", tr("What came of it")),)
     return (
-        FieldSpec("to", _say("To whom"), "name"),
-        FieldSpec("why", _say("Why, in their words"), "area"),
+        FieldSpec("to", tr("To whom"), "name"),
+        FieldSpec("why", tr("Why, in their words"), "area"),
         *(result if known else ()),
-        _whose(side, _say("Who recommended us")),
+        _whose(side, tr("Who recommended us")),
     )
 
 
@@ -100,13 +99,9 @@ def referral_start(referral: Referral | None) -> Values:
 
 def card_specs(side: CustomerSide) -> tuple[FieldSpec, ...]:
     """Return the field that says who is asked for a card of their own."""
-    return (_whose(side, _say("Whom to ask")),)
+    return (_whose(side, tr("Whom to ask")),)
 
 
 def _whose(side: CustomerSide, label: str) -> FieldSpec:
     people = ((person.id, person.name) for person in side.people)
     return FieldSpec("person_id", label, "choice", choices=(("", side.account.name), *people))
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Customer", text)

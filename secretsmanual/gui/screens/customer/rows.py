@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.customer_side import UNKNOWN, Answer, CustomerSide, Felt, Ready
@@ -14,6 +12,7 @@ from secretsmanual.domain.ratings import Standing, in_words
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.stories import Story
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 
 Rows = list[ItemRow | SectionRow]
@@ -43,31 +42,31 @@ def customer_rows(side: CustomerSide, veil: Veil, *, hidden: bool) -> Rows:
     account = side.account
     known = bool(account.what_they_bought)
     found: Rows = [
-        SectionRow(_say("What they bought"), _say("in their words")),
+        SectionRow(tr("What they bought"), tr("in their words")),
         ItemRow(
             SOLD,
-            account.what_they_bought or _say(UNKNOWN),
-            _say("We sold: {}").format(account.what_we_sold) if account.what_we_sold else "",
+            account.what_they_bought or tr(UNKNOWN),
+            tr("We sold: {}").format(account.what_we_sold) if account.what_we_sold else "",
             icon="heart",
             tone="ink" if known else "soft",
         ),
-        SectionRow(_say("The four questions"), _say("Q hides the answers")),
+        SectionRow(tr("The four questions"), tr("Q hides the answers")),
         *(_four(one, veil, hidden=hidden) for one in side.four),
-        SectionRow(_say("What matters, and how we do"), _say("as they judge it, 1 to 5")),
+        SectionRow(tr("What matters, and how we do"), tr("as they judge it, 1 to 5")),
         *(_standing(one) for one in side.attributes),
-        *_secrets(_say("Whom they measure us by"), side.benchmarks),
+        *_secrets(tr("Whom they measure us by"), side.benchmarks),
     ]
-    found.append(SectionRow(_say("They say of us"), _say("C asks them for a card of their own")))
+    found.append(SectionRow(tr("They say of us"), tr("C asks them for a card of their own")))
     found += [_card(one) for one in side.cards]
     if side.felt:
-        found.append(SectionRow(_say("How they feel about us")))
+        found.append(SectionRow(tr("How they feel about us")))
         found += [_felt(one, side, veil) for one in side.felt]
-    found.append(SectionRow(_say("What we did for them"), _say("S tells a story")))
+    found.append(SectionRow(tr("What we did for them"), tr("S tells a story")))
     found += [_story(one, side) for one in side.stories]
-    found.append(SectionRow(_say("They recommended us"), _say("R keeps a referral")))
+    found.append(SectionRow(tr("They recommended us"), tr("R keeps a referral")))
     found += [_referral(one, side) for one in side.referrals]
     found += [_ready(one) for one in side.ready]
-    found += _secrets(_say("Needs"), side.needs, _say("every competitor knows them"))
+    found += _secrets(tr("Needs"), side.needs, tr("every competitor knows them"))
     return found
 
 
@@ -83,11 +82,11 @@ def name_of(side: CustomerSide, person_id: str | None) -> str:
 
 def _four(one: Answer, veil: Veil, *, hidden: bool) -> ItemRow:
     answers = " · ".join(words_of(line.secret, veil) for line in one.secrets)
-    note = _say("Think first; Q shows it.") if hidden and answers else answers
+    note = tr("Think first; Q shows it.") if hidden and answers else answers
     return ItemRow(
         f"{FOUR}{one.id}",
         one.question,
-        note or _say("We do not know yet: the talk will ask."),
+        note or tr("We do not know yet: the talk will ask."),
         icon="compass",
         tone="ink" if answers else "soft",
     )
@@ -143,7 +142,7 @@ def _felt(one: Felt, side: CustomerSide, veil: Veil) -> ItemRow:
         veil(last.words, private=last.secret.sensitivity in CONFIDED),
         " · ".join(
             part
-            for part in (_say(TRENDS[one.trend]) if TRENDS[one.trend] else "", words.day(last.on))
+            for part in (tr(TRENDS[one.trend]) if TRENDS[one.trend] else "", words.day(last.on))
             if part
         ),
         avatar=one.person is not None,
@@ -157,8 +156,8 @@ def _story(one: Story, side: CustomerSide) -> ItemRow:
 
 
 def _referral(one: Referral, side: CustomerSide) -> ItemRow:
-    why = f"“{one.why}”" if one.why else _say("not asked why")
-    thanked = "" if one.thanked_on else _say("not thanked yet")
+    why = f"“{one.why}”" if one.why else tr("not asked why")
+    thanked = "" if one.thanked_on else tr("not thanked yet")
     return ItemRow(
         f"{REFERRAL}{one.id}",
         one.to,
@@ -170,9 +169,9 @@ def _referral(one: Referral, side: CustomerSide) -> ItemRow:
 
 def _ready(one: Ready) -> ItemRow:
     note = (
-        _say("One may ask to be recommended")
+        tr("One may ask to be recommended")
         if one.ready
-        else _say("Not yet: {}").format(", ".join(_say(reason) for reason in one.missing))
+        else tr("Not yet: {}").format(", ".join(tr(reason) for reason in one.missing))
     )
     return ItemRow(
         f"{READY}{one.person.id}",
@@ -185,7 +184,3 @@ def _ready(one: Ready) -> ItemRow:
 
 def _about(person_id: str | None, side: CustomerSide) -> str:
     return name_of(side, person_id) if person_id else ""
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Customer", text)

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.feelings import Feeling
 from secretsmanual.domain.own_card_answers import in_one_line
 from secretsmanual.domain.ratings import Rating, in_words
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.screens.customer.rows import TRENDS, Veil, name_of, words_of
 
@@ -36,13 +35,13 @@ def told(side: CustomerSide, chosen: str, veil: Veil, *, hidden: bool) -> Told:
 def _account(side: CustomerSide, _of: str, _veil: Veil) -> Told:
     account = side.account
     facts = [
-        (_say("They bought"), side.bought),
-        (_say("We sold"), account.what_we_sold),
-        (_say("Quality"), account.quality_in_their_words),
-        (_say("They expect"), account.expects),
-        (_say("Knew before"), account.knew_before),
-        (_say("Service"), account.service_standard),
-        (_say("Remarkable"), account.last_remarkable),
+        (tr("They bought"), side.bought),
+        (tr("We sold"), account.what_we_sold),
+        (tr("Quality"), account.quality_in_their_words),
+        (tr("They expect"), account.expects),
+        (tr("Knew before"), account.knew_before),
+        (tr("Service"), account.service_standard),
+        (tr("Remarkable"), account.last_remarkable),
     ]
     return Told(account.name, "", facts)
 
@@ -64,10 +63,10 @@ def _rating(side: CustomerSide, of: str, _veil: Veil) -> Told:
 
 
 def _judged(rating: Rating, *, own: bool) -> str:
-    matters = _say("matters {}").format(rating.importance) if rating.importance else ""
-    ours = _say("we do {}").format(rating.performance) if rating.performance else ""
+    matters = tr("matters {}").format(rating.importance) if rating.importance else ""
+    ours = tr("we do {}").format(rating.performance) if rating.performance else ""
     quote = f"“{rating.quote}”" if rating.quote else ""
-    source = _say("in their own card") if own else ""
+    source = tr("in their own card") if own else ""
     parts = (matters, ours, words.listed(rating.aspects), quote, words.day(rating.on), source)
     return ", ".join(part for part in parts if part)
 
@@ -75,17 +74,17 @@ def _judged(rating: Rating, *, own: bool) -> str:
 def _card(side: CustomerSide, of: str, _veil: Veil) -> Told:
     one = next(one for one in side.cards if one.card.id == of)
     facts = [(line.asked, in_one_line(line)) for line in one.lines]
-    return Told(_say("{} says").format(one.who), one.state, facts)
+    return Told(tr("{} says").format(one.who), one.state, facts)
 
 
 def _story(side: CustomerSide, of: str, _veil: Veil) -> Told:
     one = next(one for one in side.stories if one.id == of)
     facts = [
-        (_say("Braced for"), one.feared),
-        (_say("We did"), one.did),
-        (_say("It meant"), one.meant),
-        (_say("It cost us"), one.cost),
-        (_say("For"), name_of(side, one.person_id)),
+        (tr("Braced for"), one.feared),
+        (tr("We did"), one.did),
+        (tr("It meant"), one.meant),
+        (tr("It cost us"), one.cost),
+        (tr("For"), name_of(side, one.person_id)),
     ]
     return Told(one.asked, words.day(one.on), facts)
 
@@ -93,10 +92,10 @@ def _story(side: CustomerSide, of: str, _veil: Veil) -> Told:
 def _referral(side: CustomerSide, of: str, _veil: Veil) -> Told:
     one = next(one for one in side.referrals if one.id == of)
     facts = [
-        (_say("By"), name_of(side, one.person_id)),
-        (_say("Why"), f"“{one.why}”" if one.why else _say("Not asked yet.")),
-        (_say("Came of it"), one.result),
-        (_say("Thanked"), words.day(one.thanked_on) if one.thanked_on else ""),
+        (tr("By"), name_of(side, one.person_id)),
+        (tr("Why"), f"“{one.why}”" if one.why else tr("Not asked yet.")),
+        (tr("Came of it"), one.result),
+        (tr("Thanked"), words.day(one.thanked_on) if one.thanked_on else ""),
     ]
     return Told(one.to, words.day(one.on), facts)
 
@@ -104,7 +103,7 @@ def _referral(side: CustomerSide, of: str, _veil: Veil) -> Told:
 def _feelings(side: CustomerSide, of: str, veil: Veil) -> Told:
     one = next(one for one in side.felt if (one.person.id if one.person else "") == of)
     facts = [(words.day(felt.on), _felt(felt, veil)) for felt in reversed(one.feelings)]
-    return Told(name_of(side, of), _say(TRENDS[one.trend]) if TRENDS[one.trend] else "", facts)
+    return Told(name_of(side, of), tr(TRENDS[one.trend]) if TRENDS[one.trend] else "", facts)
 
 
 def _felt(one: Feeling, veil: Veil) -> str:
@@ -115,8 +114,8 @@ def _felt(one: Feeling, veil: Veil) -> str:
 
 def _ready(side: CustomerSide, of: str, _veil: Veil) -> Told:
     one = next(one for one in side.ready if one.person.id == of)
-    title = _say("One may ask {} to recommend us") if one.ready else _say("Not yet: {}")
-    facts = [(_say("First"), reason) for reason in one.missing]
+    title = tr("One may ask {} to recommend us") if one.ready else tr("Not yet: {}")
+    facts = [(tr("First"), reason) for reason in one.missing]
     return Told(title.format(one.person.name), "", facts)
 
 
@@ -125,9 +124,9 @@ def _secret(side: CustomerSide, of: str, veil: Veil) -> Told:
     secret = next(line.secret for line in lines if line.secret.id == of)
     quote = f"“{secret.verbatim}”" if secret.verbatim else ""
     facts = [
-        (_say("About"), name_of(side, secret.person_id)),
-        (_say("Their words"), veil(quote, private=secret.sensitivity in CONFIDED)),
-        (_say("Heard"), words.day(secret.heard_on)),
+        (tr("About"), name_of(side, secret.person_id)),
+        (tr("Their words"), veil(quote, private=secret.sensitivity in CONFIDED)),
+        (tr("Heard"), words.day(secret.heard_on)),
     ]
     return Told(words_of(secret, veil), "", facts)
 
@@ -142,7 +141,3 @@ _TELLERS: dict[str, Callable[[CustomerSide, str, Veil], Told]] = {
     "ready": _ready,
     "secret": _secret,
 }
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Customer", text)

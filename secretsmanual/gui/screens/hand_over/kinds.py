@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain.values import Audience
+from secretsmanual.domain.wording import tr
 
 BUNDLE = "smbundle"
 
@@ -32,18 +31,18 @@ class Kind(NamedTuple):
 def kinds_for(audience: Audience) -> list[Kind]:
     """Return the kinds of file that an audience can get."""
     names = {
-        "html": _say("Web page with a search") if audience == "service" else _say("Web page"),
-        "pdf": _say("PDF, to read and print"),
-        "docx": _say("Word file"),
-        "xlsx": _say("Workbook"),
-        "csv": _say("Table of text (CSV)"),
-        "txt": _say("Plain text"),
-        "vcf": _say("Cards for an address book"),
-        "ics": _say("Calendar"),
-        "hubspot.csv": _say("Notes for HubSpot"),
-        "json": _say("For programs (JSON)"),
-        "jsonl": _say("For programs, line by line"),
-        BUNDLE: _say("Bundle for their manual"),
+        "html": tr("Web page with a search") if audience == "service" else tr("Web page"),
+        "pdf": tr("PDF, to read and print"),
+        "docx": tr("Word file"),
+        "xlsx": tr("Workbook"),
+        "csv": tr("Table of text (CSV)"),
+        "txt": tr("Plain text"),
+        "vcf": tr("Cards for an address book"),
+        "ics": tr("Calendar"),
+        "hubspot.csv": tr("Notes for HubSpot"),
+        "json": tr("For programs (JSON)"),
+        "jsonl": tr("For programs, line by line"),
+        BUNDLE: tr("Bundle for their manual"),
     }
     return [Kind(ending, names[ending]) for ending in _FOR[audience]]
 
@@ -56,23 +55,19 @@ def can_be_locked(audience: Audience, ending: str) -> bool:
 def audience_in_words(name: Audience) -> str:
     """Name an audience in the midst of a sentence."""
     return {
-        "service": _say("service"),
-        "marketing": _say("marketing"),
-        "themes": _say("marketing, themes"),
-        "colleague": _say("a colleague"),
+        "service": tr("service"),
+        "marketing": tr("marketing"),
+        "themes": tr("marketing, themes"),
+        "colleague": tr("a colleague"),
     }[name]
 
 
 def file_name(audience: Audience, ending: str) -> str:
     """Return the name that a file is usually given."""
     names: dict[Audience, str] = {
-        "service": _say("For service"),
-        "marketing": _say("For marketing"),
-        "themes": _say("Themes"),
-        "colleague": _say("For a colleague"),
+        "service": tr("For service"),
+        "marketing": tr("For marketing"),
+        "themes": tr("Themes"),
+        "colleague": tr("For a colleague"),
     }
     return f"{names[audience]}.{ending}"
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("HandOver", text)

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.sharing import KEPT, REASONS, Held
 from secretsmanual.domain.values import Audience
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.screens.hand_over.kinds import audience_in_words
 from secretsmanual.gui.tokens import Family
@@ -53,16 +52,16 @@ def seen_of(preview: Preview, families: Mapping[str, Family]) -> Seen:
         settle=settle,
         stay=len(preview.held_back),
         leaving_rows=_leaving_rows(preview.leaves, families),
-        settle_rows=_by_reason(settle.values(), _say("Settle: {}"), tone="ink"),
-        stay_rows=_by_reason(stay, _say("Stays here: {}")),
+        settle_rows=_by_reason(settle.values(), tr("Settle: {}"), tone="ink"),
+        stay_rows=_by_reason(stay, tr("Stays here: {}")),
     )
 
 
 def seen_of_themes(preview: ThemePreview) -> Seen:
     """Show which themes leave, with how many they count, and which stay and why."""
-    leaving: Rows = [SectionRow(_say("Themes"), _say("{} leave").format(len(preview.leaves)))]
+    leaving: Rows = [SectionRow(tr("Themes"), tr("{} leave").format(len(preview.leaves)))]
     for one in preview.leaves:
-        counts = _say("{} people in {} accounts").format(one.people, one.accounts)
+        counts = tr("{} people in {} accounts").format(one.people, one.accounts)
         quotes = words.count(len(one.quotes), "quote") if one.quotes else ""
         note = " · ".join(part for part in (counts, one.trend, quotes) if part)
         leaving.append(ItemRow(one.id, one.theme, note, icon="layers"))
@@ -70,7 +69,7 @@ def seen_of_themes(preview: ThemePreview) -> Seen:
         ItemRow(HELD + one.id, one.what, one.why, tone="soft") for one in preview.held_back
     ]
     if staying:
-        staying.insert(0, SectionRow(_say("Stays here"), str(len(staying))))
+        staying.insert(0, SectionRow(tr("Stays here"), str(len(staying))))
     return Seen(
         len(preview.leaves),
         {},
@@ -94,27 +93,27 @@ def in_words(seen: Seen, audience: Audience, *, only_new: bool = False) -> str:
     """Say how many leave and how many stay."""
     if not seen.leave:
         if only_new and seen.stay:
-            return _say("Nothing new for marketing. {} stay here.").format(seen.stay)
-        some = _say("Nothing may leave. Below is why.")
-        return some if seen.stay else _say("Nothing to hand over.")
+            return tr("Nothing new for marketing. {} stay here.").format(seen.stay)
+        some = tr("Nothing may leave. Below is why.")
+        return some if seen.stay else tr("Nothing to hand over.")
     unit = "theme" if audience == "themes" else "line"
-    form = _say("{} new for {}.") if only_new else _say("{} for {}.")
+    form = tr("{} new for {}.") if only_new else tr("{} for {}.")
     text = form.format(
         words.count(seen.leave, unit),
-        _say("marketing") if audience == "themes" else audience_in_words(audience),
+        tr("marketing") if audience == "themes" else audience_in_words(audience),
     )
-    return text + (" " + _say("{} stay here.").format(seen.stay) if seen.stay else "")
+    return text + (" " + tr("{} stay here.").format(seen.stay) if seen.stay else "")
 
 
 def receipt_in_words(receipt: Handover) -> str:
     """Say what was handed over, to whom, and when it is to be destroyed."""
-    text = _say("Handed to {}: {} in {}. Destroy by {}.")
+    text = tr("Handed to {}: {} in {}. Destroy by {}.")
     to = audience_in_words(receipt.audience)
     if receipt.recipient:
         to = f"{to} ({receipt.recipient})"
     count = words.count(len(receipt.secrets), "secret")
     if receipt.audience == "themes":
-        count = _say("what groups want")
+        count = tr("what groups want")
     return text.format(to, count, receipt.file_name, words.day(receipt.expires_on))
 
 
@@ -128,7 +127,7 @@ def account_rows(accounts: Iterable[Account], chosen: set[str], typed: str) -> l
             one.id,
             one.name,
             icon="check" if one.id in chosen else "plus",
-            aside=_say("chosen") if one.id in chosen else "",
+            aside=tr("chosen") if one.id in chosen else "",
             aside_tone="accent",
         )
         for one in found
@@ -147,7 +146,7 @@ def _leaving_rows(leaves: Iterable[Leaving], families: Mapping[str, Family]) -> 
         own = one.text if one.kind == "account" else ""
         by_account.setdefault(one.account or own, []).append(one)
     for account, group in by_account.items():
-        found.append(SectionRow(account, _say("{} leave").format(len(group))))
+        found.append(SectionRow(account, tr("{} leave").format(len(group))))
         found += [_leaving(one, families) for one in group]
     return found
 
@@ -172,7 +171,7 @@ def _leaving(one: Leaving, families: Mapping[str, Family]) -> SecretRow:
 
 
 def _talk_on(started: str) -> str:
-    return _say("Talk on {}").format(words.moment(datetime.fromisoformat(started).astimezone()))
+    return tr("Talk on {}").format(words.moment(datetime.fromisoformat(started).astimezone()))
 
 
 def _held(one: Held, *, soft: bool) -> ItemRow:
@@ -191,7 +190,3 @@ def _held(one: Held, *, soft: bool) -> ItemRow:
 
 def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("HandOver", text)

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recall import SAID_CHARACTERS, Recall, Recalled, Told
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.sharing import REASONS
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.sharing import Leaving
@@ -22,11 +21,11 @@ def list_rows(receipts: Iterable[Handover], recalls: Sequence[Recall], today: da
     """Return what is to be called back on top, then the receipts, newest first."""
     found: Rows = []
     if recalls:
-        hold = _say("hold") if len(recalls) > 1 else _say("holds")
+        hold = tr("hold") if len(recalls) > 1 else tr("holds")
         files = words.count(len(recalls), "file")
-        found.append(SectionRow(_say("{} {} what has changed since").format(files, hold)))
+        found.append(SectionRow(tr("{} {} what has changed since").format(files, hold)))
         found += [_to_recall(one, today) for one in recalls]
-        found.append(SectionRow(_say("All hand-overs")))
+        found.append(SectionRow(tr("All hand-overs")))
     return found + [_receipt(one, today) for one in receipts]
 
 
@@ -48,11 +47,11 @@ def _content(one: Leaving, family: Family, left: Told | None) -> SecretRow:
     text, age = one.text, ""
     marks: tuple[Mark, ...] = ()
     if left is not None:
-        age = _say("as of {}").format(words.moment(left.version.astimezone()))
+        age = tr("as of {}").format(words.moment(left.version.astimezone()))
     if left is not None and text and words.shortened(text, SAID_CHARACTERS) != left.said:
         text = left.said
-        marks = (Mark("repeat", _say("It reads otherwise now"), "warm"),)
-    text = text or _say("Never to be mentioned")
+        marks = (Mark("repeat", tr("It reads otherwise now"), "warm"),)
+    text = text or tr("Never to be mentioned")
     return SecretRow(one.id, text, one.kind, family, age, who=one.person, marks=marks)
 
 
@@ -69,13 +68,13 @@ def facts(receipt: Handover) -> Facts:
     ]
     withdrawn = words.count(len(receipt.withdrawn), "line") if receipt.withdrawn else ""
     return [
-        (_say("File"), receipt.file_name),
-        (_say("Handed over"), words.moment(receipt.at.astimezone())),
-        (_say("To"), receipt.recipient or _audience(receipt)),
-        (_say("Destroy by"), words.day(receipt.expires_on)),
-        (_say("Called back"), withdrawn),
-        (_say("Stayed here"), "\n".join(held)),
-        (_say("Checksum"), receipt.file_sha256),
+        (tr("File"), receipt.file_name),
+        (tr("Handed over"), words.moment(receipt.at.astimezone())),
+        (tr("To"), receipt.recipient or _audience(receipt)),
+        (tr("Destroy by"), words.day(receipt.expires_on)),
+        (tr("Called back"), withdrawn),
+        (tr("Stayed here"), "\n".join(held)),
+        (tr("Checksum"), receipt.file_sha256),
     ]
 
 
@@ -83,9 +82,9 @@ def recall_facts(recall: Recall) -> Facts:
     """Return which file it is and what to do, in words."""
     receipt = recall.receipt
     return [
-        (_say("File"), receipt.file_name),
-        (_say("Handed over"), words.moment(receipt.at.astimezone())),
-        (_say("To"), receipt.recipient or _audience(receipt)),
+        (tr("File"), receipt.file_name),
+        (tr("Handed over"), words.moment(receipt.at.astimezone())),
+        (tr("To"), receipt.recipient or _audience(receipt)),
     ]
 
 
@@ -101,7 +100,7 @@ def _to_recall(recall: Recall, today: date) -> ItemRow:
     return ItemRow(
         f"recall:{receipt.id}",
         title(receipt),
-        _say("{} to strike in {}").format(lines, receipt.file_name),
+        tr("{} to strike in {}").format(lines, receipt.file_name),
         words.age_of(receipt.at.astimezone().date(), today),
         "bell",
     )
@@ -109,8 +108,8 @@ def _to_recall(recall: Recall, today: date) -> ItemRow:
 
 def _line(one: Recalled) -> ItemRow:
     hidden = one.secret is not None and one.secret.sensitivity == "never"
-    said = _say("Never to be mentioned") if hidden else one.told.said
-    what = _say("reads otherwise now") if one.what == "corrected" else _say("not to be used")
+    said = tr("Never to be mentioned") if hidden else one.told.said
+    what = tr("reads otherwise now") if one.what == "corrected" else tr("not to be used")
     private = one.secret is not None and one.secret.sensitivity in CONFIDED
     return ItemRow(one.told.secret_id, said, one.why, what, aside_tone="warm", private=private)
 
@@ -120,7 +119,7 @@ def _receipt(receipt: Handover, today: date) -> ItemRow:
     notes = [
         words.count(len(receipt.secrets), "secret") if receipt.secrets else "",
         receipt.file_name,
-        _say("to be destroyed since {}").format(words.day(receipt.expires_on)) if over else "",
+        tr("to be destroyed since {}").format(words.day(receipt.expires_on)) if over else "",
     ]
     return ItemRow(
         receipt.id,
@@ -134,13 +133,9 @@ def _receipt(receipt: Handover, today: date) -> ItemRow:
 
 def _audience(receipt: Handover) -> str:
     names = {
-        "service": _say("Service"),
-        "marketing": _say("Marketing"),
-        "themes": _say("Marketing, themes"),
-        "colleague": _say("Colleague"),
+        "service": tr("Service"),
+        "marketing": tr("Marketing"),
+        "themes": tr("Marketing, themes"),
+        "colleague": tr("Colleague"),
     }
     return names[receipt.audience]
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Handovers", text)

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain.ideas import WORTH, Idea
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.domain.market_tests import MOST_SENT, MarketTest
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.widgets.form_host import Values
 from secretsmanual.gui.widgets.record_form import FieldSpec
 
@@ -17,14 +16,14 @@ _DAYS = ("started_on", "ended_on")
 
 def idea_specs() -> tuple[FieldSpec, ...]:
     """Return the fields of an idea; whom it is for and what it rests on are chosen, not typed."""
-    worth = tuple((value, _say(word) or _say("Not said")) for value, word in WORTH.items())
+    worth = tuple((value, tr(word) or tr("Not said")) for value, word in WORTH.items())
     return (
-        FieldSpec("title", _say("So we could"), "name"),
-        FieldSpec("value", _say("What it is worth to them"), "area", _say("In their words.")),
-        FieldSpec("worth", _say("It would change"), "choice", choices=worth),
-        FieldSpec("next_step", _say("Next step")),
-        FieldSpec("only_us", _say("Only we can: nobody else knows"), "check"),
-        FieldSpec("opportunity", _say("It could grow what they buy"), "check"),
+        FieldSpec("title", tr("So we could"), "name"),
+        FieldSpec("value", tr("What it is worth to them"), "area", tr("In their words.")),
+        FieldSpec("worth", tr("It would change"), "choice", choices=worth),
+        FieldSpec("next_step", tr("Next step")),
+        FieldSpec("only_us", tr("Only we can: nobody else knows"), "check"),
+        FieldSpec("opportunity", tr("It could grow what they buy"), "check"),
     )
 
 
@@ -39,28 +38,28 @@ def idea_start(idea: Idea | None) -> Values:
 
 def quote_specs() -> tuple[FieldSpec, ...]:
     """Return the field of what they said."""
-    return (FieldSpec("quote", _say("What they said"), "area", _say("Word for word.")),)
+    return (FieldSpec("quote", tr("What they said"), "area", tr("Word for word.")),)
 
 
 def reason_specs() -> tuple[FieldSpec, ...]:
     """Return the field of why it is dropped."""
-    return (FieldSpec("reason", _say("Why it is dropped"), "area"),)
+    return (FieldSpec("reason", tr("Why it is dropped"), "area"),)
 
 
 def trial_specs() -> tuple[FieldSpec, ...]:
     """Return the fields of a test."""
     limits = (0, MOST_SENT)
     return (
-        FieldSpec("hypothesis", _say("What is tried out"), "name"),
-        FieldSpec("offer", _say("The offer, which B gets")),
-        FieldSpec("measure", _say("Measured by")),
-        FieldSpec("a_sent", _say("A sent"), "number", limits=limits),
-        FieldSpec("a_replies", _say("A replies"), "number", limits=limits),
-        FieldSpec("b_sent", _say("B sent"), "number", limits=limits),
-        FieldSpec("b_replies", _say("B replies"), "number", limits=limits),
-        FieldSpec("started_on", _say("From"), "line", _say("Such as 1 Dec. Empty is today.")),
-        FieldSpec("ended_on", _say("To")),
-        FieldSpec("result", _say("What came of it"), "area"),
+        FieldSpec("hypothesis", tr("What is tried out"), "name"),
+        FieldSpec("offer", tr("The offer, which B gets")),
+        FieldSpec("measure", tr("Measured by")),
+        FieldSpec("a_sent", tr("A sent"), "number", limits=limits),
+        FieldSpec("a_replies", tr("A replies"), "number", limits=limits),
+        FieldSpec("b_sent", tr("B sent"), "number", limits=limits),
+        FieldSpec("b_replies", tr("B replies"), "number", limits=limits),
+        FieldSpec("started_on", tr("From"), "line", tr("Such as 1 Dec. Empty is today.")),
+        FieldSpec("ended_on", tr("To")),
+        FieldSpec("result", tr("What came of it"), "area"),
     )
 
 
@@ -90,7 +89,3 @@ def _day(text: str, today: date) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return read_date(text, today)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Ideas", text) if text else ""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.confided import CONFIDED, MASK
@@ -13,17 +11,17 @@ from secretsmanual.domain.market_tests import numbers
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.themes import Theme
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.services.ideas import IdeaLine
 from secretsmanual.services.market_tests import TestLine
 
 Rows = list[ItemRow | SectionRow]
-T = QT_TRANSLATE_NOOP
 TITLES: dict[Status, str] = {
-    "idea": str(T("Ideas", "So we could")),
-    "offered": str(T("Ideas", "Offered")),
-    "proved": str(T("Ideas", "Proved")),
-    "dropped": str(T("Ideas", "Dropped")),
+    "idea": str(mark("So we could")),
+    "offered": str(mark("Offered")),
+    "proved": str(mark("Proved")),
+    "dropped": str(mark("Dropped")),
 }
 _ICONS: dict[Status, str] = {
     "idea": "lightbulb",
@@ -32,10 +30,10 @@ _ICONS: dict[Status, str] = {
     "dropped": "archive",
 }
 _SINCE: dict[Status, str] = {
-    "idea": str(T("Ideas", "Noted on {}")),
-    "offered": str(T("Ideas", "Offered on {}")),
-    "proved": str(T("Ideas", "Proved on {}")),
-    "dropped": str(T("Ideas", "Dropped on {}")),
+    "idea": str(mark("Noted on {}")),
+    "offered": str(mark("Offered on {}")),
+    "proved": str(mark("Proved on {}")),
+    "dropped": str(mark("Dropped on {}")),
 }
 
 
@@ -60,8 +58,8 @@ def whoms_of(
             Whom("person_id", one.id, one.name, names[one.account_id] if one.account_id else "")
             for one in people
         ),
-        *(Whom("account_id", one.id, one.name, _say("account")) for one in accounts),
-        *(Whom("theme_id", one.id, one.label, _say("theme")) for one in themes),
+        *(Whom("account_id", one.id, one.name, tr("account")) for one in accounts),
+        *(Whom("theme_id", one.id, one.label, tr("theme")) for one in themes),
     ]
 
 
@@ -78,10 +76,10 @@ def idea_rows(ideas: Sequence[IdeaLine], tests: Sequence[TestLine]) -> Rows:
     for status in STATUSES:
         found = [one for one in ideas if one.idea.status == status]
         if found:
-            rows.append(SectionRow(_say(TITLES[status]), str(len(found))))
+            rows.append(SectionRow(tr(TITLES[status]), str(len(found))))
             rows += map(_idea, found)
     if tests:
-        rows.append(SectionRow(_say("Tests: A against B"), str(len(tests))))
+        rows.append(SectionRow(tr("Tests: A against B"), str(len(tests))))
         rows += map(_test, tests)
     return rows
 
@@ -96,14 +94,14 @@ def _idea(line: IdeaLine) -> ItemRow:
     behind = {"offered": idea.next_step, "proved": _said(idea.quote), "dropped": idea.reason}
     note = behind.get(idea.status, line.lacking or idea.next_step)
     marks = [
-        *([Mark("star", _say("only us"), "warm")] if idea.only_us else []),
-        *([Mark("target", _say("could grow what they buy"))] if idea.opportunity else []),
+        *([Mark("star", tr("only us"), "warm")] if idea.only_us else []),
+        *([Mark("target", tr("could grow what they buy"))] if idea.opportunity else []),
     ]
     return ItemRow(
         idea.id,
         idea.title,
         " · ".join(part for part in (line.whom, note) if part),
-        _say(WORTH[idea.worth]).lower(),
+        tr(WORTH[idea.worth]).lower(),
         _ICONS[idea.status],
         marks=tuple(marks),
         tone="soft" if idea.status == "dropped" else "ink",
@@ -124,21 +122,21 @@ def _test(line: TestLine) -> ItemRow:
 def idea_told(line: IdeaLine, *, veiled: bool) -> tuple[str, str, list[tuple[str, str]]]:
     """Return title, note and facts of an idea; under the privacy view nobody's words."""
     idea = line.idea
-    since = _say(_SINCE[idea.status]).format(words.day(idea.since))
+    since = tr(_SINCE[idea.status]).format(words.day(idea.since))
     if veiled and confided(line):
-        return _say(MASK), since, []
+        return tr(MASK), since, []
     facts = [
-        (_say("For"), line.whom),
-        (_say("At"), line.account if line.account != line.whom else ""),
-        (_say("It changes"), _say(WORTH[idea.worth]).lower()),
-        (_say("Worth to them"), _said(idea.value)),
-        (_say("They said"), _said(idea.quote)),
-        (_say("Dropped as"), idea.reason),
-        (_say("Only us"), _say("yes, nobody else knows") if idea.only_us else ""),
-        (_say("Could grow"), _say("yes, what they buy") if idea.opportunity else ""),
-        (_say("Next step"), idea.next_step),
-        (_say("Missing"), line.lacking if idea.open else ""),
-        (_say("It rests on"), "\n".join(map(_secret, line.secrets))),
+        (tr("For"), line.whom),
+        (tr("At"), line.account if line.account != line.whom else ""),
+        (tr("It changes"), tr(WORTH[idea.worth]).lower()),
+        (tr("Worth to them"), _said(idea.value)),
+        (tr("They said"), _said(idea.quote)),
+        (tr("Dropped as"), idea.reason),
+        (tr("Only us"), tr("yes, nobody else knows") if idea.only_us else ""),
+        (tr("Could grow"), tr("yes, what they buy") if idea.opportunity else ""),
+        (tr("Next step"), idea.next_step),
+        (tr("Missing"), line.lacking if idea.open else ""),
+        (tr("It rests on"), "\n".join(map(_secret, line.secrets))),
     ]
     return idea.title, since, facts
 
@@ -148,15 +146,15 @@ def trial_told(line: TestLine) -> tuple[str, str, list[tuple[str, str]]]:
     test = line.test
     days = [words.day(test.started_on), words.day(test.ended_on) if test.ended_on else ""]
     facts = [
-        (_say("Theme"), line.theme),
-        (_say("Offer"), test.offer),
-        (_say("Measured by"), test.measure),
-        (_say("A, as before"), _of(test.a_replies, test.a_sent)),
-        (_say("B, the offer"), _of(test.b_replies, test.b_sent)),
-        (_say("That says"), line.verdict.words),
-        (_say("Result"), test.result),
+        (tr("Theme"), line.theme),
+        (tr("Offer"), test.offer),
+        (tr("Measured by"), test.measure),
+        (tr("A, as before"), _of(test.a_replies, test.a_sent)),
+        (tr("B, the offer"), _of(test.b_replies, test.b_sent)),
+        (tr("That says"), line.verdict.words),
+        (tr("Result"), test.result),
     ]
-    return test.hypothesis, _say(" to ").join(day for day in days if day), facts
+    return test.hypothesis, tr(" to ").join(day for day in days if day), facts
 
 
 def secret_row(secret: Secret) -> SecretRow:
@@ -166,16 +164,12 @@ def secret_row(secret: Secret) -> SecretRow:
 
 
 def _secret(secret: Secret) -> str:
-    return _say("what is never to be mentioned") if secret.sensitivity == "never" else secret.text
+    return tr("what is never to be mentioned") if secret.sensitivity == "never" else secret.text
 
 
 def _of(replies: int, sent: int) -> str:
-    return _say("{} of {}").format(replies, sent) if sent else _say("nothing sent yet")
+    return tr("{} of {}").format(replies, sent) if sent else tr("nothing sent yet")
 
 
 def _said(text: str) -> str:
     return f"“{text}”" if text else ""
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Ideas", text) if text else ""

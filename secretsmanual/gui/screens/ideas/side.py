@@ -1,8 +1,8 @@
 """The column beside the ideas: the chosen one with what can be done, or something to choose."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.ideas.resting import Resting
 from secretsmanual.gui.screens.ideas.rows import idea_told, trial_told
 from secretsmanual.gui.theme import Theme
@@ -22,25 +22,25 @@ class Side(QStackedWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.panel = DetailsPanel(theme, _say("This idea"))
+        self.panel = DetailsPanel(theme, tr("This idea"))
         self.picker = Picker(theme)
         self.resting = Resting(theme)
         self.host = FormHost(theme)
         self.bars = PairBars(
             theme,
-            _say("Replies to A and to B"),
-            _say("A, as before"),
-            _say("B, the offer"),
+            tr("Replies to A and to B"),
+            tr("A, as before"),
+            tr("B, the offer"),
             most=100,
             unit=" %",
         )
-        self.edit = Chip(theme, _say("Change (Enter)"), "pen-line")
-        self.whom = Chip(theme, _say("For whom (W)"), "user")
-        self.rests = Chip(theme, _say("What it rests on (R)"), "link")
-        self.offer = Button(theme, _say("Offered (O)"), "primary", "send")
-        self.prove = Button(theme, _say("Proved (P)"), "primary", "circle-check")
-        self.drop = Chip(theme, _say("Dropped (D)"), "archive")
-        self.remove = Chip(theme, _say("Take away"), "trash-2")
+        self.edit = Chip(theme, tr("Change (Enter)"), "pen-line")
+        self.whom = Chip(theme, tr("For whom (W)"), "user")
+        self.rests = Chip(theme, tr("What it rests on (R)"), "link")
+        self.offer = Button(theme, tr("Offered (O)"), "primary", "send")
+        self.prove = Button(theme, tr("Proved (P)"), "primary", "circle-check")
+        self.drop = Chip(theme, tr("Dropped (D)"), "archive")
+        self.remove = Chip(theme, tr("Take away"), "trash-2")
         self._can = QWidget()
         steps = (self.offer, self.prove, self.edit, self.whom, self.rests, self.drop, self.remove)
         self._can.setLayout(Flow(theme, *steps, gap=6))
@@ -77,7 +77,7 @@ class Side(QStackedWidget):
         title, note, facts = trial_told(line)
         self.panel.show_record(title, note, facts)
         found = line.verdict
-        bar = PairBar(line.test.measure or _say("Replies"), _whole(found.a), _whole(found.b))
+        bar = PairBar(line.test.measure or tr("Replies"), _whole(found.a), _whole(found.b))
         self.bars.show_bars([bar], found.words)
         self.bars.show()
         self._can.show()
@@ -100,7 +100,3 @@ class Side(QStackedWidget):
 
 def _whole(share: float | None) -> float | None:
     return None if share is None else float(round(share))
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Ideas", text)

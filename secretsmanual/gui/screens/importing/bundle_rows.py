@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.services.bundles import MergeLine, MergePreview
 
@@ -44,24 +43,24 @@ def preview_rows(
     """
     found: Rows = []
     if preview.conflicts:
-        note = _say("the newer one stands; choose after merging")
-        found.append(SectionRow(_say("You both changed it"), note))
+        note = tr("the newer one stands; choose after merging")
+        found.append(SectionRow(tr("You both changed it"), note))
         for at, one in enumerate(preview.conflicts):
             both = Both(f"clash:{at}", one.kind, one.field, one.kept, one.other, one.theirs_taken)
             found.append(both_row(both, names.get(one.id, ""), hidden=one.id in hidden))
     if preview.erased:
-        found.append(SectionRow(_say("Were erased here, and stay out"), str(len(preview.erased))))
-        when = _say("Erased on {} at their own request")
+        found.append(SectionRow(tr("Were erased here, and stay out"), str(len(preview.erased))))
+        when = tr("Erased on {} at their own request")
         found += [
             ItemRow(f"erased:{one.id}", one.name, when.format(words.day(one.on)), icon="x")
             for one in preview.erased[:MOST_ROWS]
         ]
-    titles = {"new": _say("New"), "changes": _say("Changes"), "goes": _say("Goes")}
+    titles = {"new": tr("New"), "changes": tr("Changes"), "goes": tr("Goes")}
     for does, title in titles.items():
         some = [line for line in preview.lines if line.does == does]
         if some:
             more = len(some) > MOST_ROWS
-            note = _say("the first {} are shown").format(MOST_ROWS) if more else str(len(some))
+            note = tr("the first {} are shown").format(MOST_ROWS) if more else str(len(some))
             found.append(SectionRow(title, note))
             found += [_line(one, names, hidden) for one in some[:MOST_ROWS]]
     return found
@@ -71,8 +70,8 @@ def both_row(both: Both, name: str, *, hidden: bool) -> SecretRow:
     """Show a conflict with both texts: the one that stands, the other under it."""
     kept, other = value_in_words(both.kept), value_in_words(both.other)
     if hidden:
-        kept = other = _say("Never to be mentioned")
-    whose = _say("theirs stands") if both.theirs_taken else _say("yours stands")
+        kept = other = tr("Never to be mentioned")
+    whose = tr("theirs stands") if both.theirs_taken else tr("yours stands")
     about = " · ".join(part for part in (name, _field(both.field)) if part)
     return SecretRow(
         both.id, kept, _record(both.record), age=whose, who=about, quote=other, tone="ink"
@@ -82,7 +81,7 @@ def both_row(both: Both, name: str, *, hidden: bool) -> SecretRow:
 def in_words(preview: MergePreview) -> str:
     """Say from whom it is, and how much it brings."""
     made = words.moment(datetime.fromisoformat(preview.made).astimezone())
-    start = _say("From {}, made {}.") if preview.sender else _say("From a colleague, made {1}.")
+    start = tr("From {}, made {}.") if preview.sender else tr("From a colleague, made {1}.")
     counts = {
         does: sum(line.does == does for line in preview.lines)
         for does in ("new", "changes", "goes")
@@ -90,28 +89,28 @@ def in_words(preview: MergePreview) -> str:
     parts = [
         form.format(counts[does])
         for does, form in (
-            ("new", _say("{} new")),
-            ("changes", _say("{} changed")),
-            ("goes", _say("{} called back")),
+            ("new", tr("{} new")),
+            ("changes", tr("{} changed")),
+            ("goes", tr("{} called back")),
         )
         if counts[does]
     ]
     if preview.conflicts:
         parts.append(words.count(len(preview.conflicts), "conflict"))
-    told = ", ".join(parts) if parts else _say("You know all of it already")
-    older = " " + _say("A newer one was merged before.") if preview.older else ""
+    told = ", ".join(parts) if parts else tr("You know all of it already")
+    older = " " + tr("A newer one was merged before.") if preview.older else ""
     return f"{start.format(preview.sender, made)} {told}.{older}"
 
 
 def value_in_words(value: Any) -> str:
     """Say a value of a field."""
     if isinstance(value, bool):
-        return _say("yes") if value else _say("no")
+        return tr("yes") if value else tr("no")
     if isinstance(value, list):
-        return ", ".join(value_in_words(one) for one in value) or _say("nothing")
+        return ", ".join(value_in_words(one) for one in value) or tr("nothing")
     if isinstance(value, dict):
         return ", ".join(f"{name}: {value_in_words(one)}" for name, one in value.items())
-    return str(value) if value not in (None, "") else _say("nothing")
+    return str(value) if value not in (None, "") else tr("nothing")
 
 
 def _line(line: MergeLine, names: Mapping[str, str], hidden: frozenset[str]) -> ItemRow:
@@ -119,7 +118,7 @@ def _line(line: MergeLine, names: Mapping[str, str], hidden: frozenset[str]) -> 
     note = _record(line.record)
     if line.does == "changes" and line.id not in hidden:
         changed = [
-            _say("{}: {}").format(_field(name), value_in_words(value))
+            tr("{}: {}").format(_field(name), value_in_words(value))
             for name, value in line.values.items()
             if not name.endswith("_at")
             if name not in _TEXTS or not title.endswith(value_in_words(value))
@@ -131,34 +130,30 @@ def _line(line: MergeLine, names: Mapping[str, str], hidden: frozenset[str]) -> 
 
 def _title(line: MergeLine, names: Mapping[str, str], hidden: frozenset[str]) -> str:
     if line.id in hidden:
-        return _say("Never to be mentioned")
+        return tr("Never to be mentioned")
     values = {**line.before, **line.values}
     own = next((str(values[name]) for name in _TEXTS if values.get(name)), "")
     if line.record == "interview" and not own and values.get("started"):
         started = datetime.fromisoformat(str(values["started"])).astimezone()
-        own = _say("Talk on {}").format(words.moment(started))
+        own = tr("Talk on {}").format(words.moment(started))
     return own or names.get(line.id, "") or _record(line.record)
 
 
 def _record(record: str) -> str:
     names = {
-        "account": _say("account"),
-        "person": _say("person"),
-        "secret": _say("secret"),
-        "interview": _say("talk"),
-        "secret_use": _say("use of a secret"),
-        "own_kind": _say("kind of your own"),
-        "promise": _say("promise"),
-        "oops": _say("mishap"),
-        "nomination": _say("nomination"),
-        "vote": _say("vote"),
+        "account": tr("account"),
+        "person": tr("person"),
+        "secret": tr("secret"),
+        "interview": tr("talk"),
+        "secret_use": tr("use of a secret"),
+        "own_kind": tr("kind of your own"),
+        "promise": tr("promise"),
+        "oops": tr("mishap"),
+        "nomination": tr("nomination"),
+        "vote": tr("vote"),
     }
     return names.get(record, record.replace("_", " "))
 
 
 def _field(field: str) -> str:
     return field.removesuffix("_id").replace("_", " ")
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Import", text)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.import_plan import Choice, Counts, PlannedMeeting, PlannedRow
 from secretsmanual.domain.own_card_taking import HINTS, SeenCard
 from secretsmanual.domain.runs import ImportRun
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.services.importing import SHOWN_ROWS, Preview
 
@@ -39,18 +38,18 @@ def preview_rows(
     found: Rows = []
     if asked:
         found.append(
-            SectionRow(_say("Is it the same person?"), _say("S same, N new, M moved, L leave out"))
+            SectionRow(tr("Is it the same person?"), tr("S same, N new, M moved, L leave out"))
         )
         found += [_planned(row, preview, choices) for row in asked]
     if left_out:
-        found.append(SectionRow(_say("Left out by you")))
+        found.append(SectionRow(tr("Left out by you")))
         found += [
-            ItemRow(f"{ROW}{line}", name, _say("Left out"), tone="soft", icon="x")
+            ItemRow(f"{ROW}{line}", name, tr("Left out"), tone="soft", icon="x")
             for line, name in left_out.items()
         ]
     found += _meetings(preview)
     found += _missed(preview)
-    for title, some in ((_say("In the manual already"), known), (_say("New"), new)):
+    for title, some in ((tr("In the manual already"), known), (tr("New"), new)):
         if some:
             found.append(SectionRow(title, _first_of(some, preview)))
             found += [_planned(row, preview, choices) for row in some[:SHOWN_ROWS]]
@@ -63,14 +62,14 @@ def card_rows(card: SeenCard) -> Rows:
         SecretRow(
             f"answer:{one.told.of}",
             one.told.line,
-            _say(one.becomes) if card.may_be_taken else _say("stays out"),
+            tr(one.becomes) if card.may_be_taken else tr("stays out"),
             quote=one.told.quote,
             tone="ink" if card.may_be_taken else "soft",
         )
         for one in card.lines
     ]
-    whose = card.who or _say("Somebody")
-    return [SectionRow(_say("{} says").format(whose), words.day(card.saved_on)), *rows]
+    whose = card.who or tr("Somebody")
+    return [SectionRow(tr("{} says").format(whose), words.day(card.saved_on)), *rows]
 
 
 def in_words(counts: Counts, *, done: bool = False) -> str:
@@ -85,20 +84,20 @@ def in_words(counts: Counts, *, done: bool = False) -> str:
         )
         if n
     ]
-    verb = _say("{} came in.") if done else _say("{} come in.")
-    parts = [verb.format(words.listed(brought))] if brought else [_say("Nobody new.")]
+    verb = tr("{} came in.") if done else tr("{} come in.")
+    parts = [verb.format(words.listed(brought))] if brought else [tr("Nobody new.")]
     if counts.people_updated:
         updated = words.count(counts.people_updated, "person", "people")
-        parts.append(_say("{} updated.").format(updated))
+        parts.append(tr("{} updated.").format(updated))
     if counts.meetings_changed:
         changed = words.count(counts.meetings_changed, "meeting")
-        parts.append(_say("{} moved or gone.").format(changed))
+        parts.append(tr("{} moved or gone.").format(changed))
     if counts.meetings_left_out:
         left = words.count(counts.meetings_left_out, "entry", "entries")
-        parts.append(_say("{} stay out: over, all day, or with nobody you know.").format(left))
+        parts.append(tr("{} stay out: over, all day, or with nobody you know.").format(left))
     if counts.not_understood:
         missed = words.count(counts.not_understood, "row")
-        parts.append(_say("{} not understood.").format(missed))
+        parts.append(tr("{} not understood.").format(missed))
     return " ".join(parts)
 
 
@@ -109,7 +108,7 @@ def told_of(preview: Preview, *, done: bool = False) -> str:
         return in_words(preview.counts, done=done)
     hint = HINTS.get(card.verdict, "")
     return (
-        _say("{}: their answers came in.").format(card.who)
+        tr("{}: their answers came in.").format(card.who)
         if done
         else (f"{card.sentence} {hint}".strip())
     )
@@ -145,12 +144,12 @@ def _meetings(preview: Preview) -> Rows:
     told = [one for one in preview.meetings if one.fate != "same"]
     if not told:
         return []
-    return [SectionRow(_say("Meetings")), *(_meeting(one) for one in told[:SHOWN_ROWS])]
+    return [SectionRow(tr("Meetings")), *(_meeting(one) for one in told[:SHOWN_ROWS])]
 
 
 def _meeting(one: PlannedMeeting) -> ItemRow:
     fate = _FATES[one.fate]
-    parts = (words.listed(one.people), one.account, _say(fate) if fate else "")
+    parts = (words.listed(one.people), one.account, tr(fate) if fate else "")
     return ItemRow(
         f"meeting:{one.external_id}",
         one.title or one.account,
@@ -164,9 +163,9 @@ def _meeting(one: PlannedMeeting) -> ItemRow:
 def _missed(preview: Preview) -> Rows:
     found: Rows = []
     if preview.not_understood:
-        found.append(SectionRow(_say("Not understood"), _say("these rows stay out")))
+        found.append(SectionRow(tr("Not understood"), tr("these rows stay out")))
         found += [
-            ItemRow(f"missed:{one.line}", one.why, _say("Line {}").format(one.line), icon="info")
+            ItemRow(f"missed:{one.line}", one.why, tr("Line {}").format(one.line), icon="info")
             for one in preview.not_understood
         ]
     return found
@@ -175,7 +174,7 @@ def _missed(preview: Preview) -> Rows:
 def _first_of(shown: list[PlannedRow], preview: Preview) -> str:
     if preview.counts.rows <= SHOWN_ROWS:
         return ""
-    return _say("the first {} are shown").format(min(SHOWN_ROWS, len(shown)))
+    return tr("the first {} are shown").format(min(SHOWN_ROWS, len(shown)))
 
 
 def _planned(row: PlannedRow, preview: Preview, choices: Mapping[int, Choice]) -> ItemRow:
@@ -193,19 +192,19 @@ def _planned(row: PlannedRow, preview: Preview, choices: Mapping[int, Choice]) -
 
 def _fate(row: PlannedRow, choice: Choice | None) -> tuple[str, bool]:
     if choice == "same":
-        return _say("the same"), True
+        return tr("the same"), True
     if choice == "moved":
-        return _say("works there now"), True
+        return tr("works there now"), True
     if choice == "new":
-        return _say("somebody new"), True
+        return tr("somebody new"), True
     if row.erased_on is not None:
-        return _say("stays out, unless you say N"), False
-    return (_say("new, unless you say S") if row.doubtful else ""), False
+        return tr("stays out, unless you say N"), False
+    return (tr("new, unless you say S") if row.doubtful else ""), False
 
 
 def _becomes(row: PlannedRow, preview: Preview) -> str:
     if row.erased_on is not None:
-        erased = _say("Was erased on {} at their own request")
+        erased = tr("Was erased on {} at their own request")
         return erased.format(words.day(row.erased_on))
     parts = [_who(row, preview)] if row.person else []
     parts.append(_where(row))
@@ -218,27 +217,27 @@ def _who(row: PlannedRow, preview: Preview) -> str:
     match = row.person_match
     if match is None:
         return row.person.role if row.person else ""
-    name = preview.names.get(match.of, _say("somebody earlier in this file"))
-    form = _say("Updates {} ({})") if row.person_fate == "updates" else _say("Looks like {} ({})")
+    name = preview.names.get(match.of, tr("somebody earlier in this file"))
+    form = tr("Updates {} ({})") if row.person_fate == "updates" else tr("Looks like {} ({})")
     told = form.format(name, match.reason)
     if row.works_at and not row.moves:
-        told += " · " + _say("works for {} as we know").format(row.works_at)
+        told += " · " + tr("works for {} as we know").format(row.works_at)
     return told
 
 
 def _where(row: PlannedRow) -> str:
     if row.account_fate == "new":
-        return _say("new account {}").format(row.account_name) if row.person else _place(row)
+        return tr("new account {}").format(row.account_name) if row.person else _place(row)
     if row.account_fate == "joins":
         why = row.account_match.reason if row.account_match else ""
-        return _say("joins {} ({})").format(row.account_name, why) if why else row.account_name
-    return _say("no account") if row.person else ""
+        return tr("joins {} ({})").format(row.account_name, why) if why else row.account_name
+    return tr("no account") if row.person else ""
 
 
 def _place(row: PlannedRow) -> str:
     account = row.account
     parts = (account.trade, account.city, account.country) if account else ()
-    return ", ".join(part for part in parts if part) or _say("new account")
+    return ", ".join(part for part in parts if part) or tr("new account")
 
 
 def _past(run: ImportRun) -> ItemRow:
@@ -254,7 +253,7 @@ def _past(run: ImportRun) -> ItemRow:
     return ItemRow(
         run.id,
         run.file_name,
-        _say("Taken back") if back else _came_in(run, counts),
+        tr("Taken back") if back else _came_in(run, counts),
         words.moment(run.at.astimezone()),
         "undo-2" if back else "file-down",
         tone="soft" if back else "ink",
@@ -263,9 +262,5 @@ def _past(run: ImportRun) -> ItemRow:
 
 def _came_in(run: ImportRun, counts: Counts) -> str:
     if run.format == OWN_CARD:
-        return _say("A customer’s own card came in.")
+        return tr("A customer’s own card came in.")
     return in_words(counts, done=True)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Import", text)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from secretsmanual.domain.own_card_answers import GivenCard
 from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCard
 from secretsmanual.domain.report_card_page import (
@@ -16,18 +14,18 @@ from secretsmanual.domain.report_card_page import (
     per_cent,
     said,
 )
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 
 Rows = list[ItemRow | SectionRow]
 
-T = QT_TRANSLATE_NOOP
-TITLES: dict[PartName, object] = {
-    "gather": T("Insight", "Gather"),
-    "keep": T("Insight", "Keep"),
-    "use": T("Insight", "Use"),
-    "share": T("Insight", "Share"),
-    "promise": T("Insight", "Promise"),
-    "recover": T("Insight", "Recover and be referred"),
+TITLES: dict[PartName, str] = {
+    "gather": mark("Gather"),
+    "keep": mark("Keep"),
+    "use": mark("Use"),
+    "share": mark("Share"),
+    "promise": mark("Promise"),
+    "recover": mark("Recover and be referred"),
 }
 LEFT_OUT = "left out"
 """The id of the row of secrets that score nothing."""
@@ -49,23 +47,23 @@ def card_rows(card: ReportCard) -> Rows:
     """Return the parts, each with its measures; then what earns no points."""
     found: Rows = []
     for part in card.parts:
-        found.append(SectionRow(_say(str(TITLES[part.name]))))
+        found.append(SectionRow(tr(TITLES[part.name])))
         found += [_measure(measure_id(part.name, at), one) for at, one in enumerate(part.measures)]
-    found.append(SectionRow(_say("Without points")))
+    found.append(SectionRow(tr("Without points")))
     found += [
         ItemRow(f"network {at}", label, aside=value, icon="users", aside_tone="soft")
         for at, (label, value) in enumerate(network_facts(card.network))
     ]
-    news = _say("{} new, {} refreshed").format(card.new, card.refreshed)
-    found.append(ItemRow("news", _say("Secrets of this quarter"), news, icon="sparkles"))
+    news = tr("{} new, {} refreshed").format(card.new, card.refreshed)
+    found.append(ItemRow("news", tr("Secrets of this quarter"), news, icon="sparkles"))
     if card.late:
-        title, count = _say(LATE), str(len(card.late))
+        title, count = tr(LATE), str(len(card.late))
         found.append(ItemRow(NOTED_LATE, title, aside=count, icon="history", aside_tone="soft"))
     if card.at_once:
-        title, count = _say(AT_ONCE), str(len(card.at_once))
+        title, count = tr(AT_ONCE), str(len(card.at_once))
         found.append(ItemRow(NOTED_AT_ONCE, title, aside=count, icon="list", aside_tone="soft"))
     if card.left_out:
-        title = _say("Secrets that do not count")
+        title = tr("Secrets that do not count")
         found.append(ItemRow(LEFT_OUT, title, left_out_words(card), icon="layers"))
     return found
 
@@ -80,14 +78,14 @@ def given_rows(given: Sequence[GivenCard]) -> Rows:
     rows = [
         ItemRow(
             f"{GIVEN}{one.card.id}",
-            _say("{} says").format(one.who),
+            tr("{} says").format(one.who),
             one.state,
             icon="file-text",
             tone="ink" if one.lines else "soft",
         )
         for one in given
     ]
-    return [SectionRow(_say("They say"), _say("in cards of their own")), *rows] if rows else []
+    return [SectionRow(tr("They say"), tr("in cards of their own")), *rows] if rows else []
 
 
 def answer_rows(given: Sequence[GivenCard], row_id: str) -> list[SecretRow]:
@@ -124,12 +122,12 @@ def behind_rows(rows: Sequence[Behind]) -> Rows:
 
 def headline(card: ReportCard) -> str:
     """Say the points, and what of the bonus they earn."""
-    points = _say("{} points of 100").format(number(card.points))
+    points = tr("{} points of 100").format(number(card.points))
     if card.shared_only:
-        return f"{points}. {_say(SHARED_ONLY)}"
+        return f"{points}. {tr(SHARED_ONLY)}"
     if card.bonus is None:
-        return _say("{}. Watched only: no bonus hangs on it yet.").format(points)
-    text = _say("{}: {} of the bonus, of the {} that hang on it.").format(
+        return tr("{}. Watched only: no bonus hangs on it yet.").format(points)
+    text = tr("{}: {} of the bonus, of the {} that hang on it.").format(
         points, per_cent(card.bonus), per_cent(card.weight.counted)
     )
     return f"{text} {card.weight.reason}".strip()
@@ -137,9 +135,9 @@ def headline(card: ReportCard) -> str:
 
 def _measure(row_id: str, one: Measure) -> ItemRow:
     if not one.measured:
-        why = _say("Nothing to measure: left out, and the rest counts for 100.")
+        why = tr("Nothing to measure: left out, and the rest counts for 100.")
         return ItemRow(row_id, one.label, why, icon="circle", tone="soft")
-    points = _say("{} of {}").format(number(one.points), number(one.most))
+    points = tr("{} of {}").format(number(one.points), number(one.most))
     return ItemRow(row_id, one.label, said(one), points, "circle-dot", aside_tone="soft")
 
 
@@ -157,7 +155,3 @@ def _behind(row: Behind) -> ItemRow:
         tone=tone,  # type: ignore[arg-type]
         private=row.type in {"secret", "promise"},  # the card does not say which of them are
     )
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Insight", text)

@@ -13,7 +13,7 @@ from secretsmanual.domain.oops import Grade
 from secretsmanual.domain.recovery import Todo
 from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.surprises import CHECKS
-from secretsmanual.gui.screens.oops.rows import say
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button, Chip
 from secretsmanual.gui.widgets.fields import FormField
@@ -92,10 +92,10 @@ class OpenForm(Form):
     """A fresh card asks what went wrong."""
 
     def __init__(self, theme: Theme) -> None:
-        help_ = say("Enter starts the clock: we learn of it now.")
-        super().__init__(theme, say("What went wrong?"), help_, say("Start the 24 hours"))
-        self.what = self.field(say("What went wrong"), say("A few words are enough"))
-        self.feeling = self.field(say("How they feel, in their words"), say("If they said it"))
+        help_ = tr("Enter starts the clock: we learn of it now.")
+        super().__init__(theme, tr("What went wrong?"), help_, tr("Start the 24 hours"))
+        self.what = self.field(tr("What went wrong"), tr("A few words are enough"))
+        self.feeling = self.field(tr("How they feel, in their words"), tr("If they said it"))
         self.end()
 
     @override
@@ -107,9 +107,9 @@ class StepForm(Form):
     """One step: what was done, then Enter."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "", "", say("Done"))
+        super().__init__(theme, "", "", tr("Done"))
         self.step: Todo | None = None
-        self.note = self.field(say("What was done"), say("Who, what; or leave it empty"))
+        self.note = self.field(tr("What was done"), tr("Who, what; or leave it empty"))
         self.end()
 
     def show_step(self, todo: Todo) -> None:
@@ -117,8 +117,8 @@ class StepForm(Form):
         if self.step is None or self.step.step != todo.step:
             self.note.clear()
         self.step = todo
-        self.title.setText(say("Next: {}").format(say(recovery.STEPS[todo.step])))
-        self.help.setText(say(recovery.HELP[todo.step]))
+        self.title.setText(tr("Next: {}").format(tr(recovery.STEPS[todo.step])))
+        self.help.setText(tr(recovery.HELP[todo.step]))
 
     @override
     def begin(self) -> None:
@@ -132,18 +132,18 @@ class SurpriseForm(Form):
     """A tick or a field changed: it is kept before it is done."""
 
     def __init__(self, theme: Theme) -> None:
-        title = say("Next: {}").format(say(recovery.STEPS["surprise"]))
-        super().__init__(theme, title, say(recovery.HELP["surprise"]), say("Done: they have it"))
+        title = tr("Next: {}").format(tr(recovery.STEPS["surprise"]))
+        super().__init__(theme, title, tr(recovery.HELP["surprise"]), tr("Done: they have it"))
         self.rests_on = PlainLabel(theme, "", "body", "accent", wrap=True)
         self.add(self.rests_on)
-        self.what = self.field(say("What we do for them"), say("Time and attention before things"))
-        self.cost = self.field(say("What it costs"), say("0 where it costs time"))
+        self.what = self.field(tr("What we do for them"), tr("Time and attention before things"))
+        self.cost = self.field(tr("What it costs"), tr("0 where it costs time"))
         self.checks: dict[str, QCheckBox] = {}
         for name, text in CHECKS.items():
-            box = self.checks[name] = QCheckBox(say(text))
-            box.setAccessibleName(say(text))
+            box = self.checks[name] = QCheckBox(tr(text))
+            box.setAccessibleName(tr(text))
             box.clicked.connect(lambda *_: self.planned.emit())
-            self.add(Ticked(theme, box, say(text)))
+            self.add(Ticked(theme, box, tr(text)))
         self.end()
         for field in (self.what, self.cost):
             field.editingFinished.connect(self._keep)
@@ -159,12 +159,10 @@ class SurpriseForm(Form):
         self._secret = case.surprise_secret or ""
         limit = card.known.gift_limit
         if chosen:
-            self.rests_on.setText(say("Rests on: {}").format(chosen.secret.text))
+            self.rests_on.setText(tr("Rests on: {}").format(chosen.secret.text))
         else:
-            self.rests_on.setText(say("Choose what it rests on: Down, then Enter on a secret."))
-        note = (
-            say("At most {:.2f}.").format(limit) if limit is not None else say("No limit is set.")
-        )
+            self.rests_on.setText(tr("Choose what it rests on: Down, then Enter on a secret."))
+        note = tr("At most {:.2f}.").format(limit) if limit is not None else tr("No limit is set.")
         holder = self.cost.parentWidget()
         if isinstance(holder, FormField):
             holder.set_note(note)
@@ -188,7 +186,7 @@ class SurpriseForm(Form):
         found = self._now()
         wrong = found is None
         if isinstance(holder, FormField):
-            holder.set_error(say("An amount, such as 24 or 24.50.") if wrong else "")
+            holder.set_error(tr("An amount, such as 24 or 24.50.") if wrong else "")
         if wrong:
             self.cost.setFocus()
         return found
@@ -234,22 +232,22 @@ class CloseForm(Form):
     not_ours = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, say(recovery.ASK), "", say("Close the case"))
-        self.question = Heading(theme, say(recovery.QUESTION), 2, wrap=True)
+        super().__init__(theme, tr(recovery.ASK), "", tr("Close the case"))
+        self.question = Heading(theme, tr(recovery.QUESTION), 2, wrap=True)
         self.add(self.question)
         self.grades: dict[Grade, Chip] = {}
         self.answer: Grade = ""
         holder = QWidget()
         for grade, meaning in zip(GRADES, GRADE_WORDS, strict=True):
-            chip = Chip(theme, f"{grade}  {say(meaning)}", checkable=True)
+            chip = Chip(theme, f"{grade}  {tr(meaning)}", checkable=True)
             chip.clicked.connect(lambda *_, own=grade: self.choose(own))
             self.grades[grade] = chip
         holder.setLayout(Flow(theme, *self.grades.values(), gap=6))
         self.add(holder)
-        self.feeling = self.field(say("How they feel now"), say("One or two words of theirs"))
-        self.words = self.field(say("What they said"), say("Word for word: it becomes a secret"))
-        self.learned = self.field(say("What we learned"))
-        self.as_promise = QCheckBox(say("It is a promise of ours"))
+        self.feeling = self.field(tr("How they feel now"), tr("One or two words of theirs"))
+        self.words = self.field(tr("What they said"), tr("Word for word: it becomes a secret"))
+        self.learned = self.field(tr("What we learned"))
+        self.as_promise = QCheckBox(tr("It is a promise of ours"))
         self.as_promise.setAccessibleName(self.as_promise.text())
         self.add(self.as_promise)
         self.end()
@@ -268,7 +266,7 @@ class CloseForm(Form):
         why = recovery.why_not_closed(case, card.known.now)
         recovered = recovery.within_24h(case)
         self.help.setText(
-            why or (say("It will be closed as recovered.") if recovered else say(recovery.LATE))
+            why or (tr("It will be closed as recovered.") if recovered else tr(recovery.LATE))
         )
         self.button.setEnabled(not why)
 
@@ -310,11 +308,11 @@ class ClosedNote(Form):
     """A closed case: how it ended, and a new one."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "", "", say("Something went wrong again"))
+        super().__init__(theme, "", "", tr("Something went wrong again"))
         self.end()
 
     def show_card(self, card: RecoveryCard, lines: Sequence[str]) -> None:
         """Say how it ended."""
         state = recovery.state_of(card.case) if card.case else ""
-        self.title.setText(say(state[:1].upper() + state[1:]))
+        self.title.setText(tr(state[:1].upper() + state[1:]))
         self.help.setText("\n".join(line for line in lines if line))

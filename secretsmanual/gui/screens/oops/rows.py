@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.surprises import Surprise
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
@@ -16,14 +15,8 @@ from secretsmanual.gui.tokens import Family
 if TYPE_CHECKING:
     from secretsmanual.domain.interview.bank import Bank
 
-T = QT_TRANSLATE_NOOP
-ASKED = T("Oops", "What secrets do we know about this customer?")
-_SURE = {"said": T("Oops", "said"), "heard": T("Oops", "heard"), "inferred": T("Oops", "inferred")}
-
-
-def say(text: object) -> str:
-    """Translate a word of this page."""
-    return QCoreApplication.translate("Oops", str(text))
+ASKED = mark("What secrets do we know about this customer?")
+_SURE = {"said": mark("said"), "heard": mark("heard"), "inferred": mark("inferred")}
 
 
 def rows_of(card: RecoveryCard, bank: "Bank") -> list[Row]:
@@ -41,16 +34,16 @@ class _Maker:
         card = self._card
         shown = {one.secret.id for one in card.surprises} | {one.secret.id for one in card.refused}
         rest = [secret for secret in card.secrets if secret.id not in shown]
-        found: list[Row] = [SectionRow(say("For a surprise, the best first"))]
+        found: list[Row] = [SectionRow(tr("For a surprise, the best first"))]
         found += [self._surprise(place, one) for place, one in enumerate(card.surprises, 1)]
         if not card.surprises:
-            found[0] = SectionRow(say("For a surprise"), say("nothing known yet that fits"))
+            found[0] = SectionRow(tr("For a surprise"), tr("nothing known yet that fits"))
         if rest:
-            found.append(SectionRow(say("What else we know")))
+            found.append(SectionRow(tr("What else we know")))
             found += [self._known(secret) for secret in rest]
         if card.refused or card.known.topics:
             topics = ", ".join(card.known.topics)
-            found.append(SectionRow(say("Not these"), topics))
+            found.append(SectionRow(tr("Not these"), topics))
             found += [self._refused(one.secret, one.why) for one in card.refused]
         return found
 
@@ -58,23 +51,23 @@ class _Maker:
         secret = one.secret
         used = len(self._card.known.uses.get(secret.id, ()))
         why = [
-            say(_SURE[secret.confidence]),
-            say("upcoming") if one.upcoming else say("standing"),
+            tr(_SURE[secret.confidence]),
+            tr("upcoming") if one.upcoming else tr("standing"),
             _used(used),
         ]
         chosen = self._card.case is not None and self._card.case.surprise_secret == secret.id
-        marks = (Mark("gift", say("chosen for the surprise"), "accent"),) if chosen else ()
+        marks = (Mark("gift", tr("chosen for the surprise"), "accent"),) if chosen else ()
         return self._row(secret, f"{place}  {secret.text}", ", ".join(why), marks)
 
     def _known(self, secret: Secret) -> SecretRow:
         private = secret.sensitivity == "private"
-        marks = (Mark("eye-off", say("private")),) if private else ()
+        marks = (Mark("eye-off", tr("private")),) if private else ()
         return self._row(secret, secret.text, "", marks)
 
     def _refused(self, secret: Secret, why: str) -> SecretRow:
         hidden = secret.sensitivity == "never"
-        text = say("A secret that is never to be mentioned.") if hidden else secret.text
-        marks = (Mark("shield", say("no surprise"), "alert"),)
+        text = tr("A secret that is never to be mentioned.") if hidden else secret.text
+        marks = (Mark("shield", tr("no surprise"), "alert"),)
         return self._row(secret, text, "" if hidden else why, marks, soft=True)
 
     def _row(
@@ -95,11 +88,11 @@ class _Maker:
 
     def _kind(self, kind: str) -> tuple[str, Family]:
         if not self._bank.has_kind(kind):
-            return say("Unsorted"), ""
+            return tr("Unsorted"), ""
         found = self._bank.kind(kind)
         return found.label, found.family  # type: ignore[return-value]  # families are data
 
 
 def _used(times: int) -> str:
-    words_of = {0: say("never used"), 1: say("used once")}
-    return words_of.get(times, say("used {} times").format(times))
+    words_of = {0: tr("never used"), 1: tr("used once")}
+    return words_of.get(times, tr("used {} times").format(times))

@@ -12,9 +12,9 @@ from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import APOLOGY, RecoveryCard, case_in_short, learned_words
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.clipboard import copy
 from secretsmanual.gui.screens.oops.forms import StepField
-from secretsmanual.gui.screens.oops.rows import say
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
@@ -38,10 +38,10 @@ class MomentForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.at = StepField(theme, say("Learned at"), say("07:18, or 2026-11-20 07:18"))
-        self.why = StepField(theme, say("Why"), say("Why it is corrected"))
-        self._at = FormField(theme, say("Learned at"), self.at)
-        self._why = FormField(theme, say("Why"), self.why)
+        self.at = StepField(theme, tr("Learned at"), tr("07:18, or 2026-11-20 07:18"))
+        self.why = StepField(theme, tr("Why"), tr("Why it is corrected"))
+        self._at = FormField(theme, tr("Learned at"), self.at)
+        self._why = FormField(theme, tr("Why"), self.why)
         self._now: datetime | None = None
         for field in (self.at, self.why):
             field.saved.connect(lambda _: self._save())
@@ -65,9 +65,9 @@ class MomentForm(QWidget):
 
     def _save(self) -> None:
         at = self._read()
-        self._at.set_error("" if at else say("Write it as 07:18, or 2026-11-20 07:18."))
+        self._at.set_error("" if at else tr("Write it as 07:18, or 2026-11-20 07:18."))
         missing = not self.why.text().strip()
-        self._why.set_error(say("Say in a few words why.") if missing else "")
+        self._why.set_error(tr("Say in a few words why.") if missing else "")
         if at is None:
             self.at.setFocus()
         elif missing:
@@ -146,21 +146,20 @@ class OopsSide(QWidget):
         super().__init__()
         self._theme = theme
         self.facts = FactsGrid(theme)
-        self.feeling = StepField(theme, say("How they feel, in their words"))
-        self._feeling = FormField(theme, say("How they feel, in their words"), self.feeling)
-        self.lines = [SpokenLine(theme, say(name)) for name in APOLOGY]
+        self.feeling = StepField(theme, tr("How they feel, in their words"))
+        self._feeling = FormField(theme, tr("How they feel, in their words"), self.feeling)
+        self.lines = [SpokenLine(theme, tr(name)) for name in APOLOGY]
         self._apology = [
-            FormField(theme, say(name), line)
-            for name, line in zip(APOLOGY, self.lines, strict=True)
+            FormField(theme, tr(name), line) for name, line in zip(APOLOGY, self.lines, strict=True)
         ]
-        self.copy = Button(theme, say("Copy the apology"), icon="copy", run=self._copy)
-        self.moment = Button(theme, say("Learned at another time"), "quiet", "clock")
+        self.copy = Button(theme, tr("Copy the apology"), icon="copy", run=self._copy)
+        self.moment = Button(theme, tr("Learned at another time"), "quiet", "clock")
         self.moment.clicked.connect(lambda *_: self.moment_wanted.emit())
         self.moment_form = MomentForm(theme)
         self.print = ActionButton(
-            theme, tools.actions["print"], icon="printer", text=say("Page for service")
+            theme, tools.actions["print"], icon="printer", text=tr("Page for service")
         )
-        self.off = Button(theme, say("Not ours after all"), "quiet", run=self.not_ours.emit)
+        self.off = Button(theme, tr("Not ours after all"), "quiet", run=self.not_ours.emit)
         self.past = PlainLabel(theme, "", "small", "soft", wrap=True)
         self._buttons = QWidget()
         self._buttons.setLayout(Flow(theme, self.print, self.moment, self.off, gap=6))
@@ -192,7 +191,7 @@ class OopsSide(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self._words = Heading(theme, say("Apology"), 3)
+        self._words = Heading(theme, tr("Apology"), 3)
         copy = row(theme, self.copy, None)
         said = column(theme, self._words, *self._apology, copy, gap=12)
         box = column(theme, self.facts, self._feeling, Rule(), said, gap=12)
@@ -241,15 +240,15 @@ def _facts(
 ) -> Sequence[tuple[str, str]]:
     known, case = card.known, card.case
     limit = known.gift_limit
-    quiet = say("{}; the clock goes on").format(known.quiet_hours) if known.quiet_hours else ""
+    quiet = tr("{}; the clock goes on").format(known.quiet_hours) if known.quiet_hours else ""
     return [
-        (say("What happened"), case.what if case else ""),
-        (say("Learned"), learned_words(case, known.now) if case else ""),
-        (say("Does to them"), words_of(card.stakes) or say("nothing told yet")),
-        (say("Reach them"), words_of(card.reach)),
-        (say("Not these"), ", ".join(known.topics)),
-        (say("Gift limit"), f"{limit:.2f}" if limit is not None else ""),
-        (say("Quiet hours"), quiet),
+        (tr("What happened"), case.what if case else ""),
+        (tr("Learned"), learned_words(case, known.now) if case else ""),
+        (tr("Does to them"), words_of(card.stakes) or tr("nothing told yet")),
+        (tr("Reach them"), words_of(card.reach)),
+        (tr("Not these"), ", ".join(known.topics)),
+        (tr("Gift limit"), f"{limit:.2f}" if limit is not None else ""),
+        (tr("Quiet hours"), quiet),
     ]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain import recovery
 from secretsmanual.domain.recovery import Todo
-from secretsmanual.gui.screens.oops.rows import say
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Chip
 from secretsmanual.gui.widgets.flow import Flow
@@ -38,7 +38,7 @@ class Steps(QWidget):
         for number, todo in enumerate(todos, 1):
             self._show(number, todo, here, now)
         if ASK in self.chips:
-            self._mark(ASK, f"{len(todos) + 1}  {say(recovery.ASK)}", here)
+            self._mark(ASK, f"{len(todos) + 1}  {tr(recovery.ASK)}", here)
         self.setVisible(bool(names))
 
     def _make(self, names: Sequence[str]) -> None:
@@ -54,11 +54,11 @@ class Steps(QWidget):
             self._flow.addWidget(chip)
 
     def _show(self, number: int, todo: Todo, here: str, now: datetime) -> None:
-        text = f"{number}  {say(recovery.STEPS[todo.step])}"
+        text = f"{number}  {tr(recovery.STEPS[todo.step])}"
         if todo.done_at is not None:
-            text += say(", done {:%H:%M}").format(todo.done_at.astimezone(now.tzinfo))
+            text += tr(", done {:%H:%M}").format(todo.done_at.astimezone(now.tzinfo))
         elif todo.locked:
-            text += say(", waits")
+            text += tr(", waits")
         self._mark(todo.step, text, here)
         chip = self.chips[todo.step]
         chip.setEnabled(todo.done_at is None and not todo.locked)

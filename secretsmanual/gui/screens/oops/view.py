@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from secretsmanual.domain import recovery
 from secretsmanual.domain.recovery_card import RecoveryCard
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.ask import FileKind
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.oops.clock import ClockLabel
@@ -22,7 +23,7 @@ from secretsmanual.gui.screens.oops.forms import (
 )
 from secretsmanual.gui.screens.oops.presenter import OopsPresenter
 from secretsmanual.gui.screens.oops.room import LIST, MARGIN, Forms, Room
-from secretsmanual.gui.screens.oops.rows import ASKED, say
+from secretsmanual.gui.screens.oops.rows import ASKED
 from secretsmanual.gui.screens.oops.side import OopsSide
 from secretsmanual.gui.screens.oops.strip import ASK, Steps
 from secretsmanual.gui.tools import Tools
@@ -63,9 +64,9 @@ class OopsPage(ReadingPage):
         self.card.box.addWidget(self.warning)
         self.card.box.addWidget(self.refusal)
         self.card.box.addWidget(self.forms)
-        self.asked = Heading(theme, say(ASKED), 3)
+        self.asked = Heading(theme, tr(ASKED), 3)
         nothing = EmptyState(theme, "gift", self.tr("Nothing known of them yet."))
-        self.list = RowList(theme, say(ASKED), "card", 3, nothing)
+        self.list = RowList(theme, tr(ASKED), "card", 3, nothing)
         self.side = OopsSide(tools)
         self._lay_out()
         self._connect()
@@ -199,7 +200,7 @@ class OopsPage(ReadingPage):
         self.clock.show_case(card.case)
         self.clock.setVisible(card.running)
         warning = recovery.AGAIN if card.second and card.running else ""
-        self.warning.setText(say(warning))
+        self.warning.setText(tr(warning))
         self.warning.setVisible(bool(warning))
 
     def _show_form(self, card: RecoveryCard) -> None:
@@ -319,14 +320,14 @@ def _ended(card: RecoveryCard) -> list[str]:
     case = card.case
     if case is None:
         return []
-    answer = say("“{}” {}").format(say(recovery.QUESTION), case.answer) if case.answer else ""
+    answer = tr("“{}” {}").format(tr(recovery.QUESTION), case.answer) if case.answer else ""
     felt = [part for part in (case.feeling_before, case.feeling_after) if part]
     return [
         case.what,
         answer,
-        say("Felt before and after: {}").format(", ".join(f"“{part}”" for part in felt))
+        tr("Felt before and after: {}").format(", ".join(f"“{part}”" for part in felt))
         if felt
         else "",
         f"“{case.after_words}”" if case.after_words else "",
-        say("Learned: {}").format(case.learned) if case.learned else "",
+        tr("Learned: {}").format(case.learned) if case.learned else "",
     ]

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.services.promises import NamedPromise
@@ -32,7 +31,7 @@ def rows(promises: Iterable[NamedPromise], show: Show, today: date) -> list[Item
     found: list[ItemRow | SectionRow] = []
     for (person, account), group in groups.items():
         note = account if person else ""
-        found.append(SectionRow(person or account or _say("Nobody named"), note))
+        found.append(SectionRow(person or account or tr("Nobody named"), note))
         if show == "kept":
             group.sort(key=lambda one: one.promise.kept_on or today, reverse=True)
         found.extend(_row(one, today) for one in group)
@@ -43,19 +42,19 @@ def when(one: NamedPromise, today: date) -> str:
     """Say how its day stands: overdue, due, kept."""
     promise = one.promise
     if promise.kept_on is not None:
-        return _say("kept {}").format(words.age_of(promise.kept_on, today))
+        return tr("kept {}").format(words.age_of(promise.kept_on, today))
     if promise.due is None:
-        return _say("no day set")
+        return tr("no day set")
     left = (promise.due - today).days
     if left < 0:
-        return _say("overdue by {}").format(words.count(-left, "day"))
-    near = {0: _say("due today"), 1: _say("due tomorrow")}
-    return near.get(left, _say("due {}").format(words.weekday(promise.due)))
+        return tr("overdue by {}").format(words.count(-left, "day"))
+    near = {0: tr("due today"), 1: tr("due tomorrow")}
+    return near.get(left, tr("due {}").format(words.weekday(promise.due)))
 
 
 def satisfied(one: NamedPromise) -> str:
     """Say how they took it, or nothing."""
-    return _say(SATISFIED[one.promise.satisfied]) if one.promise.satisfied else ""
+    return tr(SATISFIED[one.promise.satisfied]) if one.promise.satisfied else ""
 
 
 def tone(one: NamedPromise, today: date) -> Tone:
@@ -68,8 +67,8 @@ def who(one: NamedPromise) -> str:
     """Say whose promise it is."""
     first = one.person.split()[0] if one.person else one.account
     if one.promise.direction == "ours":
-        return _say("We promised {}").format(first) if first else _say("We promised")
-    return _say("{} promised us").format(first) if first else _say("Promised to us")
+        return tr("We promised {}").format(first) if first else tr("We promised")
+    return tr("{} promised us").format(first) if first else tr("Promised to us")
 
 
 def _shown(one: NamedPromise, show: Show) -> bool:
@@ -82,11 +81,11 @@ def _row(one: NamedPromise, today: date) -> ItemRow:
     promise = one.promise
     parts = [who(one)]
     if promise.by and promise.direction == "ours":
-        doing = _say("{} does it") if promise.open else _say("{} did it")
+        doing = tr("{} does it") if promise.open else tr("{} did it")
         parts.append(doing.format(promise.by))
     if promise.moved:
         times = len(promise.moved)
-        parts.append(_say("moved {} times").format(times) if times > 1 else _say("moved once"))
+        parts.append(tr("moved {} times").format(times) if times > 1 else tr("moved once"))
     if taken := satisfied(one):
         parts.append(taken.lower())
     return ItemRow(
@@ -98,7 +97,3 @@ def _row(one: NamedPromise, today: date) -> ItemRow:
         aside_tone=tone(one, today),
         private=one.private,
     )
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Promises", text)

@@ -11,7 +11,8 @@ from secretsmanual.domain.interview.bank import Kind, Question
 from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.own_bank import LONGEST_TEXT, OwnKindFields, OwnQuestionFields
 from secretsmanual.domain.values import SENSITIVITIES
-from secretsmanual.gui.screens.questions.rows import FAMILIES, WARMTH, say
+from secretsmanual.domain.wording import tr
+from secretsmanual.gui.screens.questions.rows import FAMILIES, WARMTH
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.fields import FormField, NumberField
@@ -62,7 +63,7 @@ class QuestionForm(Form):
         self._text_field = FormField(theme, self.tr("Question"), self.text)
         self.marks = PlainLabel(theme, "", "small", "warm", wrap=True)
         self.kind = self._choice(self.tr("Asks about"), ())
-        warmth = [(level, f"{level}   {say(word)}") for level, word in WARMTH.items()]
+        warmth = [(level, f"{level}   {tr(word)}") for level, word in WARMTH.items()]
         self.warmth = self._choice(self.tr("When it fits"), warmth)
         self.followups = InPlaceArea(
             theme, self.tr("To go on with, one a line"), self.tr("When was the last time?"), 2
@@ -163,7 +164,7 @@ class KindForm(Form):
             [("person", self.tr("A person")), ("organisation", self.tr("The organisation"))],
         )
         self.family = self._choice(
-            self.tr("Belongs to"), [(name, say(word)) for name, word in FAMILIES.items()]
+            self.tr("Belongs to"), [(name, tr(word)) for name, word in FAMILIES.items()]
         )
         self.half_life = NumberField(
             theme, self.tr("Half as fresh after"), 1, 3650, self.tr("days")

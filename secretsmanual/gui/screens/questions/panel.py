@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.interview.bank import Kind, Question
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.questions.forms import KindForm, QuestionForm
-from secretsmanual.gui.screens.questions.rows import WARMTH, about, say, state
+from secretsmanual.gui.screens.questions.rows import WARMTH, about, state
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.details import DetailsPanel
@@ -102,7 +103,7 @@ class QuestionPanel(DetailsPanel):
             [
                 (self.tr("Asks about"), kind.label if kind else ""),
                 ("", about(kind)),
-                (self.tr("When it fits"), say(WARMTH[question.warmth])),
+                (self.tr("When it fits"), tr(WARMTH[question.warmth])),
                 (self.tr("Listen for"), question.listen_for),
                 (self.tr("Not with"), ", ".join(names)),
             ],

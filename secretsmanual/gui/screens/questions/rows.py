@@ -2,42 +2,35 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from secretsmanual.domain.interview.bank import ANY_KIND, Kind, Question
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.questions import QuestionBook
 
 Show = Literal["all", "own", "lists", "retired"]
-T = QT_TRANSLATE_NOOP
 KIND = "kind "
 """Before the id of a kind that has a row of its own, for want of a question."""
 OF_LIST = " "
 """Between the id of a list and that of a question in it."""
 
-WARMTH: dict[int, object] = {
-    1: T("Questions", "Safe in a first call"),
-    2: T("Questions", "After one good talk"),
-    3: T("Questions", "Once they know you mean well"),
-    4: T("Questions", "When they confide in you"),
-    5: T("Questions", "Only if they opened the door"),
+WARMTH: dict[int, str] = {
+    1: mark("Safe in a first call"),
+    2: mark("After one good talk"),
+    3: mark("Once they know you mean well"),
+    4: mark("When they confide in you"),
+    5: mark("Only if they opened the door"),
 }
 """What each warmth means (domain.md 4)."""
 
-FAMILIES: dict[Family, object] = {
-    "work": T("Questions", "How they work"),
-    "heading": T("Questions", "Where they are heading"),
-    "life": T("Questions", "Life besides work"),
-    "us": T("Questions", "They and we"),
-    "pressure": T("Questions", "What presses"),
-    "want": T("Questions", "What they want"),
+FAMILIES: dict[Family, str] = {
+    "work": mark("How they work"),
+    "heading": mark("Where they are heading"),
+    "life": mark("Life besides work"),
+    "us": mark("They and we"),
+    "pressure": mark("What presses"),
+    "want": mark("What they want"),
 }
-
-
-def say(text: object) -> str:
-    """Translate a word of this page."""
-    return QCoreApplication.translate("Questions", str(text))
 
 
 def rows(book: QuestionBook, show: Show, wanted: str) -> list[ItemRow | SectionRow]:
@@ -56,12 +49,12 @@ def rows(book: QuestionBook, show: Show, wanted: str) -> list[ItemRow | SectionR
         bare = kind is not None and kind.own and not words and show != "retired"
         if not group and not (bare and not book.bank.questions_of(kind_id)):
             continue
-        label = kind.label if kind else say("To begin and to end")
+        label = kind.label if kind else tr("To begin and to end")
         found.append(SectionRow(label, _under(kind, book)))
         found.extend(_row(question, book) for question in group)
         if not group:
             found.append(
-                ItemRow(f"{KIND}{kind_id}", say("No question asks for it yet"), tone="soft")
+                ItemRow(f"{KIND}{kind_id}", tr("No question asks for it yet"), tone="soft")
             )
     return found
 
@@ -74,7 +67,7 @@ def _lists(book: QuestionBook, words: list[str]) -> list[ItemRow | SectionRow]:
         ]
         shown = [question for question in asked if _fits(question, book, words)]
         if shown:
-            found.append(SectionRow(recipe.label, say("yours") if recipe.own else ""))
+            found.append(SectionRow(recipe.label, tr("yours") if recipe.own else ""))
             found.extend(_row(one, book, f"{recipe.id}{OF_LIST}") for one in shown)
     return found
 
@@ -83,7 +76,7 @@ def _under(kind: Kind | None, book: QuestionBook) -> str:
     parts = [about(kind)]
     if kind is not None and (shut := book.shut_kinds.get(kind.id)):
         names = ", ".join(name.split(maxsplit=1)[0] for _, name in shut)
-        parts.append(say("not with {}").format(names))
+        parts.append(tr("not with {}").format(names))
     return " · ".join(part for part in parts if part)
 
 
@@ -91,19 +84,19 @@ def about(kind: Kind | None) -> str:
     """Say whom a kind is about, and that it is one's own."""
     if kind is None:
         return ""
-    parts = [say("of a person") if kind.subject == "person" else say("of the organisation")]
+    parts = [tr("of a person") if kind.subject == "person" else tr("of the organisation")]
     if kind.own:
-        parts.append(say("yours"))
+        parts.append(tr("yours"))
     return " · ".join(parts)
 
 
 def state(question: Question, book: QuestionBook) -> str:
     """Say whether a question is one's own, and whether it still comes up."""
     if question.id in book.retired:
-        return say("retired")
+        return tr("retired")
     if names := book.muted_for.get(question.id):
-        return say("not with {}").format(", ".join(name.split()[0] for name in names))
-    return say("yours") if question.own else ""
+        return tr("not with {}").format(", ".join(name.split()[0] for name in names))
+    return tr("yours") if question.own else ""
 
 
 def _shown(question: Question, book: QuestionBook, show: Show) -> bool:
@@ -128,7 +121,7 @@ def _row(question: Question, book: QuestionBook, before: str = "") -> ItemRow:
     return ItemRow(
         f"{before}{question.id}",
         question.text,
-        say(WARMTH[question.warmth]),
+        tr(WARMTH[question.warmth]),
         state(question, book),
         dot=family,  # type: ignore[arg-type]  # families are data
         marks=(Mark("pen-line", said),) if said else (),

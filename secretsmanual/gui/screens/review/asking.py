@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.screens.review import choices
 from secretsmanual.gui.screens.review.choices import FAMILY, NEW, NOBODY
 from secretsmanual.gui.screens.review.finder import Finder
 from secretsmanual.gui.screens.review.presenter import ReviewPresenter
-from secretsmanual.gui.screens.review.rows import FAMILY_TITLES, family_of, say
+from secretsmanual.gui.screens.review.rows import FAMILY_TITLES, family_of
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.accounts import AccountCount
 from secretsmanual.services.reviews import Whose
@@ -51,7 +52,7 @@ class Asking(QObject):
             take(chosen)
 
         known = family_of(family)
-        title = say(FAMILY_TITLES[known]) if known else family
+        title = tr(FAMILY_TITLES[known]) if known else family
         self._ask(
             title or self.tr("Which kind?"),
             lambda typed: choices.kinds(bank, aliases, typed, family),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.interview.review import ReviewRow
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.review import rows
 from secretsmanual.gui.screens.review.notices import Notices
 from secretsmanual.gui.screens.review.raw_line import RawLine
@@ -185,7 +186,7 @@ class LinePanel(Scroll):
         self.who.set_text(about.format(rows.whom(proposal, seen, short=True)))
         self.who.setVisible(person or not secret)
         self.subject.set_text(self.tr("O Organisation") if person else self.tr("O A person"))
-        self.sensitivity.set_text(f"S {rows.say(rows.MAY_KNOW[proposal.sensitivity])}")
+        self.sensitivity.set_text(f"S {tr(rows.MAY_KNOW[proposal.sensitivity])}")
         self.known.set_text(f"H {rows.known(proposal, seen)}")
         self.gold.setChecked(proposal.gold)
         self.need.setChecked(proposal.layer == "need")

@@ -1,16 +1,16 @@
 """The backups behind a button of the settings: what each holds, and the way back from it."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.backups import BackupLine
 from secretsmanual.domain.changes import anything
 from secretsmanual.domain.errors import Refused, UserError
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.backup_list import BackupList
 from secretsmanual.gui.widgets.buttons import Button
@@ -149,7 +149,6 @@ def restore_here(tools: Tools, backup: Path, refuse: Callable[[UserError], None]
 
     Not under a talk, whose lines would go with what stands here.
     """
-    tr = partial(QCoreApplication.translate, "BackupsView")
     if any(page.busy for page in tools.navigation.pages.values()):
         refuse(Refused(tr("A talk goes on."), tr("End it first, then restore.")))
         return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.interview.events import Moment
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.rows import SecretRow
 from secretsmanual.gui.screens.talk import words, wrapping
@@ -118,7 +119,7 @@ class LivePane(QWidget):
         hint = self.tr("Listen for: {}").format(offer.listen_for) if offer else ""
         if session.state == "WRAP" and session.stage:
             over = session.mode == "after"
-            lead_in = "" if over else words.say(words.STAGES[session.stage])
+            lead_in = "" if over else tr(words.STAGES[session.stage])
             text = text or self._wrap_text(seen)
         elif offer is None:
             text = self.tr("What else is worth keeping?")

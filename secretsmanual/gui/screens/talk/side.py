@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretsmanual.domain.interview.ending import STAGES
 from secretsmanual.domain.interview.session import Stage
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.talk import words
 from secretsmanual.gui.screens.talk.slots import Slots
 from secretsmanual.gui.theme import Theme
@@ -63,7 +64,7 @@ class Steps(QWidget):
         box.setSpacing(theme.px(4))
         self._labels: dict[Stage, PlainLabel] = {}
         for number, stage in enumerate(STAGES, start=1):
-            text = f"{number}\u2002{words.say(words.STEPS[stage])}"
+            text = f"{number}\u2002{tr(words.STEPS[stage])}"
             self._labels[stage] = PlainLabel(theme, text, "label", "faint")
             box.addWidget(self._labels[stage])
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 from secretsmanual.domain.ids import AccountId, InterviewId, MeetingId, PersonId
 from secretsmanual.domain.interview.events import Key, Next, TakeBack, Talking
 from secretsmanual.domain.values import Mode
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.navigation import Page, Place
 from secretsmanual.gui.screens.talk import words
 from secretsmanual.gui.screens.talk.before import Before
@@ -285,7 +286,7 @@ class TalkPage(Page):
         if not (pane is self.live and self.pane is self.present):
             self.show_pane(pane)
         for hint in seen.hints:
-            self.live.strip.tell(words.say(words.HINTS[hint]))
+            self.live.strip.tell(tr(words.HINTS[hint]))
         self.keys.offer_stranger(seen)
 
     def _saving(self, raws: list[str]) -> None:

@@ -3,58 +3,52 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from secretsmanual.domain.confided import confided_line
 from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.interview.session import Stage
 from secretsmanual.domain.interview.wrap import Card
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.rows import Mark, SecretRow
 from secretsmanual.gui.screens.talk.seen import SavedLine, Seen
 
-T = QT_TRANSLATE_NOOP
-
 STATES = {
-    "ASK": T("Talk", "Ask"),
-    "LISTEN": T("Talk", "Listen"),
-    "NEXT": T("Talk", "Ask another"),
-    "HOLD": T("Talk", "On hold"),
-    "WRAP": T("Talk", "Wrap up"),
-    "DONE": T("Talk", "Done"),
+    "ASK": mark("Ask"),
+    "LISTEN": mark("Listen"),
+    "NEXT": mark("Ask another"),
+    "HOLD": mark("On hold"),
+    "WRAP": mark("Wrap up"),
+    "DONE": mark("Done"),
 }
 HINTS = {
-    "give_one_too": T("Talk", "Give one too"),
-    "enough_questions": T("Talk", "Many questions by now"),
+    "give_one_too": mark("Give one too"),
+    "enough_questions": mark("Many questions by now"),
 }
-STAGES: dict[Stage, object] = {
-    "promises": T("Talk", "Before you say goodbye"),
-    "closing": T("Talk", "The closing question"),
-    "consent": T("Talk", "Who may know"),
-    "next_talk": T("Talk", "The next talk"),
-}
-
-
-STEPS: dict[Stage, object] = {
-    "promises": T("Talk", "Promises, aloud"),
-    "closing": T("Talk", "Closing question"),
-    "consent": T("Talk", "Who may know"),
-    "next_talk": T("Talk", "Next talk"),
+STAGES: dict[Stage, str] = {
+    "promises": mark("Before you say goodbye"),
+    "closing": mark("The closing question"),
+    "consent": mark("Who may know"),
+    "next_talk": mark("The next talk"),
 }
 
 
-def say(text: object) -> str:
-    """Translate a word of this page."""
-    return QCoreApplication.translate("Talk", str(text))
+STEPS: dict[Stage, str] = {
+    "promises": mark("Promises, aloud"),
+    "closing": mark("Closing question"),
+    "consent": mark("Who may know"),
+    "next_talk": mark("Next talk"),
+}
 
 
 def opening(seen: Seen) -> str:
     """Say above a question without a lead-in what kind of step it is."""
     if seen.session.mode == "after":
-        return say(T("Talk", "After the call"))
+        return tr(mark("After the call"))
     offer = seen.session.current
     if offer and offer.follow_up:
-        return say(T("Talk", "Ask on"))
-    return say(T("Talk", "Ask"))
+        return tr(mark("Ask on"))
+    return tr(mark("Ask"))
 
 
 def short_reason(offer: Offer | None) -> str:
@@ -66,8 +60,8 @@ def state_word(seen: Seen) -> str:
     """Say in a word or two where the talk stands."""
     state = seen.session.state
     if seen.session.mode == "after" and state in {"ASK", "NEXT", "LISTEN"}:
-        return say(T("Talk", "Remember"))
-    return say(STATES[state])
+        return tr(mark("Remember"))
+    return tr(STATES[state])
 
 
 def clock_time(moment: datetime | None) -> str:
@@ -80,19 +74,19 @@ def clock_time(moment: datetime | None) -> str:
 
 def minutes(seconds: float) -> str:
     """Write how long a talk has gone on."""
-    return say(T("Talk", "{} min")).format(QLocale().toString(int(seconds // 60)))
+    return tr(mark("{} min")).format(QLocale().toString(int(seconds // 60)))
 
 
 def day(when: date) -> str:
     """Write a day as one says it."""
     qdate = QDate(when.year, when.month, when.day)
-    return QLocale().toString(qdate, say(T("Talk", "dddd d MMMM")))
+    return QLocale().toString(qdate, tr(mark("dddd d MMMM")))
 
 
 def names_of(seen: Seen) -> str:
     """Name who is there, the first with the whole name."""
     if not seen.people:
-        return say(T("Talk", "Unknown caller"))
+        return tr(mark("Unknown caller"))
     first, *others = (name for _, name in seen.people)
     return ", ".join([first, *(name.split()[0] for name in others)])
 
@@ -101,8 +95,8 @@ def promises_count(seen: Seen) -> str:
     """Write how many promises are open."""
     count = seen.open_promises
     if count == 1:
-        return say(T("Talk", "1 open promise"))
-    return say(T("Talk", "{} open promises")).format(QLocale().toString(count))
+        return tr(mark("1 open promise"))
+    return tr(mark("{} open promises")).format(QLocale().toString(count))
 
 
 def line_row(line: SavedLine) -> SecretRow:
@@ -118,7 +112,7 @@ def line_row(line: SavedLine) -> SecretRow:
         kind=word,
         family=family,
         age=clock_time(line.at),
-        who=say(T("Talk", "The organisation")) if captured.subject == "organisation" else "",
+        who=tr(mark("The organisation")) if captured.subject == "organisation" else "",
         marks=_marks(line, promised=promised),
         private=confided_line(line.said.raw, line.said.marks),
     )
@@ -126,7 +120,7 @@ def line_row(line: SavedLine) -> SecretRow:
 
 def waiting_rows(raws: Sequence[str]) -> list[SecretRow]:
     """Make rows of lines that are not on the disk yet."""
-    word = say(T("Talk", "Saving"))
+    word = tr(mark("Saving"))
     return [
         SecretRow(f"saving-{n}", raw.strip(), word, tone="soft", private=confided_line(raw))
         for n, raw in enumerate(raws)
@@ -137,15 +131,15 @@ def card_facts(card: Card) -> list[tuple[str, str]]:
     """Put the numbers of a talk into words."""
     number = QLocale().toString
     facts = [
-        (say(T("Talk", "Found")), _lines(card)),
-        (say(T("Talk", "Promised")), number(card.promised)),
-        (say(T("Talk", "To ask later")), number(card.to_ask)),
-        (say(T("Talk", "Questions")), _questions(card)),
-        (say(T("Talk", "Length")), minutes(card.talk_s)),
+        (tr(mark("Found")), _lines(card)),
+        (tr(mark("Promised")), number(card.promised)),
+        (tr(mark("To ask later")), number(card.to_ask)),
+        (tr(mark("Questions")), _questions(card)),
+        (tr(mark("Length")), minutes(card.talk_s)),
     ]
     if card.talk_share is not None:
         share = f"{round(card.talk_share * 100)} %"
-        facts.append((say(T("Talk", "You talked")), share))
+        facts.append((tr(mark("You talked")), share))
     return facts
 
 
@@ -154,12 +148,12 @@ def _lines(card: Card) -> str:
     found = number(card.found)
     if not card.quotes:
         return found
-    return say(T("Talk", "{}, {} in their own words")).format(found, number(card.quotes))
+    return tr(mark("{}, {} in their own words")).format(found, number(card.quotes))
 
 
 def _questions(card: Card) -> str:
     number = QLocale().toString
-    words = say(T("Talk", "{}, {} of them asked on")) if card.follow_ups else "{}"
+    words = tr(mark("{}, {} of them asked on")) if card.follow_ups else "{}"
     return words.format(number(card.questions), number(card.follow_ups))
 
 
@@ -170,25 +164,25 @@ def _promised(line: SavedLine) -> bool:
 def _kind(line: SavedLine) -> str:
     captured = line.captured
     if line.said.missed:
-        return say(T("Talk", "Come back to this"))
+        return tr(mark("Come back to this"))
     if _promised(line):
         theirs = captured.direction == "theirs"
-        word = say(T("Talk", "Their promise")) if theirs else say(T("Talk", "Our promise"))
+        word = tr(mark("Their promise")) if theirs else tr(mark("Our promise"))
         return f"{word}, {day(captured.due)}" if captured.due else word
     if captured.type == "ask_later":
-        return say(T("Talk", "Ask later"))
-    return line.kind or say(T("Talk", "Note"))
+        return tr(mark("Ask later"))
+    return line.kind or tr(mark("Note"))
 
 
 def _marks(line: SavedLine, *, promised: bool) -> tuple[Mark, ...]:
     captured, marks = line.captured, line.said.marks
     found = []
     if captured.gold or "gold" in marks:
-        found.append(Mark("star", say(T("Talk", "gold")), "warm"))
+        found.append(Mark("star", tr(mark("gold")), "warm"))
     if captured.sensitivity or "private" in marks:
-        found.append(Mark("eye-off", say(T("Talk", "private"))))
+        found.append(Mark("eye-off", tr(mark("private"))))
     if promised:
-        found.append(Mark("handshake", say(T("Talk", "promise")), "accent"))
+        found.append(Mark("handshake", tr(mark("promise")), "accent"))
     if captured.quotes:
-        found.append(Mark("quote", say(T("Talk", "their words"))))
+        found.append(Mark("quote", tr(mark("their words"))))
     return tuple(found)

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from secretsmanual.gui.screens.talk.words import day, say
+from secretsmanual.domain.wording import mark, tr
+from secretsmanual.gui.screens.talk.words import day
 
 if TYPE_CHECKING:
     from secretsmanual.gui.screens.talk.seen import Seen
 
-T = QT_TRANSLATE_NOOP
 
 IN_DAYS = (7, 14, 30)
 
@@ -36,15 +34,15 @@ class WrapOffer:
 
 
 _CONSENTS = (
-    (T("Talk", "Service may know"), T("Talk", "Our service reads what is open."), (True, False)),
+    (mark("Service may know"), mark("Our service reads what is open."), (True, False)),
     (
-        T("Talk", "Marketing too"),
-        T("Talk", "Also for what many customers say, without names."),
+        mark("Marketing too"),
+        mark("Also for what many customers say, without names."),
         (True, True),
     ),
-    (T("Talk", "Between us"), T("Talk", "Nothing of them is handed over."), (False, False)),
+    (mark("Between us"), mark("Nothing of them is handed over."), (False, False)),
 )
-_DATES = (T("Talk", "In a week"), T("Talk", "In two weeks"), T("Talk", "In a month"))
+_DATES = (mark("In a week"), mark("In two weeks"), mark("In a month"))
 
 
 def offers(seen: "Seen", today: date) -> tuple[WrapOffer, ...]:
@@ -52,12 +50,12 @@ def offers(seen: "Seen", today: date) -> tuple[WrapOffer, ...]:
     stage = seen.session.stage
     if stage == "consent" and seen.people:
         return tuple(
-            WrapOffer(say(title), say(words), consent=Consent(*given))
+            WrapOffer(tr(title), tr(words), consent=Consent(*given))
             for title, words, given in _CONSENTS
         )
     if stage == "next_talk":
         return tuple(
-            _next_talk(say(title), today + timedelta(days=days), seen)
+            _next_talk(tr(title), today + timedelta(days=days), seen)
             for title, days in zip(_DATES, IN_DAYS, strict=True)
         )
     return ()
@@ -66,6 +64,6 @@ def offers(seen: "Seen", today: date) -> tuple[WrapOffer, ...]:
 def _next_talk(title: str, when: date, seen: "Seen") -> WrapOffer:
     if when.weekday() >= 5:
         when += timedelta(days=7 - when.weekday())
-    first = seen.people[0][1].split()[0] if seen.people else say(T("Talk", "them"))
-    line = say(T("Talk", "! talk with {} again")).format(first)
+    first = seen.people[0][1].split()[0] if seen.people else tr(mark("them"))
+    line = tr(mark("! talk with {} again")).format(first)
     return WrapOffer(title, day(when), f"{line} ^{when.isoformat()}")

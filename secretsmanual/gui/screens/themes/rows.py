@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.theme_board import QuoteChoice
@@ -28,9 +27,9 @@ def theme_rows(states: Iterable[ThemeState]) -> Rows:
     for state in states:
         groups[_group(state)].append(state)
     titles = {
-        "told": _say("Marketing may know"),
-        "frozen": _say("Frozen"),
-        "held": _say("Held back"),
+        "told": tr("Marketing may know"),
+        "frozen": tr("Frozen"),
+        "held": tr("Held back"),
     }
     found: Rows = []
     for group, some in groups.items():
@@ -43,19 +42,19 @@ def theme_rows(states: Iterable[ThemeState]) -> Rows:
 def state_in_words(state: ThemeState) -> str:
     """Say whether a theme is told, and why or with which numbers."""
     if "label" in state.problems:
-        return _say("Held back: {}").format(state.problems["label"])
+        return tr("Held back: {}").format(state.problems["label"])
     day = words.day(state.shown_on) if state.shown_on else ""
     told = {
-        "new": _say("Ready: the next hand-over of themes tells it."),
-        "renewed": _say("Published; the next hand-over brings newer numbers."),
-        "same": _say("Published as of {}.").format(day),
-        "waiting": _say(
+        "new": tr("Ready: the next hand-over of themes tells it."),
+        "renewed": tr("Published; the next hand-over brings newer numbers."),
+        "same": tr("Published as of {}.").format(day),
+        "waiting": tr(
             "Published as of {}. Newer numbers wait until enough has changed to name nobody."
         ).format(day),
-        "frozen": _say(
+        "frozen": tr(
             "Frozen: the group has become too small. What was told as of {} still stands."
         ).format(day),
-        "below": _say("Held back: {}.").format(state.lacking),
+        "below": tr("Held back: {}.").format(state.lacking),
     }
     return told[state.showing]
 
@@ -64,10 +63,10 @@ def counts_in_words(state: ThemeState) -> str:
     """Say how many people and accounts carry it: for the rep alone."""
     people = words.count(state.people, "person", "people")
     accounts = words.count(state.accounts, "account")
-    text = _say("{} in {}").format(people, accounts)
+    text = tr("{} in {}").format(people, accounts)
     if state.tagged > state.people:
         others = state.tagged - state.people
-        text += _say(", {} more do not count").format(others)
+        text += tr(", {} more do not count").format(others)
     return text
 
 
@@ -75,11 +74,11 @@ def facts(state: ThemeState) -> list[tuple[str, str]]:
     """Return what belongs to a theme, in words."""
     theme = state.theme
     return [
-        (_say("Ask back"), theme.ask_back),
-        (_say("So we could"), theme.idea),
-        (_say("Trying out"), theme.test),
+        (tr("Ask back"), theme.ask_back),
+        (tr("So we could"), theme.idea),
+        (tr("Trying out"), theme.test),
         (
-            _say("Not told"),
+            tr("Not told"),
             "\n".join(why for name, why in state.problems.items() if name != "label"),
         ),
     ]
@@ -95,15 +94,15 @@ def inside_rows(
     """Return the quotes of a theme, the secrets in it, and those that may belong to it."""
     found: Rows = []
     if quotes:
-        found.append(SectionRow(_say("Quotes, as they would read"), _say("Y repeat it, N do not")))
+        found.append(SectionRow(tr("Quotes, as they would read"), tr("Y repeat it, N do not")))
         found += [_quote(one) for one in quotes]
     inside = [_secret(one, one.id, names, kinds) for one in tagged]
     if inside:
-        found.append(SectionRow(_say("In this theme"), _say("Delete takes one out")))
+        found.append(SectionRow(tr("In this theme"), tr("Delete takes one out")))
         found += inside
     others = [_secret(one, MAYBE + one.id, names, kinds) for one in maybe]
     if others:
-        found.append(SectionRow(_say("These may belong to it"), _say("A puts one in")))
+        found.append(SectionRow(tr("These may belong to it"), tr("A puts one in")))
         found += others
     return found
 
@@ -123,7 +122,7 @@ def _group(state: ThemeState) -> str:
 
 def _theme(state: ThemeState) -> ItemRow:
     waiting = state.quotes_waiting
-    quotes = _say("{} to confirm").format(words.count(waiting, "quote")) if waiting else ""
+    quotes = tr("{} to confirm").format(words.count(waiting, "quote")) if waiting else ""
     return ItemRow(
         state.theme.id,
         state.theme.label,
@@ -137,13 +136,13 @@ def _theme(state: ThemeState) -> ItemRow:
 
 def _short(state: ThemeState) -> str:
     if "label" in state.problems:
-        return _say("the label tells too much")
+        return tr("the label tells too much")
     short = {
-        "new": _say("ready to be told"),
-        "renewed": _say("newer numbers are ready"),
-        "same": _say("published"),
-        "waiting": _say("published, newer numbers wait"),
-        "frozen": _say("frozen"),
+        "new": tr("ready to be told"),
+        "renewed": tr("newer numbers are ready"),
+        "same": tr("published"),
+        "waiting": tr("published, newer numbers wait"),
+        "frozen": tr("frozen"),
         "below": state.lacking,
     }
     return short[state.showing]
@@ -151,9 +150,9 @@ def _short(state: ThemeState) -> str:
 
 def _quote(one: QuoteChoice) -> SecretRow:
     answers = {
-        "waiting": _say("waits for your word"),
-        "confirmed": _say("may be repeated"),
-        "refused": _say("stays here"),
+        "waiting": tr("waits for your word"),
+        "confirmed": tr("may be repeated"),
+        "refused": tr("stays here"),
     }
     whose = " · ".join(part for part in (one.person, one.account) if part)
     tone = "soft" if one.answer == "refused" else "ink"
@@ -169,13 +168,9 @@ def _quote(one: QuoteChoice) -> SecretRow:
 def _secret(
     secret: Secret, row_id: str, names: Mapping[str, str], kinds: Mapping[str, tuple[str, Family]]
 ) -> SecretRow:
-    label, family = kinds.get(secret.kind, (_say("Unsorted"), ""))
+    label, family = kinds.get(secret.kind, (tr("Unsorted"), ""))
     hidden = secret.sensitivity == "never"
-    text = _say("Never to be mentioned") if hidden else secret.text
+    text = tr("Never to be mentioned") if hidden else secret.text
     whose = (names.get(secret.person_id or "", ""), names.get(secret.account_id or "", ""))
     who = " · ".join(one for one in whose if one)
     return SecretRow(row_id, text, label, family, who=who, private=secret.sensitivity in CONFIDED)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Themes", text)

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import recovery, words
 from secretsmanual.domain.attention import AtRisk
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import case_in_short
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.models.waiting import begun, with_whom
 from secretsmanual.services.attention import FadingLine, Quiet
@@ -24,36 +23,36 @@ def ahead(today: Today) -> Rows:
     """Return mishaps whose clock runs, talks to review, meetings, and accounts to look after."""
     found: Rows = []
     if today.running:
-        found.append(SectionRow(_say("To put right"), _say("the clock runs")))
+        found.append(SectionRow(tr("To put right"), tr("the clock runs")))
         found += [_mishap(one, today.now) for one in today.running]
     if today.waiting:
         fading = sum(one.fades for one in today.waiting)
-        note = _say("memory fades: a minute each") if fading else _say("a minute each")
-        found.append(SectionRow(_say("To review"), note))
+        note = tr("memory fades: a minute each") if fading else tr("a minute each")
+        found.append(SectionRow(tr("To review"), note))
         found += [_waiting(one, today.now) for one in today.waiting]
-    none = "" if today.meetings else _say("none planned in the next two weeks")
-    found.append(SectionRow(_say("Meetings"), none))
+    none = "" if today.meetings else tr("none planned in the next two weeks")
+    found.append(SectionRow(tr("Meetings"), none))
     found += [_meeting(one, today.now) for one in today.meetings]
     if today.attention.at_risk:
-        found.append(SectionRow(_say("Look after")))
+        found.append(SectionRow(tr("Look after")))
         found += [_at_risk(one) for one in today.attention.at_risk]
     return found
 
 
 def beside(today: Today) -> Rows:
     """Return promises due, people who have gone quiet, and what to ask again."""
-    none = "" if today.promises else _say("nobody waits this week")
-    found: Rows = [SectionRow(_say("Promises"), none)]
+    none = "" if today.promises else tr("nobody waits this week")
+    found: Rows = [SectionRow(tr("Promises"), none)]
     found += [_promise(one, today.now) for one in today.promises]
     quiet, fading = today.attention.quiet, today.attention.fading
-    none = "" if quiet else _say("no one who decides, for 90 days")
-    found.append(SectionRow(_say("Gone quiet"), none))
+    none = "" if quiet else tr("no one who decides, for 90 days")
+    found.append(SectionRow(tr("Gone quiet"), none))
     found += [_quiet(one, today.now) for one in quiet]
     if fading:
-        found.append(SectionRow(_say("Ask again"), _say("half forgotten by now")))
+        found.append(SectionRow(tr("Ask again"), tr("half forgotten by now")))
         found += [_fading(one, today.now) for one in fading]
     if today.leavers:
-        found.append(SectionRow(_say("People who left")))
+        found.append(SectionRow(tr("People who left")))
         found.append(_leavers(today))
     return found
 
@@ -72,13 +71,13 @@ def _mishap(one: Running, now: datetime) -> ItemRow:
 
 def _leavers(today: Today) -> ItemRow:
     due = sum(one.is_due(today.now.date()) for one in today.leavers)
-    people = words.count(len(today.leavers), _say("person"), _say("people"))
-    note = _say("look before they are reduced")
+    people = words.count(len(today.leavers), tr("person"), tr("people"))
+    note = tr("look before they are reduced")
     return ItemRow(
         LEAVERS,
-        _say("{} not there any more").format(people),
+        tr("{} not there any more").format(people),
         note,
-        _say("{} due").format(due) if due else "",
+        tr("{} due").format(due) if due else "",
         "users",
         aside_tone="warm" if due else "faint",
     )
@@ -88,7 +87,7 @@ def _waiting(one: Waiting, now: datetime) -> ItemRow:
     talk = one.talk
     note = [talk.account, words.count(talk.lines, "line")]
     if one.fades:
-        note.append(_say("memory fades"))
+        note.append(tr("memory fades"))
     return ItemRow(
         talk.interview.id,
         with_whom(talk),
@@ -101,7 +100,7 @@ def _waiting(one: Waiting, now: datetime) -> ItemRow:
 
 def _meeting(one: Planned, now: datetime) -> ItemRow:
     days = (one.at.date() - now.date()).days
-    near = {0: _say("Today {:%H:%M}"), 1: _say("Tomorrow {:%H:%M}")}
+    near = {0: tr("Today {:%H:%M}"), 1: tr("Tomorrow {:%H:%M}")}
     when = near[days].format(one.at) if days in near else words.moment(one.at)
     people = words.listed(one.people)
     return ItemRow(
@@ -117,11 +116,11 @@ def _meeting(one: Planned, now: datetime) -> ItemRow:
 def _promise(one: NamedPromise, now: datetime) -> ItemRow:
     due = one.promise.due or now.date()
     left = (due - now.date()).days
-    near = {0: _say("today"), 1: _say("tomorrow")}
-    when = _say("overdue") if left < 0 else near.get(left, words.weekday(due))
+    near = {0: tr("today"), 1: tr("tomorrow")}
+    when = tr("overdue") if left < 0 else near.get(left, words.weekday(due))
     first = one.person.split()[0] if one.person else one.account
     ours = one.promise.direction == "ours"
-    form = _say("We promised {}") if ours else _say("{} promised us")
+    form = tr("We promised {}") if ours else tr("{} promised us")
     return ItemRow(
         one.promise.id,
         one.promise.text,
@@ -139,7 +138,7 @@ def _quiet(one: Quiet, now: datetime) -> ItemRow:
 
 
 def _at_risk(one: AtRisk) -> ItemRow:
-    reasons = _joined([_say(reason) for reason in one.reasons])
+    reasons = _joined([tr(reason) for reason in one.reasons])
     return ItemRow(one.account.id, one.account.name, reasons, icon="heart")
 
 
@@ -153,7 +152,3 @@ def _fading(one: FadingLine, now: datetime) -> ItemRow:
 
 def _joined(parts: list[str]) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Today", text)

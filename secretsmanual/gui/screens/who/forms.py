@@ -1,27 +1,26 @@
 """What can be typed about somebody on the map."""
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.relations import SPOKEN
 from secretsmanual.domain.who_is_who import STANCES, Node, WhoIsWho
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.widgets.form_host import Values
 from secretsmanual.gui.widgets.record_form import FieldSpec
 
 
 def stand_specs(*, veiled: bool) -> tuple[FieldSpec, ...]:
     """Return the fields of how somebody stands; the privacy view leaves the judgement out."""
-    stances = (("", _say("We do not know")), *((key, _say(said)) for key, said in STANCES.items()))
+    stances = (("", tr("We do not know")), *((key, tr(said)) for key, said in STANCES.items()))
     judged = FieldSpec(
         "stance",
-        _say("How they stand to us"),
+        tr("How they stand to us"),
         "choice",
-        _say("Your judgement: it leaves in no file for others."),
+        tr("Your judgement: it leaves in no file for others."),
         stances,
     )
     weight = (
-        FieldSpec("decision_maker", _say("Decides"), "check"),
-        FieldSpec("listened_to", _say("Is listened to"), "check"),
+        FieldSpec("decision_maker", tr("Decides"), "check"),
+        FieldSpec("listened_to", tr("Is listened to"), "check"),
     )
     return weight if veiled else (judged, *weight)
 
@@ -39,11 +38,11 @@ def relation_specs(map_: WhoIsWho, person_id: str) -> tuple[FieldSpec, ...]:
         for node in map_.nodes
         if node.person.id != person_id and not node.elsewhere
     )
-    sorts = tuple((sort, _say(said)) for sort, said in SPOKEN.items())
+    sorts = tuple((sort, tr(said)) for sort, said in SPOKEN.items())
     return (
-        FieldSpec("sort", _say("What"), "choice", choices=sorts),
-        FieldSpec("to_id", _say("Whom"), "choice", choices=others),
-        FieldSpec("note", _say("Note")),
+        FieldSpec("sort", tr("What"), "choice", choices=sorts),
+        FieldSpec("to_id", tr("Whom"), "choice", choices=others),
+        FieldSpec("note", tr("Note")),
     )
 
 
@@ -54,10 +53,10 @@ def relation_start() -> Values:
 
 def print_specs(*, veiled: bool) -> tuple[FieldSpec, ...]:
     """Return what is asked before the map goes on paper."""
-    foot = _say("Stands at the foot: destroy after use.")
-    private = FieldSpec("with_private", _say("With who is against us, and at odds"), "check")
+    foot = tr("Stands at the foot: destroy after use.")
+    private = FieldSpec("with_private", tr("With who is against us, and at odds"), "check")
     return (
-        FieldSpec("printed_for", _say("Printed for"), "line", foot),
+        FieldSpec("printed_for", tr("Printed for"), "line", foot),
         *(() if veiled else (private,)),
     )
 
@@ -66,7 +65,3 @@ def can_relate(map_: WhoIsWho, node: Node) -> bool:
     """Whether there is somebody to whom this one can be related."""
     here = [one for one in map_.nodes if not one.elsewhere]
     return node in here and len(here) > 1
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Who", text)

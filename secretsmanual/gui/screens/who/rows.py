@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
-
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.relations import sentence
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.who_is_who import Difference, Node, WhoIsWho
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 
 Rows = list[ItemRow | SectionRow]
@@ -26,7 +25,7 @@ def people_rows(map_: WhoIsWho) -> Rows:
             node.person.id,
             node.person.name,
             " · ".join(part for part in (node.elsewhere or node.person.role, *node.marks) if part),
-            _say("warmth {}").format(node.warmth.level),
+            tr("warmth {}").format(node.warmth.level),
             avatar=True,
         )
         for node in map_.nodes
@@ -40,8 +39,8 @@ def relation_rows(map_: WhoIsWho, person_id: str) -> Rows:
     told = [
         ItemRow(
             f"{FOUND}{number}",
-            _say("{} reports to {}").format(names[one.from_id], names[one.to_id]),
-            _say("A secret says so. Enter puts it on the map."),
+            tr("{} reports to {}").format(names[one.from_id], names[one.to_id]),
+            tr("A secret says so. Enter puts it on the map."),
             tone="soft",
         )
         for number, one in enumerate(map_.found)
@@ -63,7 +62,7 @@ def difference_rows(found: tuple[Difference, ...], one: Node, other: Node) -> Ro
     for number, difference in enumerate(found):
         rows.append(SectionRow(difference.label))
         if not difference.one and not difference.other:
-            rows.append(ItemRow(str(number), _say("We know it of neither."), tone="soft"))
+            rows.append(ItemRow(str(number), tr("We know it of neither."), tone="soft"))
             continue
         sides = ((one, difference.one, 0), (other, difference.other, 1))
         for node, secrets, side in sides:
@@ -74,7 +73,7 @@ def difference_rows(found: tuple[Difference, ...], one: Node, other: Node) -> Ro
 def _side(row_id: str, node: Node, secrets: tuple[Secret, ...]) -> Iterator[ItemRow]:
     name = node.person.first_name
     if not secrets:
-        yield ItemRow(row_id, _say("We do not know."), name, tone="soft")
+        yield ItemRow(row_id, tr("We do not know."), name, tone="soft")
     for number, secret in enumerate(secrets):
         yield ItemRow(
             f"{row_id}:{number}",
@@ -83,7 +82,3 @@ def _side(row_id: str, node: Node, secrets: tuple[Secret, ...]) -> Iterator[Item
             words.month(secret.last_confirmed),
             private=secret.sensitivity in CONFIDED,
         )
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Who", text)
