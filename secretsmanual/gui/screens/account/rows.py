@@ -64,7 +64,7 @@ def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> S
     """Put a secret into a row; what must never be mentioned shows its words only if `shown`."""
     secret = line.secret
     hidden = secret.sensitivity == "never" and not shown
-    stale = tr(mark("{} · still true?")).format(line.age) if line.fading else line.age
+    stale = tr("{} · still true?").format(line.age) if line.fading else line.age
     return SecretRow(
         id=secret.id,
         text=tr(HIDDEN) if hidden else secret.text,
@@ -81,29 +81,29 @@ def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> S
 def _marks(line: SecretLine) -> Iterable[Mark]:
     secret = line.secret
     if secret.gold:
-        yield Mark("star", tr(mark("gold")), "warm")
+        yield Mark("star", tr("gold"), "warm")
     if secret.sensitivity == "private":
-        yield Mark("eye-off", tr(mark("private")))
+        yield Mark("eye-off", tr("private"))
     if secret.sensitivity == "never":
-        yield Mark("shield", tr(mark("never to be mentioned")))
+        yield Mark("shield", tr("never to be mentioned"))
     if secret.confidence != "said":
         heard = secret.confidence == "heard"
         word = mark("heard from others") if heard else mark("concluded")
         yield Mark("ear" if heard else "lightbulb", tr(word))
     if secret.layer == "need":
-        yield Mark("circle", tr(mark("a need")))
+        yield Mark("circle", tr("a need"))
     if secret.standing == "one-off":
-        yield Mark("calendar-days", tr(mark("happens once")))
+        yield Mark("calendar-days", tr("happens once"))
     if line.used:
-        used = tr(mark("used {} times")).format(line.used)
-        yield Mark("gift", tr(mark("used once")) if line.used == 1 else used, "accent")
+        used = tr("used {} times").format(line.used)
+        yield Mark("gift", tr("used once") if line.used == 1 else used, "accent")
 
 
 def promise_row(line: PromiseLine) -> ItemRow:
     """Put a promise into a row: overdue ones in the warm tone."""
     promise = line.promise
     ours = promise.direction == "ours"
-    who = line.person or tr(mark("the organisation"))
+    who = line.person or tr("the organisation")
     whose = mark("we promised {}") if ours else mark("promised by {}")
     return ItemRow(
         id=promise.id,
@@ -122,10 +122,10 @@ def talk_row(talk: TalkLine) -> ItemRow:
     names = words.listed(name.split()[0] for name in talk.people)
     parts = [names, words.count(talk.lines, "line")]
     if talk.review == "pending":
-        parts.append(tr(mark("waits for review")))
+        parts.append(tr("waits for review"))
     return ItemRow(
         id=talk.id,
-        title=talk.summary or tr(mark("A talk")),
+        title=talk.summary or tr("A talk"),
         note=" · ".join(part for part in parts if part),
         aside=talk.when,
         icon=_CHANNELS.get(talk.channel, "messages-square"),
@@ -164,11 +164,11 @@ class _Maker:
         person = one.person
         marks = []
         if person.decision_maker:
-            marks.append(Mark("key-round", tr(mark("decides")), "accent"))
+            marks.append(Mark("key-round", tr("decides"), "accent"))
         if any(line.overdue and line.promise.person_id == person.id for line in self._page.ours):
-            marks.append(Mark("handshake", tr(mark("waits for a promise of ours")), "warm"))
+            marks.append(Mark("handshake", tr("waits for a promise of ours"), "warm"))
         left = person.status == "left"
-        role = tr(mark("left · {}")).format(person.role) if left else person.role
+        role = tr("left · {}").format(person.role) if left else person.role
         return ItemRow(
             id=person.id,
             title=person.name,
@@ -185,7 +185,7 @@ class _Maker:
         return ItemRow(
             id=page.account.id,
             title=page.account.name,
-            note=tr(mark("The organisation · {}")).format(words.count(count, "secret")),
+            note=tr("The organisation · {}").format(words.count(count, "secret")),
             kinds=ring(page.organisation_coverage),
             avatar=True,
         )
@@ -213,10 +213,10 @@ class _Maker:
 
     def _promises(self, person: str | None) -> list[Row]:
         lines = (*self._page.ours, *self._page.theirs)
-        return _section("promises", tr(mark("Promises")), _with(person, lines))
+        return _section("promises", tr("Promises"), _with(person, lines))
 
     def _kept(self, person: str | None) -> list[Row]:
-        return _section("kept", tr(mark("Kept lately")), _with(person, self._page.kept))
+        return _section("kept", tr("Kept lately"), _with(person, self._page.kept))
 
     def _of_kinds(self, lines: Iterable[SecretLine], person: str | None) -> list[Row]:
         families: dict[Family, list[Row]] = {}
@@ -237,11 +237,11 @@ class _Maker:
         rows: list[Row] = [
             ItemRow(ask.id, ask.text, icon=icon, private=ask.id in confided) for ask in asks
         ]
-        return _section("ask", tr(mark("To ask next time")), rows)
+        return _section("ask", tr("To ask next time"), rows)
 
     def _talks(self, talks: Iterable[TalkLine]) -> list[Row]:
         rows: list[Row] = [talk_row(talk) for talk in talks]
-        return _section("talks", tr(mark("Talks")), rows)
+        return _section("talks", tr("Talks"), rows)
 
 
 def _with(person: str | None, lines: Iterable[PromiseLine]) -> list[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.interview.names import fold
 from secretsmanual.domain.people import Person
-from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.screens.review.rows import FAMILY_TITLES, family_of
 from secretsmanual.services.accounts import AccountCount
@@ -37,18 +37,18 @@ def people(known: Sequence[Person], present: int, typed: str) -> list[ItemRow]:
         ItemRow(
             person.id,
             person.name,
-            _joined([person.role, tr(mark("was there")) if at < present else ""]),
+            _joined([person.role, tr("was there") if at < present else ""]),
             avatar=True,
         )
         for at, person in enumerate(known)
         if _begins(person.name, wanted)
     ]
-    return [*rows, *_new(typed, known, tr(mark("New person: {}")), "user-plus")]
+    return [*rows, *_new(typed, known, tr("New person: {}"), "user-plus")]
 
 
 def callers(known: Sequence[Person], typed: str) -> list[ItemRow]:
     """List who a caller may have been; nobody need be named."""
-    nobody = ItemRow(NOBODY, tr(mark("Nobody I can name")), icon="phone")
+    nobody = ItemRow(NOBODY, tr("Nobody I can name"), icon="phone")
     rows = people(known, 0, typed)
     return rows if typed.strip() else [*rows, nobody]
 
@@ -70,7 +70,7 @@ def accounts(known: Sequence[AccountCount], typed: str) -> list[ItemRow]:
         if _begins(one.account.name, wanted)
     ]
     names = [one.account for one in known]
-    return [*rows, *_new(typed, names, tr(mark("New account: {}")), "plus")]
+    return [*rows, *_new(typed, names, tr("New account: {}"), "plus")]
 
 
 def _new(typed: str, known: Iterable[object], words: str, icon: str) -> list[ItemRow]:

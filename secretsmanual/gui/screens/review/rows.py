@@ -71,9 +71,9 @@ def private(row: ReviewRow) -> bool:
 def becomes(row: ReviewRow, bank: Bank) -> tuple[str, Family]:
     """Say what a line becomes: its kind with the family, a promise, a note."""
     if row.decision == "deleted":
-        return tr(mark("Deleted")), ""
+        return tr("Deleted"), ""
     if row.decision == "merged":
-        return tr(mark("Known already")), ""
+        return tr("Known already"), ""
     what = row.proposal.becomes
     if what == "secret":
         return kind_of(row.proposal.kind, bank)
@@ -83,14 +83,14 @@ def becomes(row: ReviewRow, bank: Bank) -> tuple[str, Family]:
         word = tr(mark("Their promise") if theirs else mark("Our promise"))
         return (f"{word}, {words.weekday(captured.due)}" if captured.due else word), ""
     if what == "ask_later":
-        return tr(mark("Ask later")), ""
-    return tr(mark("Note only")), ""
+        return tr("Ask later"), ""
+    return tr("Note only"), ""
 
 
 def kind_of(kind_id: str, bank: Bank) -> tuple[str, Family]:
     """Return a kind's label and family."""
     if not bank.has_kind(kind_id):
-        return tr(mark("No kind yet")), ""
+        return tr("No kind yet"), ""
     return bank.kind(kind_id).label, family_of(bank.family_of(kind_id))
 
 
@@ -102,10 +102,10 @@ def family_of(name: str) -> Family:
 def whom(proposal: Proposal, seen: Review, *, short: bool = False) -> str:
     """Name whom it is about."""
     if proposal.subject == "organisation":
-        return seen.account.name if seen.account else tr(mark("The organisation"))
+        return seen.account.name if seen.account else tr("The organisation")
     name = next((one.name for one in seen.people if one.id == proposal.person_id), "")
     if not name:
-        return tr(mark("Nobody named"))
+        return tr("Nobody named")
     return name.split()[0] if short else name
 
 
@@ -114,7 +114,7 @@ def known(proposal: Proposal, seen: Review) -> str:
     if proposal.known == "told" and proposal.said_by:
         told = next((one.first_name for one in seen.people if one.id == proposal.said_by), "")
         if told:
-            return tr(mark("{} told me")).format(told)
+            return tr("{} told me").format(told)
     via = proposal.via.split()[0] if proposal.via else ""
     return tr(KNOWN[proposal.known]).format(via)
 
@@ -148,7 +148,7 @@ def title(seen: Review) -> str:
     }
     form = forms.get(seen.interview.channel, mark("Review the talk with {}"))
     account = seen.account.name if seen.account else ""
-    return tr(form).format(names or account or tr(mark("an unknown caller")))
+    return tr(form).format(names or account or tr("an unknown caller"))
 
 
 def note(seen: Review, decided: int) -> str:
@@ -157,10 +157,10 @@ def note(seen: Review, decided: int) -> str:
     parts = [
         seen.account.name if seen.account else "",
         words.moment(started) if started.date() != seen.today else f"{started:%H:%M}",
-        tr(mark("{} of {} decided")).format(decided, len(seen.rows)),
+        tr("{} of {} decided").format(decided, len(seen.rows)),
     ]
     if seen.fades and decided < len(seen.rows):
-        parts.append(tr(mark("memory fades")))
+        parts.append(tr("memory fades"))
     return " · ".join(part for part in parts if part)
 
 
@@ -171,28 +171,28 @@ def _marks(row: ReviewRow) -> Iterable[Mark]:
         yield from _waiting(row)
     yield from _facts(row.proposal)
     if row.picked:
-        more = tr(mark("{} more of its words")).format(len(row.picked))
+        more = tr("{} more of its words").format(len(row.picked))
         yield Mark("layers", more)
 
 
 def _waiting(row: ReviewRow) -> Iterable[Mark]:
     """Mark what needs an answer before the line can be accepted."""
     if row.whom_named:
-        yield Mark("user-plus", tr(mark("who is this?")), "warm")
+        yield Mark("user-plus", tr("who is this?"), "warm")
     if row.care:
-        yield Mark("triangle-alert", tr(mark("needs care")), "warm")
+        yield Mark("triangle-alert", tr("needs care"), "warm")
     if row.duplicate:
-        yield Mark("merge", tr(mark("may be known already")), "warm")
+        yield Mark("merge", tr("may be known already"), "warm")
 
 
 def _facts(proposal: Proposal) -> Iterable[Mark]:
     if proposal.gold:
-        yield Mark("star", tr(mark("gold")), "warm")
+        yield Mark("star", tr("gold"), "warm")
     if proposal.sensitivity == "private":
-        yield Mark("eye-off", tr(mark("private")))
+        yield Mark("eye-off", tr("private"))
     if proposal.sensitivity == "never":
-        yield Mark("shield", tr(mark("never to be mentioned")))
+        yield Mark("shield", tr("never to be mentioned"))
     if proposal.verbatim:
-        yield Mark("quote", tr(mark("their words")))
+        yield Mark("quote", tr("their words"))
     if proposal.layer == "need":
-        yield Mark("circle", tr(mark("a need")))
+        yield Mark("circle", tr("a need"))

@@ -44,11 +44,11 @@ STEPS: dict[Stage, str] = {
 def opening(seen: Seen) -> str:
     """Say above a question without a lead-in what kind of step it is."""
     if seen.session.mode == "after":
-        return tr(mark("After the call"))
+        return tr("After the call")
     offer = seen.session.current
     if offer and offer.follow_up:
-        return tr(mark("Ask on"))
-    return tr(mark("Ask"))
+        return tr("Ask on")
+    return tr("Ask")
 
 
 def short_reason(offer: Offer | None) -> str:
@@ -60,7 +60,7 @@ def state_word(seen: Seen) -> str:
     """Say in a word or two where the talk stands."""
     state = seen.session.state
     if seen.session.mode == "after" and state in {"ASK", "NEXT", "LISTEN"}:
-        return tr(mark("Remember"))
+        return tr("Remember")
     return tr(STATES[state])
 
 
@@ -74,19 +74,19 @@ def clock_time(moment: datetime | None) -> str:
 
 def minutes(seconds: float) -> str:
     """Write how long a talk has gone on."""
-    return tr(mark("{} min")).format(QLocale().toString(int(seconds // 60)))
+    return tr("{} min").format(QLocale().toString(int(seconds // 60)))
 
 
 def day(when: date) -> str:
     """Write a day as one says it."""
     qdate = QDate(when.year, when.month, when.day)
-    return QLocale().toString(qdate, tr(mark("dddd d MMMM")))
+    return QLocale().toString(qdate, tr("dddd d MMMM"))
 
 
 def names_of(seen: Seen) -> str:
     """Name who is there, the first with the whole name."""
     if not seen.people:
-        return tr(mark("Unknown caller"))
+        return tr("Unknown caller")
     first, *others = (name for _, name in seen.people)
     return ", ".join([first, *(name.split()[0] for name in others)])
 
@@ -95,8 +95,8 @@ def promises_count(seen: Seen) -> str:
     """Write how many promises are open."""
     count = seen.open_promises
     if count == 1:
-        return tr(mark("1 open promise"))
-    return tr(mark("{} open promises")).format(QLocale().toString(count))
+        return tr("1 open promise")
+    return tr("{} open promises").format(QLocale().toString(count))
 
 
 def line_row(line: SavedLine) -> SecretRow:
@@ -112,7 +112,7 @@ def line_row(line: SavedLine) -> SecretRow:
         kind=word,
         family=family,
         age=clock_time(line.at),
-        who=tr(mark("The organisation")) if captured.subject == "organisation" else "",
+        who=tr("The organisation") if captured.subject == "organisation" else "",
         marks=_marks(line, promised=promised),
         private=confided_line(line.said.raw, line.said.marks),
     )
@@ -120,7 +120,7 @@ def line_row(line: SavedLine) -> SecretRow:
 
 def waiting_rows(raws: Sequence[str]) -> list[SecretRow]:
     """Make rows of lines that are not on the disk yet."""
-    word = tr(mark("Saving"))
+    word = tr("Saving")
     return [
         SecretRow(f"saving-{n}", raw.strip(), word, tone="soft", private=confided_line(raw))
         for n, raw in enumerate(raws)
@@ -131,15 +131,15 @@ def card_facts(card: Card) -> list[tuple[str, str]]:
     """Put the numbers of a talk into words."""
     number = QLocale().toString
     facts = [
-        (tr(mark("Found")), _lines(card)),
-        (tr(mark("Promised")), number(card.promised)),
-        (tr(mark("To ask later")), number(card.to_ask)),
-        (tr(mark("Questions")), _questions(card)),
-        (tr(mark("Length")), minutes(card.talk_s)),
+        (tr("Found"), _lines(card)),
+        (tr("Promised"), number(card.promised)),
+        (tr("To ask later"), number(card.to_ask)),
+        (tr("Questions"), _questions(card)),
+        (tr("Length"), minutes(card.talk_s)),
     ]
     if card.talk_share is not None:
         share = f"{round(card.talk_share * 100)} %"
-        facts.append((tr(mark("You talked")), share))
+        facts.append((tr("You talked"), share))
     return facts
 
 
@@ -148,12 +148,12 @@ def _lines(card: Card) -> str:
     found = number(card.found)
     if not card.quotes:
         return found
-    return tr(mark("{}, {} in their own words")).format(found, number(card.quotes))
+    return tr("{}, {} in their own words").format(found, number(card.quotes))
 
 
 def _questions(card: Card) -> str:
     number = QLocale().toString
-    words = tr(mark("{}, {} of them asked on")) if card.follow_ups else "{}"
+    words = tr("{}, {} of them asked on") if card.follow_ups else "{}"
     return words.format(number(card.questions), number(card.follow_ups))
 
 
@@ -164,25 +164,25 @@ def _promised(line: SavedLine) -> bool:
 def _kind(line: SavedLine) -> str:
     captured = line.captured
     if line.said.missed:
-        return tr(mark("Come back to this"))
+        return tr("Come back to this")
     if _promised(line):
         theirs = captured.direction == "theirs"
-        word = tr(mark("Their promise")) if theirs else tr(mark("Our promise"))
+        word = tr("Their promise") if theirs else tr("Our promise")
         return f"{word}, {day(captured.due)}" if captured.due else word
     if captured.type == "ask_later":
-        return tr(mark("Ask later"))
-    return line.kind or tr(mark("Note"))
+        return tr("Ask later")
+    return line.kind or tr("Note")
 
 
 def _marks(line: SavedLine, *, promised: bool) -> tuple[Mark, ...]:
     captured, marks = line.captured, line.said.marks
     found = []
     if captured.gold or "gold" in marks:
-        found.append(Mark("star", tr(mark("gold")), "warm"))
+        found.append(Mark("star", tr("gold"), "warm"))
     if captured.sensitivity or "private" in marks:
-        found.append(Mark("eye-off", tr(mark("private"))))
+        found.append(Mark("eye-off", tr("private")))
     if promised:
-        found.append(Mark("handshake", tr(mark("promise")), "accent"))
+        found.append(Mark("handshake", tr("promise"), "accent"))
     if captured.quotes:
-        found.append(Mark("quote", tr(mark("their words"))))
+        found.append(Mark("quote", tr("their words")))
     return tuple(found)

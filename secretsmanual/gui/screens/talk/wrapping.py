@@ -64,6 +64,6 @@ def offers(seen: "Seen", today: date) -> tuple[WrapOffer, ...]:
 def _next_talk(title: str, when: date, seen: "Seen") -> WrapOffer:
     if when.weekday() >= 5:
         when += timedelta(days=7 - when.weekday())
-    first = seen.people[0][1].split()[0] if seen.people else tr(mark("them"))
-    line = tr(mark("! talk with {} again")).format(first)
+    first = seen.people[0][1].split()[0] if seen.people else tr("them")
+    line = tr("! talk with {} again").format(first)
     return WrapOffer(title, day(when), f"{line} ^{when.isoformat()}")
