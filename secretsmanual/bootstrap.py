@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.backups import BackupService
     from secretsmanual.services.briefs import BriefService
     from secretsmanual.services.bundles import BundleService
+    from secretsmanual.services.confided import ConfidedService
     from secretsmanual.services.customer_side import CustomerSideService
     from secretsmanual.services.erasing import ErasingService
     from secretsmanual.services.folder import FolderService
@@ -93,6 +94,13 @@ class Services:
         from secretsmanual.services.histories import HistoryService
 
         return HistoryService(self.manual)
+
+    @cached_property
+    def confided(self) -> "ConfidedService":
+        """What the privacy view masks."""
+        from secretsmanual.services.confided import ConfidedService
+
+        return ConfidedService(self.manual)
 
     @cached_property
     def promises(self) -> "PromiseService":

@@ -1,7 +1,9 @@
 """What somebody who looks over one's shoulder must not read: the privacy view masks it."""
 
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from secretsmanual.domain.interview.markers import read_markers
 
@@ -11,9 +13,63 @@ if TYPE_CHECKING:  # the window's first page needs none of it (speed.md)
 CONFIDED: "tuple[Sensitivity, ...]" = ("private", "never")
 """What was told in confidence."""
 MASK = "Private: hidden while privacy view is on."
+LEAST_ALONE = 6
+"""Letters of a word that is masked also where it stands alone: `yes` says nothing."""
+UNSAID = frozenset(("id", "link", "icon"))
+"""Fields of rows and documents that nobody reads."""
+
+_WORD = re.compile(r"\w+")
+Tree = TypeVar("Tree")
 
 
 def confided_line(raw: str, marks: Iterable[str] = ()) -> bool:
     """Whether a line was marked private or never to be mentioned, by its first signs or a key."""
     markers, _ = read_markers(raw)
     return any(marker.name in CONFIDED for marker in markers) or "private" in marks
+
+
+class Confided:
+    """Texts that were told in confidence, found again wherever another text says them.
+
+    Word by word: signs and capitals do not matter. By their first words, so that a window full
+    of labels asks in milliseconds whatever their number.
+    """
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._by_first: dict[str, set[tuple[str, ...]]] = {}
+        for text in texts:
+            words = _words(text)
+            if len(words) > 1 or any(len(word) >= LEAST_ALONE for word in words):
+                self._by_first.setdefault(words[0], set()).add(words)
+
+    def said_in(self, text: str) -> bool:
+        """Whether any of them stands in this text."""
+        if not self._by_first or not text:
+            return False
+        said = _words(text)
+        return any(
+            said[at : at + len(wanted)] == wanted
+            for at, word in enumerate(said)
+            for wanted in self._by_first.get(word, ())
+        )
+
+    def masked(self, tree: Tree) -> Tree:
+        """Return a row, a document or a part of one with the mask where it says any of them."""
+        return self._masked(tree) if self._by_first else tree
+
+    def _masked(self, tree: Any) -> Any:
+        if isinstance(tree, str):
+            return MASK if self.said_in(tree) else tree
+        if isinstance(tree, tuple) and type(tree) is tuple:
+            parts = tuple(map(self._masked, tree))
+            return parts if parts != tree else tree
+        if not is_dataclass(tree) or isinstance(tree, type):
+            return tree
+        was = {one.name: getattr(tree, one.name) for one in fields(tree) if one.name not in UNSAID}
+        now = {name: self._masked(value) for name, value in was.items()}
+        changed = {name: value for name, value in now.items() if value is not was[name]}
+        return replace(tree, **changed) if changed else tree
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))

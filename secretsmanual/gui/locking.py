@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 
+from secretsmanual.domain.confided import Confided
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.away import Away
 from secretsmanual.gui.half_typed import HalfTyped, half_typed, put_back
@@ -140,6 +141,7 @@ class Locking(QObject):
         tools.undoing.forget()
         tools.banner.clear()
         tools.navigation.forget()
+        tools.theme.set_confided(Confided())
         text = found.to_text()
         self._close(text, self._locked, lambda error: self._not_locked(text, error))
 

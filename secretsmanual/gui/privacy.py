@@ -14,6 +14,7 @@ def bind_privacy(window: MainWindow, tools: Tools) -> None:
     """Let the key and the mark in the window switch it. Called once the manual is open."""
     tools.actions.bind(window, ACTION, partial(_switch, tools))
     tools.theme.veil_changed.connect(partial(_follow, tools))
+    tools.changes.changed.connect(lambda _change: _learn(tools))
     window.veil_mark.show_key(tools.actions[ACTION])
     _follow(tools)
     _bind_capture(window, tools, excluder())
@@ -48,6 +49,14 @@ def _switch(tools: Tools) -> None:
     veiled = not tools.theme.veiled
     tools.theme.set_veiled(veiled)
     tools.preferences.set(ACTION, "yes" if veiled else "")
+    _learn(tools)
+
+
+def _learn(tools: Tools) -> None:
+    """Let the view know all words of confidence, wherever else they are repeated."""
+    theme = tools.theme
+    if theme.veiled and tools.is_open():
+        tools.work.run(theme, tools.services.confided.read, theme.set_confided, latest="confided")
 
 
 def _follow(tools: Tools) -> None:

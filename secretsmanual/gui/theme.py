@@ -1,18 +1,20 @@
 """Light and dark, type and icons: what every widget is given to dress itself with."""
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from secretsmanual.domain.confided import MASK
+from secretsmanual.domain.confided import MASK, Confided
 from secretsmanual.gui import icons
 from secretsmanual.gui.fonts import QUOTE, SCALE, Face, TextRole, load_fonts, make_font
 from secretsmanual.gui.style import palette, sheet
 from secretsmanual.gui.tokens import DARK, LIGHT, Family, Tokens, Tone
 
 Scheme = Literal["system", "light", "dark"]
+
+Tree = TypeVar("Tree")
 
 _QT_SCHEME = {
     "system": Qt.ColorScheme.Unknown,
@@ -40,6 +42,7 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self.veiled = False
         """Whether the privacy view is on."""
+        self._confided = Confided()
         self.tokens = LIGHT
         load_fonts()
         app.setStyle("Fusion")
@@ -83,9 +86,20 @@ class Theme(QObject):
             self.veiled = veiled
             self.veil_changed.emit()
 
-    def veil(self, text: str, *, private: bool) -> str:
-        """Return what may be shown of a text."""
-        return MASK if text and private and self.veiled else text
+    def set_confided(self, confided: Confided) -> None:
+        """Take what was told in confidence, as it stands in the manual now; nothing on a lock."""
+        self._confided = confided
+        if self.veiled:
+            self.veil_changed.emit()
+
+    def veil(self, text: str, *, private: bool = False) -> str:
+        """Return what may be shown of a text: nothing private, and nothing that repeats it."""
+        hides = self.veiled and (private or self._confided.said_in(text))
+        return MASK if text and hides else text
+
+    def veil_all(self, tree: Tree) -> Tree:
+        """Return what may be shown of a row or a document."""
+        return self._confided.masked(tree) if self.veiled else tree
 
     def px(self, pixels: float) -> int:
         """Return a length, given in pixels at 100 %, at the user's scale."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from secretsmanual.domain.confided import CONFIDED, confided_line
+from secretsmanual.domain.confided import CONFIDED, Confided, confided_line
 from secretsmanual.domain.ids import LineId, SecretId
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.talks import AskLater
+from secretsmanual.services.manual import Manual
+from secretsmanual.store.confided_queries import confided_texts
 from secretsmanual.store.unit import Unit
 
 
@@ -26,3 +28,15 @@ def made_of_confided(unit: Unit, records: Iterable[Promise | AskLater]) -> froze
     made = list(records)
     confided = confided_lines(unit, (one.line_id for one in made if one.line_id))
     return frozenset(one.id for one in made if one.line_id in confided)
+
+
+class ConfidedService:
+    """Knows what the privacy view masks."""
+
+    def __init__(self, manual: Manual) -> None:
+        self._manual = manual
+
+    def read(self) -> Confided:
+        """Read all that was told in confidence, and what was made of it."""
+        with self._manual.read() as unit:
+            return Confided(confided_texts(unit))

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from secretsmanual.domain.confided import MASK, confided_line
 from secretsmanual.gui.capture import ScreenCapture, by_affinity, by_sharing_type, excluder
+from secretsmanual.gui.pages import PAGES
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui.lock_desk import on_screen
 
 PRIVATE, NEVER, RAW, PROMISE = "Quillwort boat", "Bindweed debt", "Toadflax move", "Spurge call"
@@ -16,19 +18,32 @@ WORDS = (PRIVATE, NEVER, RAW, PROMISE)
 
 @pytest.fixture
 def confided(demo):
-    """One secret of each sort, and a talk with private lines that waits for review."""
+    """Secrets of each sort wherever the manual can point at one, besides a talk (`open_talk`)."""
     account = demo.accounts.all()[0].account.id
     person = demo.people.all(account)[0].id
     for text, level in ((PRIVATE, "private"), (NEVER, "never")):
-        secret, _ = demo.secrets.add(text, account, person_id=person)
+        words = {"verbatim": f"I hope: {text}", "why_it_matters": text, "idea": text}
+        secret, _ = demo.secrets.add(text, account, person_id=person, **words)
         demo.secrets.set_kind(secret.id, "hope")
         demo.secrets.set_sensitivity(secret.id, level)
-        demo.ideas.add("Do something with it", person_id=person, secrets=[secret.id])
+        demo.secrets.use(secret.id, "surprise", f"With the {text}", "delighted")
+        demo.ideas.add(
+            f"Do something with {text}",
+            person_id=person,
+            secrets=[secret.id],
+            value=text,
+            next_step=f"Ask about {text}",
+        )
     return account, person
 
 
-def switch(tools):
-    tools.actions["private_view"].trigger()
+@pytest.fixture
+def switch(tools, settled):
+    def press():
+        tools.actions["private_view"].trigger()
+        settled(tools)
+
+    return press
 
 
 def seen():
@@ -48,50 +63,75 @@ def open_talk(tools, settled, qtbot, account, person):
     return page
 
 
-PAGES = (
-    *("account", "themes", "today", "promises", "rehearse", "brief", "review"),
-    *("insight", "pictures", "person", "customer", "ideas"),
-)
+def every_card(page, tools, settled):
+    while page.presenter.card is not None:
+        page.presenter.turn()
+        assert seen() == []
+        page.presenter.grade(4)
+        settled(tools)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_shows_it(name, confided, tools, open_page, settled, qtbot):
+def with_private(page, tools, settled):
+    page.side.private.click()
+    settled(tools)
+
+
+WITH_PERSON = {"account": "account", "people": "person"}
+WALKS = {
+    **{
+        name: {}
+        for name in (
+            *("accounts", "awards", "handovers", "ideas", "import", "insight", "leavers"),
+            *("pictures", "practice", "promises", "questions", "rescue", "settings", "themes"),
+            *("today", "welcome"),
+        )
+    },
+    "unlock": {"manual": "manual"},
+    "account": {"account": "account", "person": "person"},
+    "brief": WITH_PERSON,
+    "customer": {"account": "account"},
+    "hand_over": {"account": "account"},
+    "oops": {"account": "account", "person": "person"},
+    "person": {"person": "person"},
+    "rehearse": WITH_PERSON,
+    "review": {"interview": "interview"},
+    "talk": WITH_PERSON,
+    "who": {"account": "account"},
+}
+"""Page to what it is opened with, as `ids` of the test calls it."""
+MORE = {"rehearse": every_card, "brief": with_private}
+
+
+def test_every_page_is_walked():
+    assert set(WALKS) == set(PAGES)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_no_page_shows_it(switch, name, confided, tools, open_page, settled, qtbot, demo):
     account, person = confided
     talk = open_talk(tools, settled, qtbot, account, person)
-    interview = talk.presenter.session.id
+    ids = {"account": account, "person": person, "interview": talk.presenter.session.id}
+    ids["manual"] = str(demo.manual.path)
     assert on_screen(RAW[::-1])
-    switch(tools)
+    switch()
     assert seen() == []
-    tools.actions["end"].trigger()
-    tools.actions["end"].trigger()
-    settled(tools)
-    args = {
-        "account": {"account": account, "person": person},
-        "rehearse": {"account": account, "people": person},
-        "brief": {"account": account, "people": person},
-        "review": {"interview": interview},
-        "person": {"person": person},
-        "customer": {"account": account},
-    }.get(name, {})
-    page = open_page(name, **args)
-    if name == "brief":
-        page.side.private.click()
+    for _ in range(5):
+        tools.actions["end"].trigger()
         settled(tools)
-    if name == "rehearse":
-        while page.presenter.card is not None:
-            page.presenter.turn()
-            assert seen() == []
-            page.presenter.grade(4)
-            settled(tools)
-    if name in {"account", "review", "promises", "customer", "ideas"}:
-        rows = page.parts.list if name == "account" else page.list
-        for row in list(rows.records.rows):
+        assert seen() == []
+    args = {arg: ids[of] for arg, of in WALKS[name].items()}
+    page = open_page(name, **args)
+    assert seen() == []
+    MORE.get(name, lambda *_: None)(page, tools, settled)
+    for rows in page.findChildren(RowList):
+        for row in list(rows.records.rows) if rows.isVisible() else []:
             rows.choose(row.id)
-            assert seen() == []
+            settled(tools)
+            assert seen() == [], (rows.accessibleName(), row)
     assert seen() == []
 
 
-def test_the_card_of_a_mishap_hides_what_it_does_to_them(confided, tools, open_page, demo):
+def test_the_card_of_a_mishap_hides_what_it_does_to_them(switch, confided, tools, open_page, demo):
     account, person = confided
     for text, kind in ((f"{PRIVATE} sinks", "stakes"), (f"{PRIVATE} at seven", "habit")):
         secret, _ = demo.secrets.add(text, account, person_id=person, kind=kind)
@@ -101,26 +141,26 @@ def test_the_card_of_a_mishap_hides_what_it_does_to_them(confided, tools, open_p
     names = [label.accessibleName() for label in page.side.facts.findChildren(PlainLabel)]
     assert f"Does to them: {PRIVATE} sinks" in names
     assert f"Reach them: {PRIVATE} at seven" in names
-    switch(tools)
+    switch()
     assert seen() == []
 
 
-def test_it_is_there_again_without_it(confided, tools, open_page):
+def test_it_is_there_again_without_it(switch, confided, tools, open_page):
     account, person = confided
     page = open_page("account", account=account, person=person)
     assert on_screen(PRIVATE[::-1])
-    switch(tools)
+    switch()
     assert any(row.spoken.startswith(MASK) for row in page.parts.list.records.rows)
     assert seen() == []
-    switch(tools)
+    switch()
     assert on_screen(PRIVATE[::-1])
     assert on_screen(MASK[::-1]) == []
 
 
-def test_search_hides_words_of_secrets_lines_and_promises(confided, tools, settled, qtbot):
+def test_search_hides_words_of_secrets_lines_and_promises(switch, confided, tools, settled, qtbot):
     account, person = confided
     open_talk(tools, settled, qtbot, account, person)
-    switch(tools)
+    switch()
     palette = tools.banner.window().findChild(Palette)
     palette.open()
     for word in WORDS:
@@ -130,10 +170,10 @@ def test_search_hides_words_of_secrets_lines_and_promises(confided, tools, settl
         assert [row for row in palette.list.records.rows if word in row.spoken] == []
 
 
-def test_hidden_words_do_not_come_into_a_field(confided, tools, open_page, demo):
+def test_hidden_words_do_not_come_into_a_field(switch, confided, tools, open_page, demo):
     account, person = confided
     page = open_page("account", account=account, person=person)
-    switch(tools)
+    switch()
     secret = next(one for one in demo.secrets.all(account) if one.text == PRIVATE)
     page.parts.list.choose(secret.id)
     tools.actions["edit"].trigger()
@@ -142,7 +182,7 @@ def test_hidden_words_do_not_come_into_a_field(confided, tools, open_page, demo)
     assert seen() == []
 
 
-def test_the_window_says_that_it_is_on_and_remembers_it(tools, open_page, qtbot):
+def test_the_window_says_that_it_is_on_and_remembers_it(switch, tools, open_page, qtbot):
     page = open_page("settings")
     mark = page.window().veil_mark
     assert mark.isHidden()
@@ -154,7 +194,7 @@ def test_the_window_says_that_it_is_on_and_remembers_it(tools, open_page, qtbot)
     assert mark.isHidden()
     page.privacy.view.click()
     assert tools.theme.veiled
-    switch(tools)
+    switch()
     assert not page.privacy.view.isChecked()
 
 

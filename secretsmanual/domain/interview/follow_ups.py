@@ -79,6 +79,11 @@ def follow_ups(
     return tuple(_offer(c, question, thread) for c in ranked)
 
 
+def handed_back(line: ThreadLine, lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of a line that a follow-up may say back."""
+    return frozenset(word for words in _hear(line, lexicon).fills.values() for word in words)
+
+
 def _hear(line: ThreadLine, lexicon: Lexicon) -> _Heard:
     found = phrases(line.text, lexicon, line.people)
     fills = {

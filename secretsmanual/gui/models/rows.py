@@ -1,5 +1,6 @@
 """Rows of lists, ready to be painted: words only, no rules."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
@@ -94,10 +95,16 @@ class SectionRow:
         return f"{self.title}, {self.note}" if self.note else self.title
 
 
-def veiled(row: AnyRow) -> AnyRow:
-    """Return a row as the privacy view shows it: of a private one nobody's words."""
+def veiled(row: AnyRow, mask: Callable[[AnyRow], AnyRow]) -> AnyRow:
+    """Return a row as the privacy view shows it: of a private one nobody's words.
+
+    `mask` (`Theme.veil_all`) hides what repeats confided words in any other row.
+    """
     if isinstance(row, SecretRow) and row.private:
         return replace(row, text=MASK, quote="", tone="soft", hits=())
     if isinstance(row, ItemRow) and row.private:
         return replace(row, title=MASK, note="", tone="soft", hits=())
-    return row
+    masked = mask(row)
+    if masked is not row and isinstance(masked, SecretRow | ItemRow):
+        return replace(masked, hits=())
+    return masked

@@ -106,6 +106,7 @@ class Banner(QFrame):
     ) -> None:
         self._timer.stop()
         self._kind, self._run = kind, run
+        text = self._theme.veil(text)
         self._words.setText(text)
         self._action.set_text(action)
         self._action.setVisible(bool(action))

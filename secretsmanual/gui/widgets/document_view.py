@@ -29,6 +29,7 @@ class DocumentView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.anchorClicked.connect(lambda url: self.opened.emit(url.toString()))
         theme.changed.connect(self._write)
+        theme.veil_changed.connect(self._write)
 
     @property
     def shown(self) -> Document:
@@ -38,7 +39,6 @@ class DocumentView(QTextBrowser):
     def show_document(self, document: Document) -> None:
         """Show this page from its top."""
         self._shown = document
-        self.setAccessibleDescription(document.title)
         self._write()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
@@ -56,5 +56,7 @@ class DocumentView(QTextBrowser):
 
     def _write(self) -> None:
         at = self.verticalScrollBar().value()
-        PageWriter(self._theme, self.document()).write(self._shown)
+        document = self._theme.veil_all(self._shown)
+        self.setAccessibleDescription(document.title)
+        PageWriter(self._theme, self.document()).write(document)
         self.verticalScrollBar().setValue(at)

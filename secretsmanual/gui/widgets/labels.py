@@ -44,12 +44,15 @@ class PlainLabel(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         theme.changed.connect(self._dress)
+        theme.veil_changed.connect(self._show_again)
         self._dress()
         self.setText(text)
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(text)
+        """Say this, or that it is hidden where it repeats what was told in confidence."""
+        self._given = text
+        super().setText(self._theme.veil(text))
         self._laid = None
         self._hint()
         self.updateGeometry()
@@ -133,6 +136,10 @@ class PlainLabel(QLabel):
                 lay_out(self.text(), self._face, width, leading=self._leading, centred=centred),
             )
         return self._laid[1]
+
+    def _show_again(self) -> None:
+        if self._theme.veil(self._given) != self.text():
+            self.setText(self._given)
 
     def _hint(self) -> None:
         cut = (

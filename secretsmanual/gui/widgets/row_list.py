@@ -195,7 +195,9 @@ class RowList(QListView):
         here = self.current_id()
         self._settling = True
         self._given = rows
-        self.records.set_rows([veiled(row) for row in rows] if self._theme.veiled else rows)
+        if self._theme.veiled:
+            rows = [veiled(row, self._theme.veil_all) for row in rows]
+        self.records.set_rows(rows)
         if here and self.current_id() != here:
             self.choose(here)
         if self.hasFocus():

@@ -121,7 +121,7 @@ class SecretPanel(Scroll):
             return
         painted = secret_row(self._line, self._kind, shown=shown)
         if self._theme.veiled:
-            painted = veiled(painted)
+            painted = veiled(painted, self._theme.veil_all)
         hidden = self._line.secret.sensitivity == "never" and not shown
         self.text.setText(painted.text)
         self.text.set_tone("soft" if hidden else "ink")

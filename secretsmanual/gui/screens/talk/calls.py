@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from secretsmanual.domain.changes import Change
+from secretsmanual.domain.confided import Confided, confided_line
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.interview import wrap
@@ -15,6 +16,7 @@ from secretsmanual.domain.interview.capture import Captured, remove_last_token
 from secretsmanual.domain.interview.desk import Desk
 from secretsmanual.domain.interview.effects import Hint, SaveLine
 from secretsmanual.domain.interview.events import End, Event, Moment
+from secretsmanual.domain.interview.follow_ups import handed_back
 from secretsmanual.domain.interview.names import fold
 from secretsmanual.domain.interview.session import About, Said, Session
 from secretsmanual.domain.interview.transitions import refusal
@@ -232,6 +234,7 @@ class Calls:
             lines=lines,
             open_promises=_open_promises(talk) + sum(_ours(line) for line in lines),
             aloud=self._aloud(talk) if session.state == "WRAP" else (),
+            confided=_confided(talk, lines),
             card=wrap.card(session, talk.guide, session.last) if session.ended else None,
             parked=tuple(self._parked(one) for one in self._desk.parked),
             stranger=self._stranger(kept, lines),
@@ -311,6 +314,16 @@ def _family(name: str) -> Family:
 
 def _open_promises(talk: Talk) -> int:
     return sum(item.kept_on is None for item in talk.guide.knowledge.promises)
+
+
+def _confided(talk: Talk, lines: tuple[SavedLine, ...]) -> Confided:
+    """Gather what a follow-up may say back of what was said in confidence in this talk."""
+    words: set[str] = set()
+    for line in lines:
+        if confided_line(line.said.raw, line.said.marks):
+            words |= handed_back(line.captured.thread_line(), talk.guide.lexicon)
+            words.add(line.captured.text)
+    return Confided(words)
 
 
 def _ours(line: SavedLine) -> bool:

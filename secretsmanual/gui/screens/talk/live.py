@@ -1,6 +1,7 @@
 """The live window: question, line, what was said, strip; three slots at the right (domain 2.2)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from secretsmanual.gui.widgets.labels import PlainLabel, Question
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from secretsmanual.domain.interview.model import Offer
     from secretsmanual.gui.screens.talk.seen import Seen
 
 NARROW_BELOW = 820
@@ -115,7 +117,7 @@ class LivePane(QWidget):
         session = seen.session
         offer = session.current
         self._has_side = session.mode == "live"
-        lead_in, text = (offer.lead_in, offer.text) if offer else ("", "")
+        lead_in, text = (offer.lead_in, self._veil(offer.text, seen)) if offer else ("", "")
         hint = self.tr("Listen for: {}").format(offer.listen_for) if offer else ""
         if session.state == "WRAP" and session.stage:
             over = session.mode == "after"
@@ -129,7 +131,7 @@ class LivePane(QWidget):
             announce(self.question, text)
         self.hint.setText(hint if offer and offer.listen_for else "")
         aloud = seen.aloud if session.stage == "promises" else ()
-        self.aloud.setText("\n".join(aloud))
+        self.aloud.setText("\n".join(self._veil(one, seen) for one in aloud))
         self.aloud.setVisible(bool(aloud))
 
     def _wrap_text(self, seen: "Seen") -> str:
@@ -146,7 +148,15 @@ class LivePane(QWidget):
         if seen.session.state == "WRAP":
             self.slots.show_answers(self.wrap_offers)
         else:
-            self.slots.show_offers([slots.stay, slots.new, slots.lighter])
+            offers = (slots.stay, slots.new, slots.lighter)
+            self.slots.show_offers([offer and self._veiled(offer, seen) for offer in offers])
+
+    def _veiled(self, offer: "Offer", seen: "Seen") -> "Offer":
+        return replace(offer, text=self._veil(offer.text, seen))
+
+    def _veil(self, text: str, seen: "Seen") -> str:
+        """Mask what says back words of confidence, while the privacy view is on."""
+        return self._theme.veil(text, private=seen.confided.said_in(text))
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -1,9 +1,10 @@
 """What the worker hands to the page after each step: values, ready to be shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from secretsmanual.domain.changes import Change
+from secretsmanual.domain.confided import Confided
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.interview import wrap
 from secretsmanual.domain.interview.body import Chip
@@ -57,6 +58,8 @@ class Seen:
     """Ours to those present, with those of this talk."""
     aloud: tuple[str, ...] = ()
     """Promises of this talk in sentences; in wrap-up."""
+    confided: Confided = field(default_factory=Confided)
+    """Words of this talk told in confidence that a question may say back."""
     card: wrap.Card | None = None
     parked: tuple[Parked, ...] = ()
     stranger: Stranger | None = None

@@ -194,6 +194,7 @@ class TalkPage(Page):
         presenter.given_back.connect(line.give_back)
         presenter.saving.connect(self._saving)
         presenter.rested.connect(self._rested)
+        self._tools.theme.veil_changed.connect(self._rested)
         presenter.understood.connect(self.live.card.show_understood)
         presenter.vocabulary.connect(line.learn)
         presenter.everybody.connect(self._show_people)
