@@ -3,7 +3,7 @@
 Sources: domain.md 1, rows 106, 131, 138, 140, 141.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.wording import tr, trn
 
 UPSET_DAYS = 60
 """How long a bad feeling counts."""
@@ -65,7 +66,7 @@ def at_risk(signs: Iterable[AccountSigns], today: date) -> list[AtRisk]:
         reasons = _reasons(one, today)
         alone = len(one.talked_with) == 1
         if alone and (reasons or one.account.high_value):
-            reasons.append("you talk with one person only")
+            reasons.append(tr("you talk with one person only"))
         if reasons:
             found.append(AtRisk(one.account, tuple(reasons)))
     return sorted(found, key=_first)
@@ -79,17 +80,27 @@ def _first(one: AtRisk) -> tuple[bool, int, int, str]:
 def _reasons(one: AccountSigns, today: date) -> list[str]:
     found = []
     if one.upset:
-        named = [name for name in one.upset if name]
-        who = words.listed(dict.fromkeys(named)) if named else "somebody"
-        found.append(f"{who} felt bad lately")
+        found.append(_felt_bad(dict.fromkeys(name for name in one.upset if name)))
     if one.overdue:
-        found.append(f"{words.count(one.overdue, 'promise')} overdue")
+        found.append(trn("{n} promise overdue", "{n} promises overdue", one.overdue))
     if one.missed:
-        found.append("a mishap was not put right in time")
+        found.append(tr("a mishap was not put right in time"))
     if one.last_talk and (today - one.last_talk).days >= SILENT_DAYS:
-        silent = words.age((today - one.last_talk).days).removesuffix(" ago")
-        found.append(f"nothing heard for {silent}")
+        found.append(_silent((today - one.last_talk).days))
     return found
+
+
+def _felt_bad(names: Collection[str]) -> str:
+    if not names:
+        return tr("somebody felt bad lately")
+    who = words.listed(names)
+    return trn("{who} felt bad lately", "{who} felt bad lately", len(names), who=who)
+
+
+def _silent(days: int) -> str:
+    if days >= 730:
+        return trn("nothing heard for {n} year", "nothing heard for {n} years", days // 365)
+    return trn("nothing heard for {n} month", "nothing heard for {n} months", days // 30)
 
 
 def upset_since(today: date) -> date:
@@ -196,7 +207,7 @@ def _ask(
         verbatim=secret.verbatim,
         said_by=secret.said_by,
     )
-    text = next((ask for ask in asks if ask), "How does that stand today?")
+    text = next((ask for ask in asks if ask), tr("How does that stand today?"))
     return wording.check_again(text, known, facts, alone=True)
 
 

@@ -22,6 +22,7 @@ from pydantic import AwareDatetime, ConfigDict, StringConstraints
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import NominationId, SecretId, VoteId
 from secretsmanual.domain.values import Fields, Name
+from secretsmanual.domain.wording import mark, tr
 
 _MONTH = r"[12][0-9]{3}-(0[1-9]|1[0-2])"
 Month = Annotated[str, StringConstraints(pattern=f"^{_MONTH}$")]
@@ -92,7 +93,7 @@ def month_of(day: date) -> str:
 def read_month(text: str) -> date:
     """Return the first day of `2026-11`; raises BadInput for anything else."""
     if not re.fullmatch(_MONTH, text.strip(), re.ASCII):
-        raise BadInput(f"“{text}” is not a month.", "Write it as 2026-11.")
+        raise BadInput(tr("“{text}” is not a month.", text=text), tr("Write it as 2026-11."))
     return date.fromisoformat(f"{text.strip()}-01")
 
 
@@ -158,6 +159,7 @@ class Factor:
     """One of the four numbers that make the yearly score."""
 
     name: str
+    """In English; said with `tr`."""
     value: float
     """0 to 1."""
     said: str
@@ -188,10 +190,14 @@ def factors(upkeep: Upkeep, year: int) -> tuple[Factor, ...]:
     wanted = max(1, upkeep.wanted)
     used = max(0, upkeep.used)
     return (
-        Factor("Upkeep", weeks / WEEKS, f"{weeks} of {WEEKS} weeks"),
-        Factor("Freshness", fresh, f"median {round(100 * fresh)} %"),
-        Factor("Sharing", months / MONTHS, f"{months} of {MONTHS} months"),
-        Factor("Use", min(1.0, used / wanted), f"{used} of {wanted} secrets"),
+        Factor(mark("Upkeep"), weeks / WEEKS, tr("{n} of {all} weeks", n=weeks, all=WEEKS)),
+        Factor(mark("Freshness"), fresh, tr("median {n} %", n=round(100 * fresh))),
+        Factor(mark("Sharing"), months / MONTHS, tr("{n} of {all} months", n=months, all=MONTHS)),
+        Factor(
+            mark("Use"),
+            min(1.0, used / wanted),
+            tr("{n} of {all} secrets", n=used, all=wanted),
+        ),
     )
 
 

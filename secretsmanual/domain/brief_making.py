@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from secretsmanual.domain import brief_promises, words
 from secretsmanual.domain.brief import Attendee, Brief, BriefFacts, InTheRoom, LastTime
@@ -20,6 +19,8 @@ from secretsmanual.domain.occasions import TONES
 from secretsmanual.domain.pages import marks
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.talks import Interview
+from secretsmanual.domain.values import Channel
+from secretsmanual.domain.wording import mark, tr, trn
 
 WANTED = frozenset({"outcome", "hope", "delight", "attribute", "stakes"})
 """Kinds that say what they want."""
@@ -34,6 +35,13 @@ LINE = 92
 TWO_LINES = 170
 LONGEST_WORD = 60
 """Characters; an address longer than that would run off the page."""
+
+_CHANNELS: Mapping[Channel, str] = {
+    "call": mark("call"),
+    "video": mark("video"),
+    "visit": mark("visit"),
+    "other": mark("talk"),
+}
 
 
 def make_brief(
@@ -103,7 +111,7 @@ class _Maker:
         when = words.moment(facts.at) if facts.at else words.weekday(facts.today)
         parts = [words.shortened(facts.account.name, 48, 12), when]
         if facts.minutes:
-            parts.append(f"{facts.minutes} min")
+            parts.append(tr("{n} min", n=facts.minutes))
         room = LINE - len(" | ".join(parts)) - 3
         if facts.purpose and room > 8:
             parts.append(words.shortened(facts.purpose, room, 16))
@@ -135,8 +143,8 @@ class _Maker:
 
     def _item(self, secret: Secret, *, about: bool = False) -> Item:
         filed = self.bank.has_kind(secret.kind)
-        kind = self.bank.kind(secret.kind).label.lower() if filed else "unsorted"
-        about_whom = self.facts.first_name(secret.person_id) or "organisation"
+        kind = words.inside(self.bank.kind(secret.kind).label) if filed else tr("unsorted")
+        about_whom = self.facts.first_name(secret.person_id) or tr("organisation")
         notes = [
             *([about_whom] if about else []),
             kind,
@@ -177,17 +185,17 @@ class _Maker:
         if not best:
             return ""
         who = self.facts.first_name(best[0].person_id)
-        return f"ask {who} how it went: {self._cut(best[0].text, LINE)}"
+        return tr("ask {who} how it went: {what}", who=who, what=self._cut(best[0].text, LINE))
 
     def _start(self, repair: bool, opener: str, asks: list[Item]) -> str:
         if repair:
-            return "the overdue promise, before anything else"
+            return tr("the overdue promise, before anything else")
         if opener:
             return opener
-        kept = brief_promises.kept(self.facts, partial(words.shortened, characters=LINE))
+        kept = brief_promises.kept_since(self.facts)
         if kept:
-            return f"what you kept, {kept[0].text.removeprefix('Kept: ')}"
-        return words.shortened(asks[0].text, LINE) if asks else "what is on their mind today"
+            return tr("what you kept, {promise}", promise=words.shortened(kept[0].text, LINE))
+        return words.shortened(asks[0].text, LINE) if asks else tr("what is on their mind today")
 
     # Block 3
 
@@ -202,7 +210,8 @@ class _Maker:
                 who = self.facts.first_name(mishap.person_id)
                 notes = [who, words.age(days), ending_of(mishap)]
                 note = ", ".join(part for part in notes if part)
-                yield Item(f"OOPS {self._cut(mishap.what)}", note, "warn", link=mishap.id)
+                told = tr("OOPS {what}", what=self._cut(mishap.what))
+                yield Item(told, note, "warn", link=mishap.id)
 
     def _upset(self) -> Iterable[Item]:
         def hurts(secret: Secret) -> bool:
@@ -224,14 +233,14 @@ class _Maker:
         name = words.shortened(person.name, 48, 8)
         say = f" ({words.shortened(person.say, 40, 6)})" if person.say else ""
         parts = [words.shortened(person.role, 48, 8)] if person.role else []
-        parts += ["decides"] if person.decision_maker else []
-        talked = "Not talked with yet"
+        parts += [tr("decides")] if person.decision_maker else []
+        talked = tr("Not talked with yet")
         if one.last_talk:
-            talked = f"Last talked {words.age_of(one.last_talk, today)}"
+            talked = tr("Last talked {when}", when=words.age_of(one.last_talk, today))
         head = ", ".join([f"{name}{say}", *parts])
         secrets = self._best(lambda s: s.person_id == person.id and not over(s, today), 2)
         return InTheRoom(
-            about=f"{head}. {talked}. Rapport {one.rapport}/5",
+            about=tr("{who}. {talked}. Rapport {n}/5", who=head, talked=talked, n=one.rapport),
             link=person.id,
             secrets=tuple(self._item(secret) for secret in secrets),
             tone=self._tone(person.id),
@@ -240,7 +249,9 @@ class _Maker:
     def _names(self) -> tuple[str, ...]:
         names = [words.shortened(one.person.name, 40, 4) for one in self.facts.present]
         more = len(names) - MOST_NAMES
-        return (*names[:MOST_NAMES], *([f"and {more} more"] if more > 0 else []))
+        if more > 0:
+            names[MOST_NAMES:] = [trn("and {n} more", "and {n} more", more)]
+        return tuple(names)
 
     def _tone(self, person_id: PersonId) -> str:
         known = [
@@ -251,7 +262,7 @@ class _Maker:
             and (secret.id in self.told or self._may_stand(secret))
         ]
         newest = max(known, key=lambda s: (s.last_confirmed, s.id), default=None)
-        return TONES[newest.occasion] if newest else ""
+        return tr(TONES[newest.occasion]) if newest else ""
 
     # Block 5
 
@@ -259,7 +270,7 @@ class _Maker:
         talk, on = self.facts.last_talk, self.facts.last_talk_on
         if talk is None or on is None:
             return None
-        how = "talk" if talk.channel == "other" else talk.channel
+        how = tr(_CHANNELS[talk.channel])
         said = self._quote(talk)
         return LastTime(
             when=f"{words.age_of(on, self.facts.today)}, {how}",
@@ -296,7 +307,7 @@ class _Maker:
         ids = {None, *self.facts.ids}
         mine = [item for item in self.facts.ask_later if item.person_id in ids]
         return tuple(
-            Item(self._cut(item.text), "you meant to ask", link=item.id)
+            Item(self._cut(item.text), tr("you meant to ask"), link=item.id)
             for item in mine[:MOST_LATER]
         )
 
@@ -314,10 +325,10 @@ class _Maker:
     def _unknown(self) -> tuple[str, ...]:
         lines: list[str] = []
         if not self.facts.account.what_they_bought:
-            lines.append("What they buy from us, in their own words")
+            lines.append(tr("What they buy from us, in their own words"))
         whose: Mapping[str, tuple[str, ...]] = {
             **{self.facts.first_name(one.person.id): one.missing for one in self.facts.present},
-            "The organisation": self.facts.missing,
+            tr("The organisation"): self.facts.missing,
         }
         lines += [f"{name}: {', '.join(kinds)}" for name, kinds in whose.items() if kinds]
         return tuple(words.shortened(line, LINE) for line in lines[:2])

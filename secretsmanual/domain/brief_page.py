@@ -15,6 +15,7 @@ from secretsmanual.domain.document import (
 )
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.wording import tr
 
 MOST_LINES = 55
 MOST_WORDS = 350
@@ -87,29 +88,30 @@ def brief_document(brief: Brief, fits: Fits, printed_for: str = "") -> Document:
 
 def _page(brief: Brief, printed_for: str) -> Document:
     return Document(
-        title=f"Brief: {brief.head}",
+        title=tr("Brief: {head}", head=brief.head),
         blocks=(Heading(brief.head, 1), *_blocks(brief)),
-        footer=f"Printed for {printed_for}, destroy after use" if printed_for else "",
+        footer=tr("Printed for {who}, destroy after use", who=printed_for) if printed_for else "",
         data=asdict(brief),
     )
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    yield Heading("Bottom line")
+    yield Heading(tr("Bottom line"))
     start = brief.start_with.rstrip(".")
     stop = "" if start.endswith(("?", "!", "…")) else "."
-    lines = [f"{brief.promises_in_short}. Start with: {start}{stop}"]
+    first = tr("Start with: {what}", what=f"{start}{stop}")
+    lines = [f"{brief.promises_in_short}. {first}"]
     if brief.wants:
-        lines.append(f"What they want: {brief.wants}")
+        lines.append(tr("What they want: {what}", what=brief.wants))
     yield Paragraph("\n".join(lines))
-    yield from _listed("Watch out", brief.watch_out)
+    yield from _listed(tr("Watch out"), brief.watch_out)
     yield from _room(brief)
     yield from _last_time(brief)
-    yield from _listed("Promises", (*brief.we_owe, *brief.they_owe, *brief.kept))
-    yield from _listed("What matters now", brief.matters)
-    yield from _listed("Ask next", (*brief.ask_later, *brief.questions), numbered=True)
+    yield from _listed(tr("Promises"), (*brief.we_owe, *brief.they_owe, *brief.kept))
+    yield from _listed(tr("What matters now"), brief.matters)
+    yield from _listed(tr("Ask next"), (*brief.ask_later, *brief.questions), numbered=True)
     if brief.unknown:
-        yield Heading("Still unknown")
+        yield Heading(tr("Still unknown"))
         yield Paragraph("\n".join(brief.unknown), "quiet")
 
 
@@ -122,13 +124,13 @@ def _listed(title: str, items: tuple[Item, ...], *, numbered: bool = False) -> I
 def _room(brief: Brief) -> Iterator[Block]:
     if not brief.room and not brief.others:
         return
-    yield Heading("In the room")
+    yield Heading(tr("In the room"))
     if brief.others:
         yield Paragraph(", ".join(brief.others))
     for one in brief.room:
         yield Paragraph(one.about, link=one.link)
         if one.tone:
-            yield Paragraph(f"Tone: {one.tone}", "quiet")
+            yield Paragraph(tr("Tone: {tone}", tone=one.tone), "quiet")
         if one.secrets:
             yield Items(one.secrets)
 
@@ -137,9 +139,9 @@ def _last_time(brief: Brief) -> Iterator[Block]:
     last = brief.last_time
     if last is None:
         return
-    yield Heading(f"Last time ({last.when})")
+    yield Heading(tr("Last time ({when})", when=last.when))
     if last.summary:
         yield Paragraph(last.summary, link=last.link)
     if last.quote:
-        whose = f" ({last.quoted})" if last.quoted else ""
-        yield Paragraph(f"In their words: “{last.quote}”{whose}", "quiet")
+        quote = tr("In their words: “{quote}”", quote=last.quote)
+        yield Paragraph(f"{quote} ({last.quoted})" if last.quoted else quote, "quiet")

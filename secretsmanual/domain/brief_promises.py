@@ -8,6 +8,7 @@ from secretsmanual.domain.brief import BriefFacts
 from secretsmanual.domain.document import Item, Tone
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.values import Direction
+from secretsmanual.domain.wording import mark, tr, trn
 
 Cut = Callable[[str], str]
 """Shortens a text to what an entry may take."""
@@ -28,14 +29,18 @@ def in_short(facts: BriefFacts) -> str:
     late = len(_late(facts))
     on_time = len(ours) - late
     if late:
-        rest = f", {on_time} open" if on_time else ""
-        return f"{words.count(late, 'overdue promise')}{rest}"
-    return words.count(on_time, "open promise") if on_time else "No open promises"
+        owed = trn("{n} overdue promise", "{n} overdue promises", late)
+        return f"{owed}, {trn('{n} open', '{n} open', on_time)}" if on_time else owed
+    if on_time:
+        return trn("{n} open promise", "{n} open promises", on_time)
+    return tr("No open promises")
 
 
 def overdue(facts: BriefFacts, cut: Cut) -> list[Item]:
     """List our overdue promises for the watch-out block."""
-    return [_item("OVERDUE ", promise, facts, cut, "warn") for promise in _late(facts)]
+    return [
+        _item(mark("OVERDUE {promise}"), promise, facts, cut, "warn") for promise in _late(facts)
+    ]
 
 
 def we_owe(facts: BriefFacts, cut: Cut) -> tuple[Item, ...]:
@@ -43,21 +48,21 @@ def we_owe(facts: BriefFacts, cut: Cut) -> tuple[Item, ...]:
     late = _late(facts)
     on_time = [promise for promise in _open(facts, "ours") if promise not in late]
     rest = [*late[MOST_WATCHED:], *on_time]
-    shown = [_item("We owe: ", promise, facts, cut) for promise in rest[:MOST_OURS]]
+    shown = [_item(mark("We owe: {promise}"), promise, facts, cut) for promise in rest[:MOST_OURS]]
     if len(rest) > MOST_OURS:
         more = len(rest) - MOST_OURS + 1
-        shown[-1] = Item(f"We owe: {more} more, see the account's promises")
+        shown[-1] = Item(tr("We owe: {n} more, see the account's promises", n=more))
     return tuple(shown)
 
 
 def they_owe(facts: BriefFacts, cut: Cut) -> tuple[Item, ...]:
     """List what they owe us."""
     open_ones = _open(facts, "theirs")[:MOST_THEIRS]
-    return tuple(_item("They owe: ", promise, facts, cut) for promise in open_ones)
+    return tuple(_item(mark("They owe: {promise}"), promise, facts, cut) for promise in open_ones)
 
 
-def kept(facts: BriefFacts, cut: Cut) -> tuple[Item, ...]:
-    """List what we kept since the last talk: something to begin with."""
+def kept_since(facts: BriefFacts) -> list[Promise]:
+    """Return what we kept since the last talk, the latest first: something to begin with."""
     since, here = facts.last_talk_on or date.max, {None, *facts.ids}
     found = [
         (promise.kept_on, promise)
@@ -68,13 +73,19 @@ def kept(facts: BriefFacts, cut: Cut) -> tuple[Item, ...]:
         and promise.kept_on > since
     ]
     found.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    return [promise for _, promise in found]
+
+
+def kept(facts: BriefFacts, cut: Cut) -> tuple[Item, ...]:
+    """List the latest of what we kept since the last talk."""
     return tuple(
         Item(
-            f"Kept: {cut(promise.text)}",
-            f"{words.age_of(day, facts.today)}, ask how it turned out",
+            tr("Kept: {promise}", promise=cut(promise.text)),
+            tr("{when}, ask how it turned out", when=words.age_of(promise.kept_on, facts.today)),
             link=promise.id,
         )
-        for day, promise in found[:MOST_KEPT]
+        for promise in kept_since(facts)[:MOST_KEPT]
+        if promise.kept_on
     )
 
 
@@ -91,9 +102,9 @@ def _late(facts: BriefFacts) -> list[Promise]:
     return [promise for promise in _open(facts, "ours") if promise.overdue(facts.today)]
 
 
-def _item(mark: str, promise: Promise, facts: BriefFacts, cut: Cut, tone: Tone = "normal") -> Item:
+def _item(said: str, promise: Promise, facts: BriefFacts, cut: Cut, tone: Tone = "normal") -> Item:
     who = facts.first_name(promise.person_id)
-    whom = f"{'to' if promise.direction == 'ours' else 'by'} {who}" if who else ""
-    due = f"due {words.day(promise.due)}" if promise.due else "no day set"
-    note = ", ".join(part for part in (whom, due) if part)
-    return Item(f"{mark}{cut(promise.text)}", note, tone, link=promise.id)
+    whom = tr("to {who}", who=who) if promise.direction == "ours" else tr("by {who}", who=who)
+    due = tr("due {day}", day=words.day(promise.due)) if promise.due else tr("no day set")
+    note = f"{whom}, {due}" if who else due
+    return Item(tr(said, promise=cut(promise.text)), note, tone, link=promise.id)

@@ -8,10 +8,11 @@ from datetime import date
 
 from secretsmanual.domain import words
 from secretsmanual.domain.awards import Factor, Place, YearPlace, read_month
+from secretsmanual.domain.wording import mark, tr, trn
 
-SAYING = "Different is not always better. Better is always different."
+SAYING = mark("Different is not always better. Better is always different.")
 """domain.md 1, row 132."""
-KEPT = "For a secret so good that it stays one."
+KEPT = mark("For a secret so good that it stays one.")
 """In place of the words."""
 
 
@@ -38,36 +39,41 @@ def month_certificate(
     place: Place, cast: int, text: str, company: str, made_on: date
 ) -> Certificate:
     """Make that of a month's winner; `cast` votes were given, `text` is empty where it stays."""
-    votes = words.count(cast, "vote")
-    fact = f"Won with {place.votes} of {votes}" if cast > 1 else "Won with the one vote given"
-    if place.uses:
-        fact = f"{fact}, and used {_times(place.uses)}"
     return Certificate(
-        "Secret Agent of the month",
+        tr("Secret Agent of the month"),
         words.full_month(read_month(place.nomination.month)),
         place.nomination.rep_name,
-        text or KEPT,
+        text or tr(KEPT),
         bool(text),
-        f"{fact}.",
+        _won(place.votes, cast, place.uses),
         made_on,
         company,
     )
 
 
-def _times(uses: int) -> str:
-    return {1: "once", 2: "twice"}.get(uses, f"{uses} times")
+def _won(votes: int, cast: int, uses: int) -> str:
+    won = tr("Won with {votes} of {n} votes", votes=votes, n=cast)
+    if cast <= 1:
+        won = tr("Won with the one vote given")
+    if not uses:
+        return f"{won}."
+    if uses == 1:
+        return tr("{won}, and used once.", won=won)
+    if uses == 2:
+        return tr("{won}, and used twice.", won=won)
+    return trn("{won}, and used {n} time.", "{won}, and used {n} times.", uses, won=won)
 
 
 def year_certificate(place: YearPlace, year: int, company: str, made_on: date) -> Certificate:
     """Make that of the year's winner, with the four numbers."""
     months = words.listed(words.full_month(read_month(one)) for one in place.months)
     return Certificate(
-        "Manual of the year",
+        tr("Manual of the year"),
         str(year),
         place.name,
-        "For keeping the manual alive: written in, fresh, shared and used.",
+        tr("For keeping the manual alive: written in, fresh, shared and used."),
         False,
-        f"Secret Agent of {months}.",
+        tr("Secret Agent of {months}.", months=months),
         made_on,
         company,
         place.factors,

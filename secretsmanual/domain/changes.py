@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from secretsmanual.domain.ids import PREFIX, ImportId
+from secretsmanual.domain.wording import mark
 
-REVIEW_FINISHED = "Finish the review"
+REVIEW_FINISHED = mark("Finish the review")
 """The label of the change that ends a review: the hand-over folder is written anew then."""
 
 

@@ -7,7 +7,7 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Held, Rules, care_in
-from secretsmanual.domain.topics import DO_NOT_RAISE
+from secretsmanual.domain.wording import tr
 
 
 def clear_people(
@@ -23,10 +23,12 @@ def clear_people(
         account = names.get(person.account_id or "", "")
         bare: dict[str, object] = {} if rules.audience == "service" else {"not_these": []}
         if no := care_in(rules.lexicon, person.role, person.say):
-            held.append(Held(person.id, no.words, no.why, account, person.name, "role", no.groups))
+            held.append(
+                Held(person.id, no.words, no.why, account, person.name, tr("role"), no.groups)
+            )
             bare |= {"role": "", "say": ""}
         if no := care_in(rules.lexicon, *person.not_these):
-            what = DO_NOT_RAISE.lower()
+            what = tr("do not raise")
             held.append(Held(person.id, no.words, no.why, account, person.name, what, no.groups))
             bare["not_these"] = [one for one in person.not_these if not care_in(rules.lexicon, one)]
         cleared.append(person.model_copy(update=bare) if bare else person)

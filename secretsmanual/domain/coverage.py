@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
+from secretsmanual.domain import words
 from secretsmanual.domain.freshness import CONFIDENCE, FADED, fresh
 from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.values import Confidence, Layer, SecretStatus, Subject
@@ -52,12 +53,12 @@ class Coverage:
     @property
     def missing(self) -> tuple[str, ...]:
         """Name the kinds of which nothing is known, in words."""
-        return tuple(one.kind.label.lower() for one in self.kinds if one.state == "unknown")
+        return tuple(words.inside(one.kind.label) for one in self.kinds if one.state == "unknown")
 
     @property
     def fading(self) -> tuple[str, ...]:
         """Name the kinds that ask to be confirmed, in words."""
-        return tuple(one.kind.label.lower() for one in self.kinds if one.state == "fading")
+        return tuple(words.inside(one.kind.label) for one in self.kinds if one.state == "fading")
 
 
 def coverage(secrets: Iterable[Covering], subject: Subject, bank: Bank, today: date) -> Coverage:

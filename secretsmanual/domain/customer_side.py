@@ -23,13 +23,18 @@ from secretsmanual.domain.ratings import Rating, Standing, standings
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.stories import Story
+from secretsmanual.domain.wording import mark, tr
 
-UNKNOWN = "We do not know yet what they buy."
+UNKNOWN = mark("We do not know yet what they buy.")
 QUESTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("fit", "How do they live and work, and where do we fit?", ("fit", "lifestyle")),
-    ("dreams", "Which dreams of theirs do we support?", ("dream", "hope")),
-    ("stakes", "What does it cost them when we fail?", ("stakes",)),
-    ("delight", "What would an exceptional experience do for them?", ("delight", "outcome")),
+    ("fit", mark("How do they live and work, and where do we fit?"), ("fit", "lifestyle")),
+    ("dreams", mark("Which dreams of theirs do we support?"), ("dream", "hope")),
+    ("stakes", mark("What does it cost them when we fail?"), ("stakes",)),
+    (
+        "delight",
+        mark("What would an exceptional experience do for them?"),
+        ("delight", "outcome"),
+    ),
 )
 """Arussy's four questions: id, question, and the kinds of secrets that answer it."""
 MOST_ANSWERS = 4
@@ -117,7 +122,7 @@ class CustomerSide:
     @property
     def bought(self) -> str:
         """What they bought in their words, or that we do not know."""
-        return self.account.what_they_bought or UNKNOWN
+        return self.account.what_they_bought or tr(UNKNOWN)
 
 
 def customer_side(known: Known, bank: Bank, lexicon: Lexicon, today: date) -> CustomerSide:
@@ -128,7 +133,8 @@ def customer_side(known: Known, bank: Bank, lexicon: Lexicon, today: date) -> Cu
         account=known.account,
         people=tuple(known.people),
         four=tuple(
-            Answer(name, question, lines.best(active, kinds)) for name, question, kinds in QUESTIONS
+            Answer(name, tr(question), lines.best(active, kinds))
+            for name, question, kinds in QUESTIONS
         ),
         attributes=standings(known.ratings),
         benchmarks=lines.best(active, ("benchmark",)),
@@ -186,11 +192,11 @@ def _ready(person: Person, known: Known, active: Iterable[Secret], today: date) 
     """Say what is missing before one may ask to be recommended (row 129)."""
     missing = []
     if known.rapport.get(person.id, 1) < ASK_AGAIN_RAPPORT:
-        missing.append("not close enough yet")
+        missing.append(tr("not close enough yet"))
     if any(one.overdue(today) and _to(one, person) for one in known.promises):
-        missing.append("a promise is overdue")
+        missing.append(tr("a promise is overdue"))
     if not _beyond_expectation(person, known, active, today):
-        missing.append("no delight and no mishap put right in half a year")
+        missing.append(tr("no delight and no mishap put right in half a year"))
     return Ready(person, tuple(missing))
 
 

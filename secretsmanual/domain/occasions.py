@@ -3,22 +3,24 @@
 The same candle burns at a birthday, at a wake and at a first dinner for two.
 """
 
+from secretsmanual.domain.wording import mark
+
 KIND = "fit"
 """Only a secret of this kind has an occasion."""
 OCCASIONS = {
-    "celebration": "Celebration",
-    "farewell": "Farewell",
-    "rescue": "Rescue",
-    "launch": "Launch",
-    "everyday": "Every day",
-    "other": "Another",
+    "celebration": mark("Celebration"),
+    "farewell": mark("Farewell"),
+    "rescue": mark("Rescue"),
+    "launch": mark("Launch"),
+    "everyday": mark("Every day"),
+    "other": mark("Another"),
 }
 """By id, as they are shown."""
 TONES = {
-    "celebration": "celebration: be glad with them",
-    "farewell": "farewell: quiet, no jokes",
-    "rescue": "rescue: calm, what happens next comes first",
-    "launch": "launch: brisk, dates first",
-    "everyday": "everyday: plain and friendly",
+    "celebration": mark("celebration: be glad with them"),
+    "farewell": mark("farewell: quiet, no jokes"),
+    "rescue": mark("rescue: calm, what happens next comes first"),
+    "launch": mark("launch: brisk, dates first"),
+    "everyday": mark("everyday: plain and friendly"),
 }
-"""How to speak; of another occasion nothing is said."""
+"""The occasion, a colon, and how to speak; of another occasion nothing is said."""

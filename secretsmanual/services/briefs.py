@@ -14,6 +14,7 @@ from secretsmanual.domain.interview import engine, warmth
 from secretsmanual.domain.interview.model import Knowledge, Offer, Progress
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Meeting
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.account_records import AccountRecords, load
 from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.knowledge import knowledge_of
@@ -190,14 +191,14 @@ class BriefService:
 
 def _veiled(unit: Unit, records: AccountRecords) -> AccountRecords:
     confided = made_of_confided(unit, (*records.promises, *records.ask_later))
-    hide = {"text": MASK, "test_of_done": ""}
+    hide = {"text": tr(MASK), "test_of_done": ""}
     return replace(
         records,
         promises=[
             one.model_copy(update=hide) if one.id in confided else one for one in records.promises
         ],
         ask_later=[
-            one.model_copy(update={"text": MASK}) if one.id in confided else one
+            one.model_copy(update={"text": hide["text"]}) if one.id in confided else one
             for one in records.ask_later
         ],
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from secretsmanual.domain import words
 from secretsmanual.domain.certificates import SAYING, Certificate
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.certificate_art import (
     GOLD,
     PALE,
@@ -106,7 +107,7 @@ class _Sheet:
         for place, factor in enumerate(one.factors):
             at = left + place * (wide + gap)
             middle = at + wide / 2
-            self._line(factor.name, SERIF, 13.0, INK, y + 30, wide, middle)
+            self._line(tr(factor.name), SERIF, 13.0, INK, y + 30, wide, middle)
             self._line(factor.said, SANS, 9.0, QUIET, y + 5, wide, middle)
             self._canvas.setFillColor(colour(RULE))
             self._canvas.roundRect(at, y + 18, wide, 5, 2.5, stroke=0, fill=1)
@@ -123,8 +124,7 @@ class _Sheet:
             said = text or "with thanks"
             self._line(said, SANS, 9.5, QUIET, 74, 180, left + 90)
         self._seal(MIDDLE, 104)
-        first, second = SAYING.split(". ", 1)
-        self._line(f"{first}. {second}", QUOTE, 11.5, QUIET, 50, 520)
+        self._line(tr(SAYING), QUOTE, 11.5, QUIET, 50, 520)
 
     def _seal(self, x: float, y: float) -> None:
         canvas = self._canvas

@@ -226,7 +226,7 @@ class Doing(QObject):
         line = self._presenter.secret(self.chosen)
         if line is None or line.secret.kind != FIT:
             return
-        tones = {name: tone.partition(": ")[2] for name, tone in TONES.items()}
+        tones = {name: tr(tone).partition(": ")[2] for name, tone in TONES.items()}
         rows = [ItemRow(id_, tr(word), tones.get(id_, "")) for id_, word in OCCASIONS.items()]
         rows.append(ItemRow(NO_OCCASION, tr("None")))
         run = partial(self._presenter.set_occasion, line.secret.id)
