@@ -6,13 +6,14 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from secretsmanual.domain.interview.markers import read_markers
+from secretsmanual.domain.wording import mark, tr
 
 if TYPE_CHECKING:  # the window's first page needs none of it (speed.md)
     from secretsmanual.domain.values import Sensitivity
 
 CONFIDED: "tuple[Sensitivity, ...]" = ("private", "never")
 """What was told in confidence."""
-MASK = "Private: hidden while privacy view is on."
+MASK = mark("Private: hidden while privacy view is on.")
 LEAST_ALONE = 6
 """Letters of a word that is masked also where it stands alone: `yes` says nothing."""
 UNSAID = frozenset(("id", "link", "icon"))
@@ -59,7 +60,7 @@ class Confided:
 
     def _masked(self, tree: Any) -> Any:
         if isinstance(tree, str):
-            return MASK if self.said_in(tree) else tree
+            return tr(MASK) if self.said_in(tree) else tree
         if isinstance(tree, tuple) and type(tree) is tuple:
             parts = tuple(map(self._masked, tree))
             return parts if parts != tree else tree

@@ -63,12 +63,6 @@ def listed(parts: Iterable[str]) -> str:
     return tr("{head} and {last}", head=", ".join(head), last=last) if head else last
 
 
-def inside(label: str) -> str:
-    """Write a label inside a sentence: small, but where the language writes nouns with capitals."""
-    nouns_have_capitals = tr("a promise") != tr("a promise").lower()
-    return label if nouns_have_capitals else label.lower()
-
-
 def age(days: int) -> str:
     """Say how long ago: today, yesterday, 5 days ago, 3 weeks ago, 3 months ago, 2 years ago."""
     if days <= 1:

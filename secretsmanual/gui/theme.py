@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from secretsmanual.domain.confided import MASK, Confided
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui import icons
 from secretsmanual.gui.fonts import QUOTE, SCALE, Face, TextRole, load_fonts, make_font
 from secretsmanual.gui.style import palette, sheet
@@ -95,7 +96,7 @@ class Theme(QObject):
     def veil(self, text: str, *, private: bool = False) -> str:
         """Return what may be shown of a text: nothing private, and nothing that repeats it."""
         hides = self.veiled and (private or self._confided.said_in(text))
-        return MASK if text and hides else text
+        return tr(MASK) if text and hides else text
 
     def veil_all(self, tree: Tree) -> Tree:
         """Return what may be shown of a row or a document."""

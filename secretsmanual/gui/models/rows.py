@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from secretsmanual.domain.confided import MASK
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.tokens import Family, Tone
 
 AnyRow = TypeVar("AnyRow")
@@ -101,9 +102,9 @@ def veiled(row: AnyRow, mask: Callable[[AnyRow], AnyRow]) -> AnyRow:
     `mask` (`Theme.veil_all`) hides what repeats confided words in any other row.
     """
     if isinstance(row, SecretRow) and row.private:
-        return replace(row, text=MASK, quote="", tone="soft", hits=())
+        return replace(row, text=tr(MASK), quote="", tone="soft", hits=())
     if isinstance(row, ItemRow) and row.private:
-        return replace(row, title=MASK, note="", tone="soft", hits=())
+        return replace(row, title=tr(MASK), note="", tone="soft", hits=())
     masked = mask(row)
     if masked is not row and isinstance(masked, SecretRow | ItemRow):
         return replace(masked, hits=())
