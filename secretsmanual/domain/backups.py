@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-Before = Literal["", "hand", "update", "import", "merge", "erase", "restore"]
+Before = Literal["", "hand", "update", "import", "merge", "erase", "reduce", "restore"]
 """Why a backup was made: by itself (empty), by hand, or before what."""
 
 EVERY = timedelta(minutes=30)

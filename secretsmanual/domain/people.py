@@ -55,7 +55,8 @@ class PersonFields(Fields):
     """Somebody who has left is not reduced before this day (`domain.retention`)."""
     keep_reason: str = ""
     shown_on: date | None = None
-    """When the list of those to be reduced first showed them."""
+    """Since when the list of those to be reduced has shown them (`domain.retention.showing`)."""
+    last_shown_on: date | None = None
     reduced_on: date | None = None
     """Since when only name, role and the days of talks are kept of them."""
     external_id: str = ""

@@ -2,7 +2,8 @@
 
 What stays is what the account's story needs: name, role, account, the days of talks, promises and
 what concerns their work. What goes is how to reach them, their private life and the words of the
-raw lines. A list shows whom it concerns some weeks before; nothing goes unless somebody looked.
+raw lines. A list shows whom it concerns some weeks before; nothing goes that it has not shown, and
+nothing by itself before it has shown it for two weeks.
 Source: GDPR 5 (1) e, storage limitation; trust.md 7.
 """
 
@@ -20,6 +21,13 @@ MONTHS = 12
 MOST_MONTHS = 120
 LISTED_BEFORE = timedelta(days=28)
 """For so long they stand on the list first."""
+NOTICE = timedelta(days=14)
+"""For so long the list has shown somebody before they are reduced by themselves.
+
+Fixed: the months are settable, one person can be kept longer, and all of it switched off.
+"""
+SHOWN_EVERY = timedelta(days=7)
+"""Where they were not shown for longer, the notice begins anew."""
 
 NOTHING: dict[str, Any] = {
     "say": "",
@@ -50,10 +58,34 @@ class Leaver:
     account: str
     due: date
     """From this day on they may be reduced."""
+    goes_on: date | None
+    """On this day they are reduced by themselves, if they are shown until then; None: never."""
 
     def is_due(self, today: date) -> bool:
         """Whether their time is over, and not only near."""
         return self.due <= today
+
+    def is_over(self, today: date) -> bool:
+        """Whether they go by themselves: they are due, and their notice has run to its end."""
+        return self.goes_on is not None and self.goes_on <= today
+
+
+def showing(person: Person, today: date) -> dict[str, date]:
+    """Return the fields of somebody whom the list shows today.
+
+    The notice begins anew where they were not shown for a week, or the clock was set back. So a
+    clock that is a year ahead by mistake reduces nobody, and whoever is reduced was shown on three
+    days at least.
+    """
+    last = person.last_shown_on
+    runs = last is not None and timedelta() <= today - last <= SHOWN_EVERY
+    first = person.shown_on if runs else None
+    return {"shown_on": first or today, "last_shown_on": today}
+
+
+def goes_on(person: Person, due: date, today: date) -> date:
+    """Return the day on which somebody is reduced by themselves, if they are shown until then."""
+    return max(due, showing(person, today)["shown_on"] + NOTICE)
 
 
 def due_on(person: Person, months: int) -> date | None:

@@ -44,7 +44,7 @@ Opener = Callable[[bytes | None], "Services"]
 
 FURNITURE = tuple(
     f"secretsmanual.gui.{name}"
-    for name in ("backing_up", "everywhere", "locking", "written_elsewhere")
+    for name in ("backing_up", "everywhere", "locking", "retaining", "written_elsewhere")
 )
 """What the window gets once the manual is open; imported beside it, not on the UI thread."""
 
@@ -174,9 +174,11 @@ class Application(QObject):
         from secretsmanual.gui.backing_up import BackupKeeper
         from secretsmanual.gui.everywhere import bind_everywhere
         from secretsmanual.gui.locking import Locking
+        from secretsmanual.gui.retaining import RetentionKeeper
         from secretsmanual.gui.written_elsewhere import ElsewhereWatch
 
         self._backups = BackupKeeper(self.tools, self)
+        RetentionKeeper(self.tools, self._backups.work, self)
         bind_everywhere(self.window, self.tools)
         ElsewhereWatch(self.tools, self.window)
         return Locking(self.tools, self.window, services.manual.clock, self._lock)

@@ -20,8 +20,8 @@ class BackupKeeper(QObject):
         super().__init__(parent)
         self._tools = tools
         self._said = ""
-        self._work = Work(self, "backups")  # copying must not hold up what is being typed
-        self._work.bug.connect(tools.work.bug)
+        self.work = Work(self, "backups")  # copying must not hold up what is being typed
+        self.work.bug.connect(tools.work.bug)
         self._timer = QTimer(self)
         self._timer.setInterval(int(EVERY.total_seconds() * 1000))
         self._timer.timeout.connect(self.keep)
@@ -37,7 +37,7 @@ class BackupKeeper(QObject):
         def call() -> str | None:
             return backups.elsewhere() if backups.make_if_changed() else None
 
-        self._work.run(self, call, self._well, self._tell)
+        self.work.run(self, call, self._well, self._tell)
 
     def close(self) -> None:
         """Make the last one, if anything was written since the newest; begin no more.
@@ -46,8 +46,8 @@ class BackupKeeper(QObject):
         """
         self._timer.stop()
         if self._tools.is_open():  # a locked manual was closed, and is copied once it is open
-            self._work.run(self, self._tools.services.backups.make_if_changed)
-        self._work.close()
+            self.work.run(self, self._tools.services.backups.make_if_changed)
+        self.work.close()
 
     def _well(self, elsewhere: str | None) -> None:
         if elsewhere is None:

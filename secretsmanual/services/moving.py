@@ -62,4 +62,6 @@ def _as_new(person: Person, old: Account | None, today: date) -> dict[str, Any]:
         "map_y": None,
         "notes": notes,
         "status": "active",
+        "left_on": None,
+        "shown_on": None,
     }

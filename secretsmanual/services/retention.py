@@ -1,6 +1,6 @@
 """People who left: whom it is time to reduce, keeping one longer, and reducing them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,14 +8,23 @@ from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import PersonId
+from secretsmanual.domain.people import Person
 from secretsmanual.domain.retention import (
     MOST_MONTHS,
     NOTHING,
     Leaver,
     due_on,
     of_private_life,
+    showing,
 )
-from secretsmanual.services.leaving import SETTING, months_kept, waiting
+from secretsmanual.services.leaving import (
+    BY_ITSELF,
+    OFF,
+    SETTING,
+    goes_by_itself,
+    months_kept,
+    waiting,
+)
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.traces import Traces
 from secretsmanual.store import chain, erasing, person_reach, queries
@@ -28,7 +37,7 @@ _WITH_THEM = ("asked", "ask_later", "muted_question")
 
 
 class RetentionService:
-    """Lists people who left, and reduces them when somebody has looked."""
+    """Lists people who left, and reduces them: by a key, or by itself after their notice."""
 
     def __init__(self, manual: Manual) -> None:
         self._manual = manual
@@ -46,13 +55,24 @@ class RetentionService:
             queries.set_setting(unit, SETTING, str(months))
         return unit.change
 
+    def by_itself(self) -> bool:
+        """Say whether people are reduced without a key once the list has shown them long enough."""
+        with self._manual.read() as unit:
+            return goes_by_itself(unit)
+
+    def set_by_itself(self, *, on: bool) -> Change:
+        """Let people be reduced without a key, or no more."""
+        with self._manual.write("Set whether people who left are reduced by themselves") as unit:
+            queries.set_setting(unit, BY_ITSELF, "" if on else OFF)
+        return unit.change
+
     def waiting(self) -> list[Leaver]:
         """Return whom it is time to look at, the longest gone first; nothing is written."""
         with self._manual.read() as unit:
             return waiting(unit, self._manual.today)
 
     def show(self) -> list[Leaver]:
-        """Return the same, and note that they were shown: from now on they may be reduced.
+        """Return the same, and note that they are shown: from now on they may be reduced.
 
         Of people marked as gone before their day was kept, today counts as the day.
         """
@@ -61,11 +81,16 @@ class RetentionService:
             for person in queries.people(unit):
                 if person.status == "left" and person.left_on is None:
                     unit.people.set_quietly(person.id, left_on=today)
-            found = waiting(unit, today)
-            for one in found:
-                if one.person.shown_on is None:
-                    unit.people.set_quietly(one.person.id, shown_on=today)
-        return found
+            _note(unit, (one.person for one in waiting(unit, today)), today)
+            return waiting(unit, today)
+
+    def note_shown(self, person_ids: Iterable[PersonId]) -> None:
+        """Note that a page shows these of them today."""
+        today, wanted = self._manual.today, set(person_ids)
+        shown = [one.person for one in self.waiting() if one.person.id in wanted]
+        if any(person.last_shown_on != today for person in shown):
+            with self._manual.write("Look at people who left") as unit:
+                _note(unit, shown, today)
 
     def keep(self, person_id: PersonId, until: date, why: str) -> Change:
         """Keep somebody in full until a day, for a reason. Raises NotFound and BadInput."""
@@ -80,7 +105,8 @@ class RetentionService:
     def reduce(self, person_ids: Sequence[PersonId]) -> Change:
         """Reduce people for good: undo cannot bring back what goes. Backups go by age.
 
-        Raises NotFound, and Refused for somebody whose time has not come or whom no list showed.
+        Raises NotFound, and Refused for somebody whose time has not come, whom no list showed, or
+        with whom a talk goes on.
         """
         today = self._manual.today
         with self._manual.write("Reduce somebody who left") as unit:
@@ -101,9 +127,34 @@ class RetentionService:
         self._manual.store.write_back()
         return unit.change
 
+    def make_ready(self) -> list[Person]:
+        """Return whose notice is over, once a backup holds all that is known of them.
+
+        Nobody where that is switched off, or while a talk has not ended: they wait.
+        """
+        today = self._manual.today
+        with self._manual.read() as unit:
+            if queries.interviews_unfinished(unit):
+                return []
+            found = [one.person for one in waiting(unit, today) if one.is_over(today)]
+        if found:
+            self._manual.keep_before("reduce")
+        return found
+
+    def reduce_over(self) -> tuple[list[Person], Change | None]:
+        """Reduce whose notice is over, after a backup; return who they were, and the change."""
+        found = self.make_ready()
+        return found, self.reduce([person.id for person in found]) if found else None
+
+
+def _note(unit: Unit, people: Iterable[Person], today: date) -> None:
+    for person in people:
+        unit.people.set_quietly(person.id, **showing(person, today))
+
 
 def _reduce(unit: Unit, manual: Manual, person_id: PersonId) -> None:
     traces = Traces(unit, person_id)
+    traces.require_ended()
     theirs = unit.secrets.by_ids(traces.reach["secret"]).values()
     of_work = {one.id for one in theirs if not of_private_life(one, manual.bank)}
     going: Reach = {

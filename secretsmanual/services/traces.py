@@ -54,7 +54,7 @@ class Traces:
         if any(talk.ended is None and talk.mode == "live" for talk in self.talks.values()):
             raise Refused(
                 f"A talk with {self.person.name} has not ended.",
-                "End it on the page Today, then erase them.",
+                "End it on the page Today first.",
             )
 
     def _reach(self) -> Reach:

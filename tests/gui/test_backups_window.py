@@ -125,7 +125,7 @@ def keeper(tools, demo):
 
 def keep(keeper, qtbot):
     keeper.keep()
-    qtbot.waitUntil(lambda: keeper._work.pending() == 0)
+    qtbot.waitUntil(lambda: keeper.work.pending() == 0)
 
 
 def test_one_is_made_by_itself_where_something_changed(keeper, demo, clock, qtbot, tools):

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from secretsmanual.domain.errors import Refused
+from secretsmanual.gui.backing_up import BackupKeeper
+from secretsmanual.gui.retaining import RetentionKeeper
+
 K = Qt.Key
 
 
@@ -35,6 +39,112 @@ def test_a_quiet_row_of_the_day_leads_there(gone, open_page, tools, settled, pre
     press(page.beside, K.Key_Return)
     assert tools.navigation.here.name == "leavers"
     assert tools.navigation.page.list.current_id() == gone.id
+
+
+def test_the_day_names_them_and_says_when_they_go(gone, open_page, demo, clock):
+    page = open_page("today")
+    row = next(row for row in page.beside.records.rows if row.id == "leavers")
+    assert row.title == gone.name
+    assert row.note == "goes by itself on 4 Dec 2026"
+    assert demo.people.find(gone.id).last_shown_on == clock.today()
+
+
+def test_the_day_names_three_at_most(demo, open_page, clock):
+    left = demo.people.all()[:5]
+    for one in left:
+        demo.people.change(one.id, status="left", left_on=clock.today() - timedelta(days=400))
+    page = open_page("today")
+    row = next(row for row in page.beside.records.rows if row.id == "leavers")
+    assert row.title.endswith(" and 2 more")
+    assert row.note.startswith("the first goes by itself on")
+    seen = [one.person for one in demo.retention.waiting() if one.person.last_shown_on]
+    assert len(seen) == 3
+    assert all(one.name in row.title for one in seen)
+
+
+def test_the_list_says_on_which_day(gone, open_page, demo):
+    [row] = open_page("leavers").list.records.rows
+    assert row.aside == "goes by itself on 4 Dec 2026"
+    demo.retention.set_by_itself(on=False)
+    [row] = open_page("leavers").list.records.rows
+    assert row.aside == "time is over"
+
+
+def test_a_switch_in_the_settings_and_its_undo(gone, open_page, tools, demo, settled, press):
+    page = open_page("settings")
+    assert page.leavers.switch.isChecked()
+    page.leavers.switch.setFocus()
+    press(page.leavers.switch, K.Key_Space)
+    assert not demo.retention.by_itself()
+    tools.undoing.undo()
+    settled(tools)
+    assert demo.retention.by_itself()
+    assert page.leavers.switch.isChecked()
+    page.leavers.list.click()
+    assert tools.navigation.here.name == "leavers"
+
+
+@pytest.fixture
+def over(gone, demo, clock):
+    """Somebody whose two weeks of notice are over."""
+    for _ in range(3):
+        demo.retention.show()
+        clock.advance(timedelta(days=7))
+    return gone
+
+
+@pytest.fixture
+def keeper(tools, qtbot):
+    backups = BackupKeeper(tools, tools.work)
+    made = RetentionKeeper(tools, backups.work, tools.work)
+
+    def look():
+        made.look()
+        qtbot.waitUntil(lambda: backups.work.pending() == 0)
+        qtbot.waitUntil(lambda: tools.work.pending() == 0)
+
+    yield look
+    backups.close()
+
+
+def test_after_their_notice_they_go_and_a_line_says_so(over, tools, keeper, demo):
+    demo.manual.undo(demo.accounts.add("Quillmere")[1].action)
+    keeper()
+    assert demo.people.find(over.id).reduced_on == demo.manual.today
+    assert f"Reduced, as the list had said: {over.name}." in tools.banner.text
+    assert [one.before for one in demo.manual.backups()] == ["reduce"]
+    assert not tools.undoing.next_undo
+    tools.banner.clear()
+    keeper()
+    assert tools.banner.text == ""
+
+
+def test_nobody_goes_during_a_talk(over, tools, keeper, demo, open_page, settled):
+    talk = open_page("talk", account=demo.accounts.all()[0].account.id)
+    talk.prep.submit()
+    settled(tools)
+    assert talk.busy
+    keeper()
+    assert demo.people.find(over.id).reduced_on is None
+
+
+def test_nobody_goes_while_the_manual_is_locked(over, tools, keeper, demo):
+    tools.is_open = lambda: False
+    keeper()
+    assert demo.people.find(over.id).reduced_on is None
+
+
+def test_why_nobody_was_reduced_is_said_once(over, tools, keeper, demo, monkeypatch):
+    def refuse(_before):
+        raise Refused("The stick is gone.", "Choose another folder.")
+
+    monkeypatch.setattr(demo.manual, "keep_before", refuse)
+    keeper()
+    assert "People who left were not reduced: The stick is gone." in tools.banner.text
+    tools.banner.clear()
+    keeper()
+    assert tools.banner.text == ""
+    assert demo.people.find(over.id).reduced_on is None
 
 
 def test_without_anybody_there_is_no_row(open_page):

@@ -18,6 +18,14 @@ def add_to(commands: Any) -> None:
         "--reduce", action="append", metavar="PERSON", help="reduce somebody for good; no undo"
     )
     what.add_argument("--reduce-all", action="store_true", help="reduce all whose time is over")
+    what.add_argument(
+        "--run",
+        action="store_true",
+        help="reduce those whose two weeks' notice is over, as the window does by itself",
+    )
+    what.add_argument(
+        "--by-itself", choices=("on", "off"), help="let the window reduce people, or no more"
+    )
     what.add_argument("--keep", metavar="PERSON", help="keep somebody in full, with --until, --why")
     what.add_argument("--months", type=int, metavar="N", help="reduce after N months; 0: never")
     retention.add_argument("--until", metavar="DAY", help="an ISO date, such as 2027-06-30")
@@ -31,6 +39,8 @@ def _retention(context: Context) -> None:
         service, today = services.retention, services.manual.today
         if options.months is not None:
             service.set_months(options.months)
+        elif options.by_itself:
+            service.set_by_itself(on=options.by_itself == "on")
         elif options.keep:
             person = services.people.find(options.keep)
             service.keep(person.id, _day(options.until), options.why)
@@ -43,7 +53,11 @@ def _retention(context: Context) -> None:
             ]
         if reduced:
             service.reduce([person.id for person in reduced])
-        found, months = service.show(), service.months()
+        if options.run:
+            reduced, _ = service.reduce_over()
+        # What a program runs every day has shown nobody anything.
+        found = service.waiting() if options.run else service.show()
+        months, by_itself = service.months(), service.by_itself()
     rows = [
         {
             "id": one.person.id,
@@ -52,12 +66,18 @@ def _retention(context: Context) -> None:
             "left_on": one.person.left_on,
             "due": one.due,
             "is_due": one.is_due(today),
+            "goes_on": one.goes_on,
         }
         for one in found
     ]
     names = [person.name for person in reduced]
-    document = {"months": months, "reduced": [p.id for p in reduced], "waiting": rows}
-    context.answer(document, _said(rows, names, months))
+    document = {
+        "months": months,
+        "by_itself": by_itself,
+        "reduced": [person.id for person in reduced],
+        "waiting": rows,
+    }
+    context.answer(document, _said(rows, names, months, by_itself=by_itself))
 
 
 def _day(typed: str | None) -> date:
@@ -67,12 +87,18 @@ def _day(typed: str | None) -> date:
         raise BadInput("It is not said until when.", "Add --until 2027-06-30.") from None
 
 
-def _said(rows: list[dict[str, Any]], reduced: list[str], months: int) -> str:
+def _said(rows: list[dict[str, Any]], reduced: list[str], months: int, *, by_itself: bool) -> str:
     lines = [f"Reduced: {words.listed(reduced)}."] if reduced else []
     if rows:
-        lines.append(columns((r["id"], r["name"], r["account"], f"from {r['due']}") for r in rows))
+        lines.append(columns((r["id"], r["name"], r["account"], _when(r)) for r in rows))
+        if not by_itself:
+            lines.append("Nothing goes by itself: --reduce and --reduce-all do it.")
     elif months:
         lines.append(f"Nobody who left is near {words.count(months, 'month')} by now.")
     else:
         lines.append("People who left are kept; nothing is reduced.")
     return "\n".join(lines)
+
+
+def _when(row: dict[str, Any]) -> str:
+    return f"goes by itself on {row['goes_on']}" if row["goes_on"] else f"from {row['due']}"

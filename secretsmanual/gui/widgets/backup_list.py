@@ -43,6 +43,7 @@ class BackupList(RowList):
             "import": self.tr("before an import"),
             "merge": self.tr("before a merge"),
             "erase": self.tr("before somebody was erased"),
+            "reduce": self.tr("before people who left were reduced"),
             "restore": self.tr("before another was restored"),
         }
         size = locale.toString(line.size / MEGABYTE, "f", 1)

@@ -234,6 +234,7 @@ def _rights(operations: Any) -> None:
         Column("keep_until", Date),
         Column("keep_reason", String, nullable=False, server_default=""),
         Column("shown_on", Date),
+        Column("last_shown_on", Date),
         Column("reduced_on", Date),
     )
 

@@ -21,6 +21,7 @@ from secretsmanual.gui.screens.settings.cards import (
 from secretsmanual.gui.screens.settings.clipboard_card import ClipboardCard
 from secretsmanual.gui.screens.settings.folder import FolderPresenter
 from secretsmanual.gui.screens.settings.folder_card import FolderCard
+from secretsmanual.gui.screens.settings.leavers_card import LeaversCard
 from secretsmanual.gui.screens.settings.licences import LicencesView
 from secretsmanual.gui.screens.settings.lock_card import LockCard
 from secretsmanual.gui.screens.settings.passphrase_card import PassphraseCard
@@ -51,6 +52,7 @@ class SettingsPage(Page):
         self.clipboard = ClipboardCard(tools)
         self.lock = LockCard(tools)
         self.privacy = PrivacyCard(tools)
+        self.leavers = LeaversCard(tools)
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
         self.backups = BackupsView(tools)
@@ -62,7 +64,8 @@ class SettingsPage(Page):
         cards = (self.look, self.us, self.team, self.folder)
         for card in (
             *cards,
-            *(self.passphrase, self.lock, self.privacy, self.clipboard, self.manual, self.about),
+            *(self.passphrase, self.lock, self.privacy, self.clipboard, self.leavers),
+            *(self.manual, self.about),
         ):
             scroll.box.addWidget(card)
         scroll.box.addStretch(1)
@@ -139,6 +142,7 @@ class SettingsPage(Page):
         self._presenter.read()
         self._locking.read()
         self._folder.read()
+        self.leavers.read()
 
     def _show(self, ours: "Ours", path: str) -> None:
         self.us.show_names(ours)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.ids import InterviewId
 from secretsmanual.gui.models.waiting import WaitingTalk, waiting_talk
-from secretsmanual.gui.screens.today.rows import LEAVERS, Rows, ahead, beside
+from secretsmanual.gui.screens.today.rows import LEAVERS, Rows, ahead, beside, leavers_named
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.today import Planned, Today
 
@@ -90,6 +90,9 @@ class TodayPresenter(QObject):
     def _take(self, seen: Seen) -> None:
         self.seen = seen
         self.shown.emit()
+        if leavers := [one.person.id for one in leavers_named(seen.today)]:
+            retention = self._tools.services.retention
+            self._tools.work.run(self, lambda: retention.note_shown(leavers), latest="noting")
 
 
 def _goals(today: Today) -> dict[str, Goal]:

@@ -6,6 +6,7 @@ from secretsmanual.domain import recovery, words
 from secretsmanual.domain.attention import AtRisk
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import case_in_short
+from secretsmanual.domain.retention import Leaver
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.models.waiting import begun, with_whom
@@ -17,6 +18,8 @@ from secretsmanual.services.today import Planned, Today, Waiting
 Rows = list[ItemRow | SectionRow]
 LEAVERS = "leavers"
 """Id of the row that stands for all people who left and are to be reduced."""
+NAMED = 3
+"""So many of them are named."""
 
 
 def ahead(today: Today) -> Rows:
@@ -69,13 +72,25 @@ def _mishap(one: Running, now: datetime) -> ItemRow:
     )
 
 
+def leavers_named(today: Today) -> list[Leaver]:
+    """Return the people who left whom the page names: those who are reduced first."""
+    return sorted(today.leavers, key=lambda one: one.goes_on or one.due)[:NAMED]
+
+
 def _leavers(today: Today) -> ItemRow:
     due = sum(one.is_due(today.now.date()) for one in today.leavers)
-    people = words.count(len(today.leavers), tr("person"), tr("people"))
+    first = leavers_named(today)
+    more = len(today.leavers) - len(first)
+    names = [one.person.name for one in first]
     note = tr("look before they are reduced")
+    if first[0].goes_on:
+        text = (
+            tr("the first goes by itself on {day}") if first[1:] else tr("goes by itself on {day}")
+        )
+        note = text.format(day=words.day(first[0].goes_on))
     return ItemRow(
         LEAVERS,
-        tr("{} not there any more").format(people),
+        words.listed([*names, tr("{n} more", n=more)] if more else names),
         note,
         tr("{} due").format(due) if due else "",
         "users",
