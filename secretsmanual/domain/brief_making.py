@@ -17,10 +17,10 @@ from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.landmines import Landmines, landmines, touched
 from secretsmanual.domain.occasions import TONES
 from secretsmanual.domain.pages import marks
+from secretsmanual.domain.said import said
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.talks import Interview
-from secretsmanual.domain.values import Channel
-from secretsmanual.domain.wording import mark, tr, trn
+from secretsmanual.domain.wording import tr, trn
 
 WANTED = frozenset({"outcome", "hope", "delight", "attribute", "stakes"})
 """Kinds that say what they want."""
@@ -35,13 +35,6 @@ LINE = 92
 TWO_LINES = 170
 LONGEST_WORD = 60
 """Characters; an address longer than that would run off the page."""
-
-_CHANNELS: Mapping[Channel, str] = {
-    "call": mark("call"),
-    "video": mark("video"),
-    "visit": mark("visit"),
-    "other": mark("talk"),
-}
 
 
 def make_brief(
@@ -270,13 +263,13 @@ class _Maker:
         talk, on = self.facts.last_talk, self.facts.last_talk_on
         if talk is None or on is None:
             return None
-        how = tr(_CHANNELS[talk.channel])
-        said = self._quote(talk)
+        how = said("talk" if talk.channel == "other" else talk.channel)
+        quoted = self._quote(talk)
         return LastTime(
             when=f"{words.age_of(on, self.facts.today)}, {how}",
             summary=self._cut(talk.summary),
-            quote=self._cut(said.verbatim) if said else "",
-            quoted=self.facts.first_name(said.said_by) if said else "",
+            quote=self._cut(quoted.verbatim) if quoted else "",
+            quoted=self.facts.first_name(quoted.said_by) if quoted else "",
             link=talk.id,
         )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from secretsmanual.domain.drawing import Shape
+from secretsmanual.domain.wording import language
 
 Tone = Literal["normal", "warn", "quiet"]
 """warn: dates and promises that need care; quiet: secondary text."""
@@ -173,7 +174,7 @@ class Document:
 
     title: str
     blocks: tuple[Block, ...]
-    language: str = "en"
+    language: str = field(default_factory=language)
     footer: str = ""
     """One line at the foot of each page: audience, date, expiry, how to treat it."""
     data: dict[str, object] = field(default_factory=dict)

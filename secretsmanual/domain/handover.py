@@ -17,11 +17,13 @@ from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.recovery import State, state_of
+from secretsmanual.domain.said import said
 from secretsmanual.domain.sharing import Outgoing, Selection, kind_label, quote_of
 from secretsmanual.domain.topics import DO_NOT_RAISE
 from secretsmanual.domain.values import Audience
+from secretsmanual.domain.wording import mark, tr
 
-NOTICE = "This file holds facts that people told us in confidence."
+NOTICE = mark("This file holds facts that people told us in confidence.")
 EXPIRY_DAYS = 90
 FRESH_DAYS = 7
 """Days after which a hand-over is stale (domain.md 5.5)."""
@@ -30,11 +32,21 @@ LINE_FIELDS = (
     *("heard", "last_confirmed", "consent", "code"),
 )
 """What every line carries (domain.md 5.6)."""
-_ENDED: Mapping[State, str] = {
-    "closed recovered": "put right within a day",
-    "closed late": "put right late",
-    "closed not ours": "not ours",
+_HOW_FAR: Mapping[State, str] = {
+    "open": mark("still open"),
+    "told": mark("still open, told"),
+    "fixed": mark("still open, fixed"),
+    "verified": mark("still open, verified"),
+    "surprised": mark("still open, surprised"),
+    "closed recovered": mark("put right within a day"),
+    "closed late": mark("put right late"),
+    "closed not ours": mark("not ours"),
 }
+
+_CLOSED = frozenset(
+    ("subject", "kind", "source", "confidence", "worth", "status", "whose", "decides")
+)
+"""Fields of lines that hold a word of a closed list, or no more than a name beside it."""
 
 What = Literal["corrected", "withdrawn"]
 
@@ -199,6 +211,11 @@ def idea_line_of(out: IdeaOut, pack: Pack) -> dict[str, str]:
     }
 
 
+def as_read(line: Mapping[str, str]) -> dict[str, str]:
+    """Return a line for people: what is said in closed words, in the language spoken."""
+    return {name: said(value) if name in _CLOSED else value for name, value in line.items()}
+
+
 def counts_of(pack: Pack) -> dict[str, int]:
     """Count what leaves."""
     leaves = pack.selection.leaves
@@ -216,7 +233,4 @@ def counts_of(pack: Pack) -> dict[str, int]:
 
 def ending_of(mishap: Oops) -> str:
     """Say how a mishap ended, or how far it is."""
-    state = state_of(mishap)
-    if mishap.closed_at is None:
-        return "still open" if state == "open" else f"still open, {state}"
-    return _ENDED[state]
+    return tr(_HOW_FAR[state_of(mishap)])

@@ -20,6 +20,7 @@ from secretsmanual.domain.handover import (
     NOTICE,
     Pack,
     What,
+    as_read,
     counts_of,
     ending_of,
     idea_line_of,
@@ -31,29 +32,40 @@ from secretsmanual.domain.handover_tables import data_of, tables_of
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.said import said
 from secretsmanual.domain.sharing import Outgoing, kind_label
 from secretsmanual.domain.topics import DO_NOT_RAISE, NOT_FOR_THEM
+from secretsmanual.domain.wording import mark, tr, trn
 
 _FIRST_FOR_SERVICE = {
-    "habit": "How to reach",
-    "stakes": "What an outage does",
-    "delight": "What pleases",
+    "habit": mark("How to reach"),
+    "stakes": mark("What an outage does"),
+    "delight": mark("What pleases"),
 }
 """What a service colleague looks for first, by kind."""
 
 
 def handover_document(pack: Pack, *, tables: bool = False) -> Document:
     """Lay out a hand-over: sections for people to read, or tables to sort and search."""
-    title = f"For {pack.audience}: what we know of our customers"
-    fresh = ("Fresh until", words.day(pack.fresh_until))
+    title = title_of(pack)
+    fresh = (tr("Fresh until"), words.day(pack.fresh_until))
     body: Iterator[Block] = tables_of(pack) if tables else _sections(pack)
     return Document(
         title=title,
-        blocks=(Heading(title, 1), Paragraph(NOTICE), Facts((*front_of(pack), fresh)), *body),
-        footer=f"For {pack.audience}, {words.day(pack.today)}. Told to us in confidence; "
-        f"destroy by {words.day(pack.expires_on)}.",
+        blocks=(Heading(title, 1), Paragraph(tr(NOTICE)), Facts((*front_of(pack), fresh)), *body),
+        footer=tr(
+            "For {audience}, {made_on}. Told to us in confidence; destroy by {day}.",
+            audience=said(pack.audience),
+            made_on=words.day(pack.today),
+            day=words.day(pack.expires_on),
+        ),
         data=data_of(pack),
     )
+
+
+def title_of(pack: Pack) -> str:
+    """Say for whom it is and what of."""
+    return tr("For {audience}: what we know of our customers", audience=said(pack.audience))
 
 
 def front_of(pack: Pack) -> tuple[tuple[str, str], ...]:
@@ -61,19 +73,23 @@ def front_of(pack: Pack) -> tuple[tuple[str, str], ...]:
     counts = counts_of(pack)
     holds = words.listed(
         [
-            words.count(counts["secrets"], "secret"),
-            words.count(counts["people"], "person", "people"),
-            words.count(counts["accounts"], "account"),
+            trn("{n} secret", "{n} secrets", counts["secrets"]),
+            trn("{n} person", "{n} people", counts["people"]),
+            trn("{n} account", "{n} accounts", counts["accounts"]),
         ]
     )
-    return (
-        ("For", f"{pack.audience}, {pack.recipient}" if pack.recipient else pack.audience),
-        ("Made on", words.day(pack.today)),
-        *([("Goes on from", f"{words.day(pack.since)}: what is new since")] if pack.since else []),
-        ("Holds", holds),
-        ("Destroy by", words.day(pack.expires_on)),
-        *([("Strike in older files", _struck(pack))] if pack.withdrawals else []),
-    )
+    whom = said(pack.audience)
+    front = [
+        (tr("For"), f"{whom}, {pack.recipient}" if pack.recipient else whom),
+        (tr("Made on"), words.day(pack.today)),
+    ]
+    if pack.since:
+        new = tr("{day}: what is new since", day=words.day(pack.since))
+        front.append((tr("Goes on from"), new))
+    front += [(tr("Holds"), holds), (tr("Destroy by"), words.day(pack.expires_on))]
+    if pack.withdrawals:
+        front.append((tr("Strike in older files"), _struck(pack)))
+    return tuple(front)
 
 
 def _struck(pack: Pack) -> str:
@@ -81,12 +97,13 @@ def _struck(pack: Pack) -> str:
     codes: dict[What, list[str]] = {"withdrawn": [], "corrected": []}
     for one in pack.withdrawals:
         codes[one.what].append(one.code)
-    said = []
+    told = []
     if codes["withdrawn"]:
-        said.append(f"{', '.join(codes['withdrawn'])} (withdrawn)")
+        told.append(tr("{codes} (withdrawn)", codes=", ".join(codes["withdrawn"])))
     if codes["corrected"]:
-        said.append(f"{', '.join(codes['corrected'])} (what holds now stands here)")
-    return "; ".join(said)
+        here = ", ".join(codes["corrected"])
+        told.append(tr("{codes} (what holds now stands here)", codes=here))
+    return "; ".join(told)
 
 
 def _sections(pack: Pack) -> Iterator[Block]:
@@ -101,26 +118,27 @@ def _sections(pack: Pack) -> Iterator[Block]:
 
 def _ideas(pack: Pack) -> Iterator[Block]:
     if pack.ideas:
-        yield Heading("So we could")
-        yield Items(tuple(_idea_item(idea_line_of(out, pack)) for out in pack.ideas))
+        yield Heading(tr("So we could"))
+        yield Items(tuple(_idea_item(as_read(idea_line_of(out, pack))) for out in pack.ideas))
 
 
 def _idea_item(line: Mapping[str, str]) -> Item:
-    notes = (line["worth"], line["status"], line["code"], f"rests on {line['rests_on']}")
+    rests = tr("rests on {codes}", codes=line["rests_on"])
+    notes = (line["worth"], line["status"], line["code"], rests)
     text = f"{line['account']}, {line['subject']}: {line['text']}"
     return Item(text, ", ".join(note for note in notes if note), quote=line["value"])
 
 
 def _name(person: Person, pack: Pack) -> Iterator[Block]:
-    decides = ["decides"] if person.decision_maker else []
+    decides = [tr("decides")] if person.decision_maker else []
     yield Heading(", ".join([person.name, *([person.role] if person.role else []), *decides]), 3)
     if person.say and pack.audience == "service":
-        yield Facts((("How to say the name", person.say),))
+        yield Facts(((tr("How to say the name"), person.say),))
 
 
 def _items(group: Group, pack: Pack) -> Iterator[Item]:
     yield from map(_topic_item, group.topics)
-    yield from (Item(f"{DO_NOT_RAISE}: {one}", NOT_FOR_THEM) for one in group.not_these)
+    yield from (Item(f"{tr(DO_NOT_RAISE)}: {one}", tr(NOT_FOR_THEM)) for one in group.not_these)
     for out in sorted(group.secrets, key=lambda one: _place(one, pack)):
         yield _item(out, pack)
     yield from map(_promise_item, group.promises)
@@ -138,10 +156,11 @@ def _place(out: Outgoing, pack: Pack) -> tuple[int, str]:
 def _label(out: Outgoing, pack: Pack) -> str:
     secret = out.secret
     if secret.standing == "one-off" and pack.audience == "service":
-        return "Once, and past" if past(out, pack) else "Once"
+        return tr("Once, and past") if past(out, pack) else tr("Once")
     kind = kind_label(secret.kind, pack.bank)
     if pack.audience == "service":
-        return _FIRST_FOR_SERVICE.get(secret.kind, kind)
+        first = _FIRST_FOR_SERVICE.get(secret.kind)
+        return tr(first) if first else kind
     return kind
 
 
@@ -156,7 +175,7 @@ def _item(out: Outgoing, pack: Pack) -> Item:
     notes = [
         *([] if label == row["kind"] else [row["kind"]]),
         *sources_of(out, row),
-        *(["changed"] if out.secret.id in pack.changed else []),
+        *([tr("changed")] if out.secret.id in pack.changed else []),
         row["code"],
     ]
     return Item(f"{label}: {out.secret.text}", ", ".join(notes), quote=row["quote"])
@@ -167,30 +186,32 @@ def sources_of(out: Outgoing, row: Mapping[str, str]) -> list[str]:
 
     `row` holds the fields of its line (`line_of`).
     """
-    sure = "? inferred" if out.secret.confidence == "inferred" else row["confidence"]
-    return [sure, row["source"], _when(out), out.basis]
+    inferred = out.secret.confidence == "inferred"
+    sure = tr("? inferred") if inferred else said(row["confidence"])
+    return [sure, said(row["source"]), _when(out), out.basis]
 
 
 def _when(out: Outgoing) -> str:
     heard = words.month(out.secret.heard_on)
     confirmed = words.month(out.secret.last_confirmed)
     if heard == confirmed:
-        return f"heard and confirmed {heard}"
-    return f"heard {heard}, confirmed {confirmed}"
+        return tr("heard and confirmed {month}", month=heard)
+    return tr("heard {month}, confirmed {later}", month=heard, later=confirmed)
 
 
 def _topic_item(out: Outgoing) -> Item:
-    return Item(f"{DO_NOT_RAISE}: {out.secret.text}", withdrawal_code(out.secret.id))
+    return Item(f"{tr(DO_NOT_RAISE)}: {out.secret.text}", withdrawal_code(out.secret.id))
 
 
 def _promise_item(promise: Promise) -> Item:
-    whose = "We promised" if promise.direction == "ours" else "They promised"
-    due = f"due {words.day(promise.due)}" if promise.due else "no day set"
-    return Item(f"{whose}: {promise.text}", due)
+    ours, theirs = mark("We promised: {promise}"), mark("They promised: {promise}")
+    told = tr(ours if promise.direction == "ours" else theirs, promise=promise.text)
+    due = tr("due {day}", day=words.day(promise.due)) if promise.due else tr("no day set")
+    return Item(told, due)
 
 
 def _mishap_item(mishap: Oops) -> Item:
-    return Item(f"OOPS: {mishap.what}", how_it_went(mishap))
+    return Item(tr("OOPS: {what}", what=mishap.what), how_it_went(mishap))
 
 
 def how_it_went(mishap: Oops) -> str:
@@ -198,6 +219,9 @@ def how_it_went(mishap: Oops) -> str:
 
     `answer` is A to F: did we blow them away with what we did to recover?
     """
-    felt = f", then felt “{mishap.feeling_after}”" if mishap.feeling_after else ""
-    answer = f", answer {mishap.answer}" if mishap.answer else ""
-    return f"{words.day(mishap.learned_at.date())}, {ending_of(mishap)}{felt}{answer}"
+    told = [words.day(mishap.learned_at.date()), ending_of(mishap)]
+    if mishap.feeling_after:
+        told.append(tr("then felt “{words}”", words=mishap.feeling_after))
+    if mishap.answer:
+        told.append(tr("answer {grade}", grade=mishap.answer))
+    return ", ".join(told)

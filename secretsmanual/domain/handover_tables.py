@@ -1,12 +1,13 @@
 """A hand-over as tables to sort and search, and as data for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from secretsmanual.domain.document import Table
 from secretsmanual.domain.handover import (
     LINE_FIELDS,
     NOTICE,
     Pack,
+    as_read,
     counts_of,
     ending_of,
     idea_line_of,
@@ -14,58 +15,80 @@ from secretsmanual.domain.handover import (
     records_of,
 )
 from secretsmanual.domain.ids import AccountId, PersonId
+from secretsmanual.domain.said import said
+from secretsmanual.domain.wording import mark, tr
 
 _COLUMNS = (
-    *("Account", "About", "Kind", "Secret", "In their words", "Source", "Confidence"),
-    *("Heard", "Last confirmed", "Consent", "Code"),
+    *(mark("Account"), mark("About"), mark("Kind"), mark("Secret"), mark("In their words")),
+    *(mark("Source"), mark("Confidence"), mark("Heard"), mark("Last confirmed")),
+    *(mark("Consent"), mark("Code")),
 )
 _WIDE = (2.0, 2.0, 1.5, 5.0, 3.0, 1.0, 1.0, 1.0, 1.0, 1.5, 1.5)
 
 
 def tables_of(pack: Pack) -> Iterator[Table]:
     """Give one table to each view, the secrets first."""
-    rows = tuple(tuple(line[name] for name in LINE_FIELDS) for line in lines_of(pack))
-    yield Table(_COLUMNS, rows, "Secrets", _WIDE)
+    rows = tuple(_row(line, LINE_FIELDS) for line in lines_of(pack))
+    yield Table(tuple(map(tr, _COLUMNS)), rows, tr("Secrets"), _WIDE)
     people = _people(pack)
     yield Table(
-        ("Account", "Person", "Role", "Decides", "How to say the name"),
-        tuple(tuple(str(cell) for cell in one.values()) for one in people),
-        "People",
+        (tr("Account"), tr("Person"), tr("Role"), tr("Decides"), tr("How to say the name")),
+        _cells(people),
+        tr("People"),
     )
     if pack.withdrawals:
-        rows = tuple(tuple(one.values()) for one in _withdrawn(pack))
-        yield Table(("Code", "What", "Handed over on"), rows, "Strike in older files")
+        yield Table(
+            (tr("Code"), tr("What"), tr("Handed over on")),
+            tuple((one.code, said(one.what), one.left_on.isoformat()) for one in pack.withdrawals),
+            tr("Strike in older files"),
+        )
     if pack.ideas:
         names = ("account", "subject", "text", "worth", "status", "value", "rests_on", "code")
-        lines = (idea_line_of(out, pack) for out in pack.ideas)
         yield Table(
             (
-                "Account",
-                "For",
-                "So we could",
-                "Changes",
-                "Status",
-                "Worth to them",
-                "Rests on",
-                "Code",
+                tr("Account"),
+                tr("For"),
+                tr("So we could"),
+                tr("Changes"),
+                tr("Status"),
+                tr("Worth to them"),
+                tr("Rests on"),
+                tr("Code"),
             ),
-            tuple(tuple(line[name] for name in names) for line in lines),
-            "Ideas",
+            tuple(_row(idea_line_of(out, pack), names) for out in pack.ideas),
+            tr("Ideas"),
             (2, 2, 5, 1, 1, 3, 2, 1.5),
         )
     if pack.audience == "service":
         yield Table(
-            ("Account", "Person", "Whose", "Promise", "Due"),
-            tuple(tuple(one.values()) for one in _promises(pack)),
-            "Open promises",
+            (tr("Account"), tr("Person"), tr("Whose"), tr("Promise"), tr("Due")),
+            _cells(_promises(pack)),
+            tr("Open promises"),
             (2, 2, 1, 5, 1),
         )
         yield Table(
-            ("Account", "Person", "On", "What went wrong", "How it ended", "Felt then", "A to F"),
-            tuple(tuple(one.values()) for one in _mishaps(pack)),
-            "OOPS history",
+            (
+                tr("Account"),
+                tr("Person"),
+                tr("On"),
+                tr("What went wrong"),
+                tr("How it ended"),
+                tr("Felt then"),
+                tr("A to F"),
+            ),
+            _cells(_mishaps(pack)),
+            tr("OOPS history"),
             (2, 2, 1, 5, 2, 2, 1),
         )
+
+
+def _cells(records: Iterable[Mapping[str, str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_row(one, one) for one in records)
+
+
+def _row(record: Mapping[str, str], names: Iterable[str]) -> tuple[str, ...]:
+    line = as_read(record)
+    return tuple(line[name] for name in names)
 
 
 def _withdrawn(pack: Pack) -> list[dict[str, str]]:
@@ -143,7 +166,7 @@ def data_of(pack: Pack) -> dict[str, object]:
         "recipient": pack.recipient,
         "made_on": pack.today.isoformat(),
         "expires_on": pack.expires_on.isoformat(),
-        "notice": NOTICE,
+        "notice": tr(NOTICE),
         "counts": counts_of(pack),
         "people": _people(pack),
         "withdrawals": _withdrawn(pack),

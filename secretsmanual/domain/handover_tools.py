@@ -12,9 +12,12 @@ from secretsmanual.domain import words
 from secretsmanual.domain.document import Block, Document, Heading, Paragraph, Table
 from secretsmanual.domain.freshness import half_life, once_on
 from secretsmanual.domain.handover import NOTICE, Pack, line_of, withdrawal_code
+from secretsmanual.domain.handover_page import title_of
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.said import said
 from secretsmanual.domain.sharing import REASONS, Held, Outgoing, Selection, kind_label
+from secretsmanual.domain.wording import mark, tr
 
 TOOLS = ("vcf", "ics", "hubspot.csv")
 """Endings of the files that tools read."""
@@ -54,8 +57,8 @@ def for_tool(pack: Pack, ending: str) -> Pack:
 
 def tool_document(pack: Pack, ending: str) -> Document:
     """Lay out a narrowed hand-over for a tool: a table for HubSpot, else data."""
-    title = f"For {pack.audience}: what we know of our customers"
-    body: tuple[Block, ...] = (Heading(title, 1), Paragraph(NOTICE))
+    title = title_of(pack)
+    body: tuple[Block, ...] = (Heading(title, 1), Paragraph(tr(NOTICE)))
     data: dict[str, object] = {"made_on": pack.today.isoformat()}
     if ending == "hubspot.csv":
         body = (*body, Table(HUBSPOT, tuple(_notes(pack))))
@@ -68,7 +71,11 @@ def tool_document(pack: Pack, ending: str) -> Document:
 
 def _footer(pack: Pack) -> str:
     day = words.day(pack.expires_on)
-    return f"Told to us in confidence, for {pack.audience}; destroy by {day}."
+    return tr(
+        "Told to us in confidence, for {audience}; destroy by {day}.",
+        audience=said(pack.audience),
+        day=day,
+    )
 
 
 def _open_about_somebody(out: Outgoing, _pack: Pack) -> bool:
@@ -98,11 +105,11 @@ def _held(out: Outgoing, pack: Pack) -> Held:
 
 def _held_records(pack: Pack) -> Iterator[Held]:
     names = pack.names
-    for kind, records in (("promise", pack.promises), ("mishap", pack.mishaps)):
+    for kind, records in ((mark("promise"), pack.promises), (mark("mishap"), pack.mishaps)):
         for one in records:
             account = names.get(one.account_id or "", "")
             person = names.get(one.person_id or "", "")
-            yield Held(one.id, REASONS["form"], "form", account, person, kind)
+            yield Held(one.id, REASONS["form"], "form", account, person, tr(kind))
 
 
 def _by_person(pack: Pack) -> dict[str, list[Outgoing]]:
@@ -158,8 +165,9 @@ def _notes(pack: Pack) -> Iterator[tuple[str, ...]]:
         if out.person is None:
             continue
         line = line_of(out, pack)
-        quote = f" In their words: “{line['quote']}”" if line["quote"] else ""
-        body = f"{line['kind']}: {line['text']}{quote} ({line['code']}) {_footer(pack)}"
+        quote = tr("In their words: “{quote}”", quote=line["quote"]) if line["quote"] else ""
+        told = f"{line['kind']}: {line['text']} {quote}".rstrip()
+        body = f"{told} ({line['code']}) {_footer(pack)}"
         first, last = _halves(out.person.name)
         day = out.secret.heard_on.isoformat()
         yield out.person.emails[0], first, last, out.account.name, day, body
@@ -173,12 +181,12 @@ def _promised(pack: Pack) -> Iterator[dict[str, str]]:
 
 
 def _promise(promise: Promise, whom: str, firm: str, pack: Pack) -> dict[str, str]:
-    whose = "Our promise" if promise.direction == "ours" else "Their promise"
+    ours, theirs = mark("Our promise: {promise}"), mark("Their promise: {promise}")
     about = ", ".join(part for part in (whom, firm) if part)
     return {
         "uid": withdrawal_code(promise.id),
         "day": promise.due.isoformat() if promise.due else "",
-        "summary": f"{whose}: {promise.text}",
+        "summary": tr(ours if promise.direction == "ours" else theirs, promise=promise.text),
         "description": f"{about}. {_footer(pack)}" if about else _footer(pack),
     }
 
@@ -207,7 +215,7 @@ def _to_come(pack: Pack) -> Iterator[dict[str, str]]:
         yield {
             "uid": withdrawal_code(out.secret.id),
             "day": day.isoformat(),
-            "summary": f"{who}: {out.secret.text}" if once else f"Ask {who}: still so?",
+            "summary": f"{who}: {out.secret.text}" if once else tr("Ask {who}: still so?", who=who),
             "description": f"{kind_label(out.secret.kind, pack.bank)}: {out.secret.text} "
             f"({about}) {_footer(pack)}",
         }

@@ -6,111 +6,113 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from secretsmanual.domain import words
+from secretsmanual.domain.said import said
+from secretsmanual.domain.wording import mark, tr
 
 Told = Literal["secret", "person", "account", "promise"]
 """Records whose history can be read."""
 
 FIELDS: Mapping[Told, Mapping[str, str]] = {
     "secret": {
-        "account_id": "Account",
-        "person_id": "About",
-        "kind": "Kind",
-        "text": "Words",
-        "verbatim": "Quote",
-        "layer": "Need or want",
-        "confidence": "How sure",
-        "known": "Known by",
-        "sensitivity": "May know",
-        "topic": "Do not raise",
-        "gold": "Gold",
-        "standing": "Holds",
-        "standing_on": "On",
-        "occasion": "Occasion",
-        "attribute": "Attribute",
-        "themes": "Themes",
-        "care": "Care",
-        "said_by": "Said by",
-        "via": "Through",
-        "source_protected": "Source protected",
-        "source": "Source",
-        "heard_on": "Heard",
-        "last_confirmed": "Confirmed",
-        "status": "It is",
-        "superseded_by": "Replaced by",
-        "idea": "So we could",
-        "why_it_matters": "It matters",
-        "wanted_status": "They got it",
+        "account_id": mark("Account"),
+        "person_id": mark("About"),
+        "kind": mark("Kind"),
+        "text": mark("Words"),
+        "verbatim": mark("Quote"),
+        "layer": mark("Need or want"),
+        "confidence": mark("How sure"),
+        "known": mark("Known by"),
+        "sensitivity": mark("May know"),
+        "topic": mark("Do not raise"),
+        "gold": mark("Gold"),
+        "standing": mark("Holds"),
+        "standing_on": mark("On"),
+        "occasion": mark("Occasion"),
+        "attribute": mark("Attribute"),
+        "themes": mark("Themes"),
+        "care": mark("Care"),
+        "said_by": mark("Said by"),
+        "via": mark("Through"),
+        "source_protected": mark("Source protected"),
+        "source": mark("Source"),
+        "heard_on": mark("Heard"),
+        "last_confirmed": mark("Confirmed"),
+        "status": mark("It is"),
+        "superseded_by": mark("Replaced by"),
+        "idea": mark("So we could"),
+        "why_it_matters": mark("It matters"),
+        "wanted_status": mark("They got it"),
     },
     "person": {
-        "account_id": "Account",
-        "name": "Name",
-        "say": "Say it",
-        "role": "Role",
-        "roles": "Roles",
-        "decision_maker": "Decides",
-        "emails": "E-mail",
-        "phones": "Phone",
-        "address": "Address",
-        "birthday": "Birthday",
-        "notes": "Notes",
-        "known_since": "Known since",
-        "quiet_after": "Quiet after, days",
-        "rapport_adjust": "Nearness by hand",
-        "consent_service": "Service may know",
-        "consent_marketing": "Marketing may know",
-        "consent_asked_on": "Asked for consent",
-        "consent_purpose": "Consent is for",
-        "would_help_design": "Would help us design",
-        "muted_kinds": "Kinds not asked",
-        "not_these": "Not for them",
-        "status": "Works here",
-        "left_on": "Left",
-        "keep_until": "Kept until",
-        "keep_reason": "Kept because",
-        "shown_on": "Listed for reduction since",
-        "last_shown_on": "Last listed for reduction",
-        "reduced_on": "Reduced",
-        "stance": "Stands",
-        "listened_to": "Listened to",
+        "account_id": mark("Account"),
+        "name": mark("Name"),
+        "say": mark("Say it"),
+        "role": mark("Role"),
+        "roles": mark("Roles"),
+        "decision_maker": mark("Decides"),
+        "emails": mark("E-mail"),
+        "phones": mark("Phone"),
+        "address": mark("Address"),
+        "birthday": mark("Birthday"),
+        "notes": mark("Notes"),
+        "known_since": mark("Known since"),
+        "quiet_after": mark("Quiet after, days"),
+        "rapport_adjust": mark("Nearness by hand"),
+        "consent_service": mark("Service may know"),
+        "consent_marketing": mark("Marketing may know"),
+        "consent_asked_on": mark("Asked for consent"),
+        "consent_purpose": mark("Consent is for"),
+        "would_help_design": mark("Would help us design"),
+        "muted_kinds": mark("Kinds not asked"),
+        "not_these": mark("Not for them"),
+        "status": mark("Works here"),
+        "left_on": mark("Left"),
+        "keep_until": mark("Kept until"),
+        "keep_reason": mark("Kept because"),
+        "shown_on": mark("Listed for reduction since"),
+        "last_shown_on": mark("Last listed for reduction"),
+        "reduced_on": mark("Reduced"),
+        "stance": mark("Stands"),
+        "listened_to": mark("Listened to"),
     },
     "account": {
-        "name": "Name",
-        "trade": "Trade",
-        "site": "Site",
-        "address": "Address",
-        "city": "City",
-        "country": "Country",
-        "phone": "Phone",
-        "website": "Website",
-        "owner": "Whose it is",
-        "since": "Customer since",
-        "notes": "Notes",
-        "high_value": "High value",
-        "annual_value": "Worth a year",
-        "what_we_sold": "What we sold",
-        "what_they_bought": "What they bought",
-        "quality_in_their_words": "Quality, in their words",
-        "knew_before": "Knew of us before",
-        "expects": "Expects of us",
-        "service_standard": "Our service",
-        "outlook": "Outlook",
-        "last_remarkable": "Last remarkable thing",
-        "last_remarkable_on": "Done on",
+        "name": mark("Name"),
+        "trade": mark("Trade"),
+        "site": mark("Site"),
+        "address": mark("Address"),
+        "city": mark("City"),
+        "country": mark("Country"),
+        "phone": mark("Phone"),
+        "website": mark("Website"),
+        "owner": mark("Whose it is"),
+        "since": mark("Customer since"),
+        "notes": mark("Notes"),
+        "high_value": mark("High value"),
+        "annual_value": mark("Worth a year"),
+        "what_we_sold": mark("What we sold"),
+        "what_they_bought": mark("What they bought"),
+        "quality_in_their_words": mark("Quality, in their words"),
+        "knew_before": mark("Knew of us before"),
+        "expects": mark("Expects of us"),
+        "service_standard": mark("Our service"),
+        "outlook": mark("Outlook"),
+        "last_remarkable": mark("Last remarkable thing"),
+        "last_remarkable_on": mark("Done on"),
     },
     "promise": {
-        "account_id": "Account",
-        "person_id": "To or by",
-        "direction": "Whose",
-        "text": "Promise",
-        "by": "Does it",
-        "made_on": "Made",
-        "due": "Day",
-        "moved": "Why it was moved",
-        "kept_on": "Kept",
-        "satisfied": "They were",
-        "test_of_done": "Done when",
-        "dropped": "Dropped",
-        "note": "Note",
+        "account_id": mark("Account"),
+        "person_id": mark("To or by"),
+        "direction": mark("Whose"),
+        "text": mark("Promise"),
+        "by": mark("Does it"),
+        "made_on": mark("Made"),
+        "due": mark("Day"),
+        "moved": mark("Why it was moved"),
+        "kept_on": mark("Kept"),
+        "satisfied": mark("They were"),
+        "test_of_done": mark("Done when"),
+        "dropped": mark("Dropped"),
+        "note": mark("Note"),
     },
 }
 """What each field is called where its history is told."""
@@ -124,22 +126,27 @@ SAID = frozenset({"text", "verbatim", "topic", "idea", "why_it_matters", "occasi
 """Fields of a secret that are not told while it must never be mentioned."""
 
 _WORDS = {
-    "open": "service and marketing",
-    "service": "service",
-    "private": "nobody: it is private",
-    "never": "nobody, and it is never mentioned",
-    "superseded": "replaced by a newer one",
-    "ours": "ours",
-    "theirs": "theirs",
-    "left": "has left",
-    "not_yet": "not yet",
-    "confirmed": "confirmed by them",
-    "bought_more": "they bought more",
-    "spoke_for_us": "they spoke for us",
-    "stayed": "they stayed",
-    "for": "for us",
-    "against": "against us",
+    "open": mark("service and marketing"),
+    "service": mark("service"),
+    "private": mark("nobody: it is private"),
+    "never": mark("nobody, and it is never mentioned"),
+    "superseded": mark("replaced by a newer one"),
+    "ours": mark("ours"),
+    "theirs": mark("theirs"),
+    "left": mark("has left"),
+    "not_yet": mark("not yet"),
+    "confirmed": mark("confirmed by them"),
+    "for": mark("for us"),
+    "against": mark("against us"),
 }
+_CLOSED = frozenset(
+    (
+        *("layer", "confidence", "known", "sensitivity", "standing", "occasion", "attribute"),
+        *("source", "status", "wanted_status", "direction", "satisfied", "stance"),
+        *("service_standard", "outlook"),
+    )
+)
+"""Fields that hold a word of a closed list."""
 _OF_OTHERS = frozenset({"kind", "account_id", "person_id", "said_by", "superseded_by"})
 
 
@@ -185,23 +192,23 @@ def told(
     before, after = (entry.before or {}, entry.after or {}) if entry.op == "change" else ({}, {})
     called = FIELDS[record]
     turns = tuple(
-        Turn(called[name], *(_said(name, held.get(name), name_of) for held in (before, after)))
+        Turn(tr(called[name]), *(_said(name, held.get(name), name_of) for held in (before, after)))
         for name in called
         if name in after and not (hidden and name in SAID)
     )
-    return Happening(entry.at, entry.label, entry.undone, turns)
+    return Happening(entry.at, tr(entry.label), entry.undone, turns)
 
 
 def _said(field: str, value: Any, name_of: Callable[[str], str]) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, list):
         return _last_reason(value) if field == "moved" else words.listed(map(_day, map(str, value)))
     if field in _OF_OTHERS:
         return name_of(value)
-    return _day(str(value))
+    return _word(value) if field in _CLOSED else _day(str(value))
 
 
 def _last_reason(moves: list[dict[str, str]]) -> str:
@@ -214,4 +221,8 @@ def _day(text: str) -> str:
             return words.day(date.fromisoformat(text))
         except ValueError:
             return text
-    return _WORDS.get(text, text)
+    return text
+
+
+def _word(word: str) -> str:
+    return tr(_WORDS[word]) if word in _WORDS else said(word)

@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
 from secretsmanual.domain.ids import AccountId, IdeaId, PersonId, SecretId, ThemeId
 from secretsmanual.domain.values import Fields, Name, WantedStatus
+from secretsmanual.domain.wording import mark, tr
 
 Worth = Literal["", "product", "service", "package", "offer", "selling"]
 """What an idea would change (rows 31, 149)."""
@@ -22,17 +23,17 @@ Status = Literal["idea", "offered", "proved", "dropped"]
 STATUSES: tuple[Status, ...] = ("idea", "offered", "proved", "dropped")
 WORTH: Mapping[Worth, str] = {
     "": "",
-    "product": "Product",
-    "service": "Service",
-    "package": "Package",
-    "offer": "Offer",
-    "selling": "Selling",
+    "product": mark("Product"),
+    "service": mark("Service"),
+    "package": mark("Package"),
+    "offer": mark("Offer"),
+    "selling": mark("Selling"),
 }
 WANTED: Mapping[WantedStatus, str] = {
-    "": "Not known",
-    "not_yet": "Not yet",
-    "delivered": "Delivered",
-    "confirmed": "Delivered, and they said so",
+    "": mark("Not known"),
+    "not_yet": mark("Not yet"),
+    "delivered": mark("Delivered"),
+    "confirmed": mark("Delivered, and they said so"),
 }
 """Whether a want was met (row 99)."""
 PACKAGE = 2
@@ -103,5 +104,5 @@ def beneficiaries(idea: IdeaFields) -> int:
 def lacking(idea: IdeaFields) -> str:
     """Say what is missing before it can be offered (row 121); empty where nothing is."""
     if beneficiaries(idea) != 1:
-        return "Name whom it is for: one person, one account or one theme."
-    return "" if idea.value else "Write what it is worth to them, in their words."
+        return tr("Name whom it is for: one person, one account or one theme.")
+    return "" if idea.value else tr("Write what it is worth to them, in their words.")

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from secretsmanual.domain.values import Sensitivity, Subject
+from secretsmanual.domain.wording import mark
 
 if TYPE_CHECKING:
     from secretsmanual.domain.own_card_answers import Answers
@@ -24,7 +25,7 @@ class Pasted:
     """Text from the clipboard or standard input, in place of a file."""
 
     data: bytes
-    name: str = "Pasted text"
+    name: str = mark("Pasted text")
     """What messages and the list of imports call it."""
 
 

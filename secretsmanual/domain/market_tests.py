@@ -14,8 +14,10 @@ from typing import Annotated
 from pydantic import AwareDatetime, ConfigDict, StringConstraints
 from pydantic import Field as Checked
 
+from secretsmanual.domain import words
 from secretsmanual.domain.ids import MarketTestId, ThemeId
 from secretsmanual.domain.values import Fields, Name
+from secretsmanual.domain.wording import tr
 
 CHANCE = Fraction(1, 20)
 """From here on a difference may be chance."""
@@ -84,21 +86,31 @@ def verdict(test: MarketTestFields) -> Verdict:
     """Say what came of a test, honestly: which side had more, and whether it could be chance."""
     a, b = _share(test.a_replies, test.a_sent), _share(test.b_replies, test.b_sent)
     if a is None or b is None:
-        return Verdict(a, b, None, "Nothing was sent on one side yet: there is nothing to compare.")
+        return Verdict(
+            a, b, None, tr("Nothing was sent on one side yet: there is nothing to compare.")
+        )
     likely = chance(test.a_replies, test.a_sent, test.b_replies, test.b_sent)
     return Verdict(a, b, float(likely), f"{_which(a, b)} {_how_sure(likely, same=a == b)}")
 
 
 def numbers(test: MarketTestFields) -> str:
     """Give the numbers in words: A 3 of 40, B 11 of 40."""
-    return f"A {test.a_replies} of {test.a_sent}, B {test.b_replies} of {test.b_sent}"
+    return tr(
+        "A {a} of {a_sent}, B {b} of {b_sent}",
+        a=words.number(test.a_replies),
+        a_sent=words.number(test.a_sent),
+        b=words.number(test.b_replies),
+        b_sent=words.number(test.b_sent),
+    )
 
 
 def in_words(test: MarketTestFields) -> str:
     """Say what was tried out, its numbers, what they say, and what came of it."""
-    offer = f" with “{test.offer}”" if test.offer else ""
+    sent = numbers(test)
+    if test.offer:
+        sent = tr("{numbers} with “{offer}”", numbers=sent, offer=test.offer)
     measured = f"{test.measure.capitalize()}: " if test.measure else ""
-    told = f"{measured}{numbers(test)}{offer}. {verdict(test).words}"
+    told = f"{measured}{sent}. {verdict(test).words}"
     tried = f"{test.hypothesis.removesuffix('.')}."
     return " ".join(part for part in (tried, told, test.result) if part)
 
@@ -109,16 +121,22 @@ def _share(replies: int, sent: int) -> float | None:
 
 def _which(a: float, b: float) -> str:
     if a == b:
-        return "A and B had the same share of replies."
+        return tr("A and B had the same share of replies.")
     more, of, less = ("B", b, a) if b > a else ("A", a, b)
-    return f"{more} had more replies: {of:.0f} % against {less:.0f} %."
+    return tr(
+        "{side} had more replies: {percent} % against {less} %.",
+        side=more,
+        percent=f"{of:.0f}",
+        less=f"{less:.0f}",
+    )
 
 
 def _how_sure(likely: Fraction, *, same: bool) -> str:
     if same:
-        return "There is no difference to explain."
-    times = f"about {round(100 * likely)} times in 100"
+        return tr("There is no difference to explain.")
+    times = round(100 * likely)
     if likely >= CHANCE:
-        return f"It could be chance: chance alone does that {times}."
-    rarely = times if likely >= Fraction(3, 200) else "about once in 100 times or less"
-    return f"It is hardly chance: chance alone does that {rarely}."
+        return tr("It could be chance: chance alone does that about {n} times in 100.", n=times)
+    if likely >= Fraction(3, 200):
+        return tr("It is hardly chance: chance alone does that about {n} times in 100.", n=times)
+    return tr("It is hardly chance: chance alone does that about once in 100 times or less.")

@@ -19,6 +19,7 @@ from secretsmanual.domain.names import (
     phone_key,
     web_domain,
 )
+from secretsmanual.domain.wording import tr
 
 _MOST_COMPARED = 200
 """Names with the same initials at one company that are compared letter by letter."""
@@ -88,7 +89,7 @@ class KnownPeople:
         """Return who this seems to be, by the strongest reason there is."""
         name = person_key(found.name)
         if known := self._by_external_id.get(found.external_id):
-            return Match(known.id, "same id in the same kind of file", certain=True)
+            return Match(known.id, tr("same id in the same kind of file"), certain=True)
         return (
             self._same_email(found, name)
             or self._same_name(found, name)
@@ -101,7 +102,8 @@ class KnownPeople:
             if known := self._by_email.get(email.casefold()):
                 shared = is_shared_box(email)
                 alike = _share_a_word(name, person_key(known.name))
-                reason = "same e-mail" if alike else f"same e-mail, other name: {known.name}"
+                other = tr("same e-mail, other name: {name}", name=known.name)
+                reason = tr("same e-mail") if alike else other
                 return Match(known.id, reason, certain=(alike and not shared) or _same(known, name))
         return None
 
@@ -109,17 +111,18 @@ class KnownPeople:
         company = company_key(found.company)
         for known in self._by_name.get(name, ()):
             if company and company_key(known.company) == company:
-                return Match(known.id, "same name at the same company", certain=True)
+                return Match(known.id, tr("same name at the same company"), certain=True)
         for known in self._by_name.get(name, ()):
             if not company or not known.company:
-                return Match(known.id, "same name", certain=False)
+                return Match(known.id, tr("same name"), certain=False)
         return None
 
     def _same_phone(self, found: FoundPerson, name: str) -> Match | None:
         for phone in found.phones:
             if known := self._by_phone.get(phone_key(phone)):
                 alike = _share_a_word(name, person_key(known.name))
-                reason = "same phone" if alike else f"same phone, other name: {known.name}"
+                other = tr("same phone, other name: {name}", name=known.name)
+                reason = tr("same phone") if alike else other
                 return Match(known.id, reason, certain=_same(known, name))
         return None
 
@@ -127,7 +130,7 @@ class KnownPeople:
         block = self._alike.get((_place(found.company, found.emails), _initials(name)), ())
         for key, known in block[:_MOST_COMPARED]:
             if one_edit_apart(name, key) or _abbreviated(name, key):
-                reason = f"very similar name: {found.name} / {known.name}"
+                reason = _similar(found.name, known.name)
                 return Match(known.id, reason, certain=False)
         return None
 
@@ -156,11 +159,12 @@ class KnownAccounts:
     def find(self, found: FoundAccount) -> Match | None:
         """Return which account this seems to be, by the strongest reason there is."""
         if known := self._by_external_id.get(found.external_id):
-            return Match(known.id, "same id in the same kind of file", certain=True)
+            return Match(known.id, tr("same id in the same kind of file"), certain=True)
         name = company_key(found.name)
         if known := self._by_domain.get(web_domain(found.website)):
             same = company_key(known.name) == name
-            reason = "same web address" if same else f"same web address: {known.name}"
+            other = tr("same web address: {name}", name=known.name)
+            reason = tr("same web address") if same else other
             return Match(known.id, reason, certain=same)
         return self._same_name(found, name) or self._similar_name(found, name)
 
@@ -168,16 +172,16 @@ class KnownAccounts:
         """Return the account at whose web address somebody has an e-mail address."""
         domain = mail_domain(emails)
         if domain and (known := self._by_domain.get(domain)):
-            return Match(known.id, f"e-mail at {domain}", certain=True)
+            return Match(known.id, tr("e-mail at {domain}", domain=domain), certain=True)
         return None
 
     def _same_name(self, found: FoundAccount, name: str) -> Match | None:
         namesakes = self._by_name.get(name, [])
         for known in namesakes:
             if not found.city or not known.city or folded(found.city) == folded(known.city):
-                return Match(known.id, "same name", certain=True)
+                return Match(known.id, tr("same name"), certain=True)
         if namesakes:
-            return Match(namesakes[0].id, "same name in another town", certain=False)
+            return Match(namesakes[0].id, tr("same name in another town"), certain=False)
         return None
 
     def _similar_name(self, found: FoundAccount, name: str) -> Match | None:
@@ -185,9 +189,13 @@ class KnownAccounts:
             return None
         for key, known in self._alike.get(name[:3], [])[:_MOST_COMPARED]:
             if one_edit_apart(name, key):
-                reason = f"very similar name: {found.name} / {known.name}"
+                reason = _similar(found.name, known.name)
                 return Match(known.id, reason, certain=False)
         return None
+
+
+def _similar(found: str, known: str) -> str:
+    return tr("very similar name: {name} / {known}", name=found, known=known)
 
 
 def _place(company: str, emails: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import PREFIX
 from secretsmanual.domain.interview import toml_rows
@@ -18,6 +19,7 @@ from secretsmanual.domain.interview.bank import Bank, Kind, Question, Recipe
 from secretsmanual.domain.interview.toml_rows import Row
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import tr
 
 F = TypeVar("F", bound=Fields)
 
@@ -53,10 +55,8 @@ def handed_over(bank: Bank) -> str:
     own = bank.own_part()
     recipes = (_without_gone(recipe, bank) for recipe in own.recipes)
     whole = replace(own, recipes=tuple(recipe for recipe in recipes if recipe.steps))
-    return (
-        "# A question bank of Secrets Manual: take it over on the page “Questions”.\n"
-        + whole.to_toml()
-    )
+    head = tr("A question bank of Secrets Manual: take it over on the page “Questions”.")
+    return f"# {head}\n{whole.to_toml()}"
 
 
 def taken_over(text: str, bank: Bank) -> TakenOver:
@@ -99,9 +99,12 @@ def _rows(text: str) -> dict[str, list[Row]]:
     rows = {name: toml_rows.rows(text, data, name) for name in ("kind", "question", "recipe")}
     for found in rows.values():
         if len(found) > MOST:
-            raise found[MOST].bad(f"a file may hold {MOST:,} of them", "Split it in two.")
+            many = tr("a file may hold {n} of them", n=words.number(MOST))
+            raise found[MOST].bad(many, tr("Split it in two."))
     if not any(rows.values()):
-        raise BadInput("There is no question in that file.", "Start each with [[question]].")
+        raise BadInput(
+            tr("There is no question in that file."), tr("Start each with [[question]].")
+        )
     return rows
 
 
@@ -144,7 +147,7 @@ def _checked(
     except ValidationError as error:
         first = error.errors()[0]
         name, what = first["loc"][0], first["msg"]
-        raise row.bad(f"“{name}”: {what[:1].lower()}{what[1:]}", "Shorten it.") from None
+        raise row.bad(f"“{name}”: {what[:1].lower()}{what[1:]}", tr("Shorten it.")) from None
 
 
 def _without_gone(recipe: Recipe, bank: Bank) -> Recipe:

@@ -10,7 +10,9 @@ from secretsmanual.domain import words
 from secretsmanual.domain.oops import Grade
 from secretsmanual.domain.own_cards import OwnCard
 from secretsmanual.domain.ratings import ATTRIBUTES, LEAST, MOST, Attribute
+from secretsmanual.domain.said import said
 from secretsmanual.domain.values import Satisfied
+from secretsmanual.domain.wording import mark, tr
 
 LONGEST = 2_000
 """Characters of one answer."""
@@ -105,8 +107,8 @@ class GivenCard:
     def state(self) -> str:
         """When it was answered, or since when it is out."""
         if self.card.answered_on:
-            return f"answered {words.day(self.card.answered_on)}"
-        return f"asked {words.day(self.card.asked_on)}, not answered yet"
+            return tr("answered {day}", day=words.day(self.card.answered_on))
+        return tr("asked {day}, not answered yet", day=words.day(self.card.asked_on))
 
 
 def in_one_line(line: Told) -> str:
@@ -115,16 +117,16 @@ def in_one_line(line: Told) -> str:
     return " · ".join(part for part in (line.said, quote) if part)
 
 
-KEPT = {"": "", "yes": "kept", "not_yet": "not kept yet"}
-ON_TIME = {"": "", "yes": "on time", "no": "late"}
+KEPT = {"": "", "yes": mark("kept"), "not_yet": mark("not kept yet")}
+ON_TIME = {"": "", "yes": mark("on time"), "no": mark("late")}
 SATISFIED = {
     "": "",
-    "delighted": "delighted",
-    "yes": "satisfied",
-    "partly": "partly satisfied",
-    "no": "not satisfied",
+    "delighted": mark("delighted"),
+    "yes": mark("satisfied"),
+    "partly": mark("partly satisfied"),
+    "no": mark("not satisfied"),
 }
-RECOMMEND = {"": "", "yes": "yes", "perhaps": "perhaps", "no": "no"}
+RECOMMEND = {"": "", "yes": mark("yes"), "perhaps": mark("perhaps"), "no": mark("no")}
 FEELING, QUESTION, RECOVERY, RECOMMENDS = "feeling", "question", "recovery", "recommend"
 
 
@@ -133,7 +135,7 @@ def told(answers: Answers, promises: Mapping[str, str]) -> tuple[Told, ...]:
     return (
         *(_promise(of, promises[of], one) for of, one in answers.promises.items()),
         *(
-            _judged(attribute, label, answers.attributes[attribute])
+            _judged(attribute, tr(label), answers.attributes[attribute])
             for attribute, label in ATTRIBUTES.items()
             if attribute in answers.attributes
         ),
@@ -148,25 +150,25 @@ def in_manual(answers: Answers) -> dict[str, Any]:
 
 def _promise(of: str, text: str, one: OfPromise) -> Told:
     parts = (KEPT[one.kept], ON_TIME[one.on_time], SATISFIED[one.satisfied])
-    return Told(of, text, ", ".join(part for part in parts if part), one.words)
+    return Told(of, text, ", ".join(tr(part) for part in parts if part), one.words)
 
 
 def _judged(attribute: str, label: str, one: Judged) -> Told:
     parts = (
-        f"matters {one.importance}" if one.importance else "",
-        f"we do {one.performance}" if one.performance else "",
-        words.listed(one.aspects),
+        tr("matters {n}", n=one.importance) if one.importance else "",
+        tr("we do {n}", n=one.performance) if one.performance else "",
+        words.listed(map(said, one.aspects)),
     )
     return Told(attribute, label, ", ".join(part for part in parts if part), one.words)
 
 
 def _rest(answers: Answers) -> list[Told]:
-    named = f"to {answers.to}" if answers.to else ""
-    recommends = ", ".join(part for part in (RECOMMEND[answers.recommend], named) if part)
+    named = tr("to {who}", who=answers.to) if answers.to else ""
+    recommends = ", ".join(part for part in (tr(RECOMMEND[answers.recommend]), named) if part)
     found = (
-        Told(RECOVERY, "Did we blow you away with what we did to recover?", answers.recovery),
-        Told(FEELING, "How it feels to work with us", "", answers.feeling),
-        Told(RECOMMENDS, "Would recommend us", recommends, answers.why),
-        Told(QUESTION, "Their question to us", "", answers.question),
+        Told(RECOVERY, tr("Did we blow you away with what we did to recover?"), answers.recovery),
+        Told(FEELING, tr("How it feels to work with us"), "", answers.feeling),
+        Told(RECOMMENDS, tr("Would recommend us"), recommends, answers.why),
+        Told(QUESTION, tr("Their question to us"), "", answers.question),
     )
     return [one for one in found if one.said or one.quote]

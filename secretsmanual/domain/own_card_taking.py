@@ -22,23 +22,28 @@ from secretsmanual.domain.own_card_answers import (
 )
 from secretsmanual.domain.own_cards import OwnCard
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.wording import mark, tr
 
 Verdict = Literal["intact", "again", "known", "changed", "unknown"]
 """intact: as it was saved; again: the same, and they answered before; known: this very file is in
 the manual already; changed: not as it was saved; unknown: a form that this manual did not make."""
 
 VERDICTS: Mapping[Verdict, str] = {
-    "intact": "Intact: as it was saved in the form you sent.",
-    "again": "Intact. They answered on {} already: these answers are added, the newest count.",
-    "known": "These answers are in the manual already.",
-    "changed": "Changed after it was saved: somebody altered it on its way, or by hand.",
-    "unknown": "This manual made no such form, or holds it no more: whose answers these are cannot "
-    "be told.",
+    "intact": mark("Intact: as it was saved in the form you sent."),
+    "again": mark(
+        "Intact. They answered on {day} already: these answers are added, the newest count."
+    ),
+    "known": mark("These answers are in the manual already."),
+    "changed": mark("Changed after it was saved: somebody altered it on its way, or by hand."),
+    "unknown": mark(
+        "This manual made no such form, or holds it no more: whose answers these are cannot "
+        "be told."
+    ),
 }
 HINTS: Mapping[Verdict, str] = {
-    "known": "There is nothing to bring in.",
-    "changed": "Ask them to save their answers again and mail the file as it is.",
-    "unknown": "Open the manual that the form was made with, or make them a new one.",
+    "known": mark("There is nothing to bring in."),
+    "changed": mark("Ask them to save their answers again and mail the file as it is."),
+    "unknown": mark("Open the manual that the form was made with, or make them a new one."),
 }
 """What to do about a card that is not taken in."""
 
@@ -98,7 +103,7 @@ def verdict_of(card: OwnCard | None, found: FoundCard) -> Verdict:
 def sentence_of(verdict: Verdict, card: OwnCard | None) -> str:
     """Tell a verdict."""
     before = words.day(card.answered_on) if card and card.answered_on else ""
-    return VERDICTS[verdict].format(before)
+    return tr(VERDICTS[verdict], day=before)
 
 
 def taken_lines(answers: Answers, beside: Beside) -> tuple[TakenLine, ...]:
@@ -115,38 +120,45 @@ def taken_lines(answers: Answers, beside: Beside) -> tuple[TakenLine, ...]:
 def _becomes(of: str, answers: Answers, beside: Beside) -> str:
     if of in answers.promises:
         said, change = of_promise(answers, beside.promises[of])
-        return said if change is None else "noted on the promise"
+        return said if change is None else tr("noted on the promise")
     if of == RECOVERY:
         return _of_recovery(beside)
     if of == RECOMMENDS:
-        return "a referral, with their why" if is_referral(answers) else "kept on their card"
-    known = {FEELING: "a feeling of theirs", QUESTION: "something to answer next time"}
+        return (
+            tr("a referral, with their why") if is_referral(answers) else tr("kept on their card")
+        )
+    known = {FEELING: tr("a feeling of theirs"), QUESTION: tr("something to answer next time")}
     if of in known:
         return known[of]
     one = next(judged for name, judged in answers.attributes.items() if name == of)
-    return "a judgement of theirs" if one.importance or one.performance else "kept on their card"
+    return (
+        tr("a judgement of theirs")
+        if one.importance or one.performance
+        else tr("kept on their card")
+    )
 
 
 def of_promise(answers: Answers, promise: Promise) -> tuple[str, dict[str, Any] | None]:
     """Return what is noted on a promise; or why not: what we noted ourselves stays."""
     satisfied = answers.promises[promise.id].satisfaction
     if satisfied is None:
-        return "kept on their card", None
+        return tr("kept on their card"), None
     if promise.kept_on is None:
-        return "stands beside ours: we have not noted it as kept", None
+        return tr("stands beside ours: we have not noted it as kept"), None
     if promise.satisfied is not None:
-        ours = "late" if promise.satisfied == "late" else SATISFIED[promise.satisfied]
-        return f"stands beside what we noted: {ours}", None
+        late = promise.satisfied == "late"
+        ours = tr("late") if late else tr(SATISFIED[promise.satisfied])
+        return tr("stands beside what we noted: {what}", what=ours), None
     return "", {"satisfied": satisfied}
 
 
 def _of_recovery(beside: Beside) -> str:
     case = next(iter(beside.mishaps.values()), None)
     if case is None:
-        return "kept on their card"
+        return tr("kept on their card")
     if case.answer:
-        return f"stands beside what we noted: {case.answer}"
-    return "their grade of how we put it right"
+        return tr("stands beside what we noted: {what}", what=case.answer)
+    return tr("their grade of how we put it right")
 
 
 def is_referral(answers: Answers) -> bool:

@@ -21,6 +21,7 @@ from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import care_in
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import tr
 
 MOST_PROMISES = 12
 KEPT_WITHIN = timedelta(days=365)
@@ -160,9 +161,11 @@ def _ripe(one: Promise, asking: Asking) -> bool:
 
 
 def _promise(one: Promise, asking: Asking) -> AskedPromise:
-    due = f", for {words.day(one.due)}" if one.due else ""
+    when = tr("Promised {day}", day=words.day(one.made_on))
+    if one.due:
+        when = tr("Promised {day}, for {due}", day=words.day(one.made_on), due=words.day(one.due))
     done = one.test_of_done if _may_read(one.test_of_done, asking) else ""
-    return AskedPromise(one.id, one.text, f"Promised {words.day(one.made_on)}{due}", done)
+    return AskedPromise(one.id, one.text, when, done)
 
 
 def _may_read(text: str, asking: Asking) -> bool:

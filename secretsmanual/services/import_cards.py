@@ -24,6 +24,7 @@ from secretsmanual.domain.ratings import RatingFields
 from secretsmanual.domain.referrals import ReferralFields
 from secretsmanual.domain.secrets import SecretFields
 from secretsmanual.domain.talks import AskLaterFields
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store.unit import Unit
 
@@ -57,7 +58,7 @@ class CardTaker:
         """Record what they answered; raises Refused for a card that is not as it was saved."""
         card, seen = self._card, self.seen()
         if card is None or not seen.may_be_taken:
-            raise Refused(seen.sentence, HINTS[seen.verdict])
+            raise Refused(seen.sentence, tr(HINTS[seen.verdict]))
         answers = self._found.answers
         made = [
             *self._judgements(card, answers),

@@ -106,7 +106,7 @@ def told_of(preview: Preview, *, done: bool = False) -> str:
     card = preview.card
     if card is None:
         return in_words(preview.counts, done=done)
-    hint = HINTS.get(card.verdict, "")
+    hint = tr(HINTS.get(card.verdict, ""))
     return (
         tr("{}: their answers came in.").format(card.who)
         if done
