@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 
 from secretsmanual.domain.ids import PREFIX, ImportId
-from secretsmanual.domain.wording import mark
+from secretsmanual.domain.wording import mark, tr
 
 REVIEW_FINISHED = mark("Finish the review")
 """The label of the change that ends a review: the hand-over folder is written anew then."""
+ADD = mark("Add {name}")
+ADD_TO_TEAM = mark("Add {name} to our team")
+ADD_KIND = mark("Add the kind {name}")
+ADD_LIST = mark("Add the list {name}")
+IMPORT = mark("Import {name}")
+MERGE = mark("Merge {name}")
+TAKE_OVER = mark("Take over {name}")
+MUTE = mark("Mute {name}")
+UNMUTE = mark("Unmute {name}")
+_NAMING = (ADD_TO_TEAM, ADD_KIND, ADD_LIST, ADD, IMPORT, MERGE, TAKE_OVER, MUTE, UNMUTE)
+"""Labels that name what they are about, those that would fit others first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +25,7 @@ class Change:
     """The result of one unit of work."""
 
     label: str
-    """What was done, in words that complete "Undo: ..."."""
+    """What was done, in words that complete "Undo: ...", in English as it is stored."""
     touched: frozenset[tuple[str, str]] = frozenset()
     """(record type, id) of each record that was added, changed or deleted."""
     action: int | None = None
@@ -23,6 +34,11 @@ class Change:
     """The import that was run or taken back: it is undone and done again by itself."""
     took_back: bool = False
     """Whether the import was taken back."""
+
+    @property
+    def said(self) -> str:
+        """The label in the language spoken."""
+        return said(self.label)
 
     @property
     def undoable(self) -> bool:
@@ -37,3 +53,15 @@ class Change:
 def anything(label: str) -> Change:
     """Return a change that may have touched records of every type."""
     return Change(label, frozenset((record, "") for record in (*PREFIX, "setting")))
+
+
+def said(label: str) -> str:
+    """Say the stored label of an action in the language spoken."""
+    whole = tr(label)
+    if whole != label:
+        return whole
+    for naming in _NAMING:
+        before, after = naming.split("{name}")
+        if label.startswith(before) and label.endswith(after):
+            return tr(naming, name=label[len(before) : len(label) - len(after)])
+    return label

@@ -25,6 +25,7 @@ from secretsmanual.domain.bundle_contents import FIELDS, MODELS, REFERENCES, pla
 from secretsmanual.domain.bundles import GONE, MOST_TIMES, Bundle, Shared
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import PREFIX
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.bundle_lock import BundleLock, damaged, seal, unseal
 from secretsmanual.formats.exporters.clean import clean
 
@@ -83,7 +84,9 @@ def write(bundle: Bundle, lock: BundleLock | None = None) -> bytes:
     end = {"is": "end", "records": len(bundle.records), "sha256": _sha256(body)}
     body += _line(end)
     if len(body) > MOST_BYTES * 9 // 10 or len(bundle.records) > MOST_RECORDS:
-        raise BadInput("That is too much for one bundle.", "Hand over some accounts at a time.")
+        raise BadInput(
+            tr("That is too much for one bundle."), tr("Hand over some accounts at a time.")
+        )
     first = MAGIC + f"{VERSION} {'locked' if lock else 'open'}\n".encode()
     return first + (seal(body, lock, first) if lock else body)
 
@@ -133,7 +136,8 @@ def read(name: str, data: bytes, passphrase: str | None = None) -> Bundle:
     """
     if len(data) > MOST_BYTES:
         raise BadInput(
-            f"{name} is larger than a bundle may be.", "Ask for some accounts at a time."
+            tr("{name} is larger than a bundle may be.", name=name),
+            tr("Ask for some accounts at a time."),
         )
     first, rest = _first(name, data)
     body = unseal(name, rest, passphrase, first) if is_locked(data) else rest
@@ -142,8 +146,8 @@ def read(name: str, data: bytes, passphrase: str | None = None) -> Bundle:
         return _bundle(lines)
     except (_Wrong, ValidationError):
         raise BadInput(
-            f"{name} holds what a bundle may not hold; nothing was taken from it.",
-            "Ask for it once more, made by this program.",
+            tr("{name} holds what a bundle may not hold; nothing was taken from it.", name=name),
+            tr("Ask for it once more, made by this program."),
         ) from None
 
 
@@ -161,13 +165,16 @@ def _first(name: str, data: bytes) -> tuple[bytes, bytes]:
 
 
 def _no_bundle(name: str) -> BadInput:
-    return BadInput(f"{name} is not a bundle of a manual.", "Choose a file that ends in .smbundle.")
+    return BadInput(
+        tr("{name} is not a bundle of a manual.", name=name),
+        tr("Choose a file that ends in .smbundle."),
+    )
 
 
 def _newer(name: str) -> BadInput:
     return BadInput(
-        f"{name} was made by a newer version of Secrets Manual.",
-        "Update this program, or ask for a bundle made by your version.",
+        tr("{name} was made by a newer version of Secrets Manual.", name=name),
+        tr("Update this program, or ask for a bundle made by your version."),
     )
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.locking import check_passphrase
 
 MEMORY_KIB, PASSES, LANES = 65_536, 3, 4
@@ -87,12 +88,15 @@ def unseal(name: str, data: bytes, passphrase: str | None, first: bytes) -> byte
     cost, salt, prefix, check = _lock_of(name, line)
     if passphrase is None:
         raise Refused(
-            f"{name} is locked with a passphrase.",
-            "Ask who made it, and name a file that holds it: --passphrase-file FILE.",
+            tr("{name} is locked with a passphrase.", name=name),
+            tr("Ask who made it, and name a file that holds it: --passphrase-file FILE."),
         )
     key = _key(passphrase, salt, cost)
     if _check(key) != check:
-        raise Refused(f"The passphrase does not open {name}.", "Type it as it was given to you.")
+        raise Refused(
+            tr("The passphrase does not open {name}.", name=name),
+            tr("Type it as it was given to you."),
+        )
     return _opened(name, sealed, key, prefix, first + line + b"\n")
 
 
@@ -117,7 +121,8 @@ def _opened(name: str, sealed: bytes, key: bytes, prefix: bytes, bound: bytes) -
 def damaged(name: str) -> BadInput:
     """Say that a bundle is not as it was written."""
     return BadInput(
-        f"{name} is damaged or breaks off; nothing was taken from it.", "Ask for it once more."
+        tr("{name} is damaged or breaks off; nothing was taken from it.", name=name),
+        tr("Ask for it once more."),
     )
 
 
@@ -140,8 +145,8 @@ def _lock_of(name: str, line: bytes) -> tuple[tuple[int, int, int], bytes, bytes
         or not 1 <= lanes <= MOST_LANES
     ):
         raise BadInput(
-            f"{name} asks for a lock that no bundle of this program has.",
-            "It was not opened; ask for it once more.",
+            tr("{name} asks for a lock that no bundle of this program has.", name=name),
+            tr("It was not opened; ask for it once more."),
         )
     if len(salt) != SALT_BYTES or len(prefix) != PREFIX_BYTES:
         raise damaged(name)

@@ -42,12 +42,12 @@ class Undoing(QObject):
     @property
     def next_undo(self) -> str:
         """What undo would take back; empty where there is nothing."""
-        return self._done[-1].label if self._done else ""
+        return self._done[-1].said if self._done else ""
 
     @property
     def next_redo(self) -> str:
         """What redo would do again; empty where there is nothing."""
-        return self._undone[-1].label if self._undone else ""
+        return self._undone[-1].said if self._undone else ""
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -57,7 +57,7 @@ class Undoing(QObject):
             self._work.run(
                 self,
                 lambda: self._turn(last, back=True),
-                partial(self._tell, self.undone, last.label),
+                partial(self._tell, self.undone, last.said),
             )
 
     def redo(self) -> None:
@@ -68,7 +68,7 @@ class Undoing(QObject):
             self._work.run(
                 self,
                 lambda: self._turn(last, back=False),
-                partial(self._tell, self.redone, last.label),
+                partial(self._tell, self.redone, last.said),
             )
 
     def forget(self) -> None:

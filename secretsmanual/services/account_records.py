@@ -15,6 +15,7 @@ from secretsmanual.domain.people import Person, TeamMember
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Asked, AskLater, Interview
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -47,7 +48,9 @@ class AccountRecords:
     def sure_account(self) -> Account:
         """The account; raises NotFound for an unknown caller, who has none yet."""
         if self.account is None:
-            raise NotFound("This caller belongs to no account yet.", "Choose an account first.")
+            raise NotFound(
+                tr("This caller belongs to no account yet."), tr("Choose an account first.")
+            )
         return self.account
 
     @property

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from secretsmanual.domain import changes
 from secretsmanual.domain.accounts import Account, AccountFields
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import AccountId
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services import finding
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.merging import move_references
@@ -34,8 +36,8 @@ class AccountService:
     def add(self, name: str, **values: Any) -> tuple[Account, Change]:
         """Add an account."""
         if not name.strip():
-            raise BadInput("An account needs a name.", "Type one.")
-        with self._manual.write(f"Add {name.strip()}") as unit:
+            raise BadInput(tr("An account needs a name."), tr("Type one."))
+        with self._manual.write(changes.ADD.format(name=name.strip())) as unit:
             account = unit.accounts.add(AccountFields(name=name, created_at=unit.at, **values))
         return account, unit.change
 
@@ -44,16 +46,16 @@ class AccountService:
         if "last_remarkable" in values:
             done = self._manual.today if values["last_remarkable"] else None
             values = {"last_remarkable_on": done, **values}
-        with self._manual.write("Change the account") as unit:
+        with self._manual.write(mark("Change the account")) as unit:
             unit.accounts.change(account_id, **values)
         return unit.change
 
     def merge(self, keep: AccountId, other: AccountId) -> Change:
         """Make one account of two: everything of the other moves; empty fields are filled."""
         if keep == other:
-            raise BadInput("These are one account already.", "Choose two.")
+            raise BadInput(tr("These are one account already."), tr("Choose two."))
         self._manual.keep_before("merge")
-        with self._manual.write("Merge two accounts") as unit:
+        with self._manual.write(mark("Merge two accounts")) as unit:
             kept, gone = unit.accounts.get(keep), unit.accounts.get(other)
             move_references(unit, other, keep)
             unit.accounts.delete(other)
@@ -62,11 +64,12 @@ class AccountService:
 
     def delete(self, account_id: AccountId) -> Change:
         """Delete an account that has nothing in it; one with people or secrets is refused."""
-        with self._manual.write("Delete the account") as unit:
+        with self._manual.write(mark("Delete the account")) as unit:
             if queries.referring(unit, account_id):
                 name = unit.accounts.get(account_id).name
                 raise Refused(
-                    f"{name} still has people, secrets or talks.", "Merge it into another account."
+                    tr("{name} still has people, secrets or talks.", name=name),
+                    tr("Merge it into another account."),
                 )
             unit.accounts.delete(account_id)
         return unit.change

@@ -26,6 +26,7 @@ from secretsmanual.domain.ids import NominationId, SecretId
 from secretsmanual.domain.runs import Handover, HandoverFields
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Outgoing, Rules, kind_label, select
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.formats.exporters.certificate import write_certificate
 from secretsmanual.services.award_records import RepRecords
 from secretsmanual.services.manual import Manual
@@ -158,18 +159,19 @@ class AwardService:
         leave for colleagues, came from a colleague, or one is nominated already.
         """
         month = self._past_month(month)
-        with self._manual.write("Nominate a secret") as unit:
+        with self._manual.write(mark("Nominate a secret")) as unit:
             secret = unit.secrets.get(secret_id)
             _Gate(self._manual, unit).require(secret)
             name = queries.settings(unit).get("rep", "")
             if not name:
                 raise Refused(
-                    "Nobody would know who nominates it.", "Type your name under Settings first."
+                    tr("Nobody would know who nominates it."),
+                    tr("Type your name under Settings first."),
                 )
             own = own_id(unit, make=True)
             if any(one.rep == own and one.month == month for one in unit.nominations.where()):
                 raise Refused(
-                    "You have nominated one for that month already.", "Take it back first."
+                    tr("You have nominated one for that month already."), tr("Take it back first.")
                 )
             nomination = unit.nominations.add(
                 NominationFields(
@@ -185,10 +187,13 @@ class AwardService:
 
     def take_back(self, nomination_id: NominationId) -> Change:
         """Take a nomination of ours back; raises NotFound, and Refused for a colleague's."""
-        with self._manual.write("Take a nomination back") as unit:
+        with self._manual.write(mark("Take a nomination back")) as unit:
             nomination = unit.nominations.get(nomination_id)
             if nomination.rep != own_id(unit):
-                raise Refused(f"{nomination.rep_name} nominated it.", "Only they can take it back.")
+                raise Refused(
+                    tr("{rep_name} nominated it.", rep_name=nomination.rep_name),
+                    tr("Only they can take it back."),
+                )
             unit.nominations.delete(nomination_id)
         return unit.change
 
@@ -197,11 +202,11 @@ class AwardService:
 
         Raises NotFound, and Refused for our own nomination.
         """
-        with self._manual.write("Vote") as unit:
+        with self._manual.write(mark("Vote")) as unit:
             nomination = unit.nominations.get(nomination_id)
             own, month = own_id(unit, make=True), nomination.month
             if nomination.rep == own:
-                raise Refused("That is your own nomination.", "Vote for a colleague's.")
+                raise Refused(tr("That is your own nomination."), tr("Vote for a colleague's."))
             before = [one for one in unit.votes.where() if one.rep == own and one.month == month]
             if before:
                 unit.votes.change(before[-1].id, nomination_id=nomination_id)
@@ -223,7 +228,8 @@ class AwardService:
         first = found.winner
         if first is None:
             raise Refused(
-                f"Nobody has a vote in {found.month}.", "Merge the bundles of the reps, or vote."
+                tr("Nobody has a vote in {month}.", month=found.month),
+                tr("Merge the bundles of the reps, or vote."),
             )
         text = first.text if with_words else ""
         company, today = self._company(), self._manual.today
@@ -239,8 +245,8 @@ class AwardService:
         found = self.year(year)
         if not found.places:
             raise Refused(
-                f"No month of {found.year} has a winner.",
-                "Nominate, vote, and merge the bundles of the reps.",
+                tr("No month of {year} has a winner.", year=found.year),
+                tr("Nominate, vote, and merge the bundles of the reps."),
             )
         company, today = self._company(), self._manual.today
         _write(path, year_certificate(found.places[0], found.year, company, today))
@@ -252,7 +258,7 @@ class AwardService:
         manual = self._manual
 
         def keep(digest: str) -> Handover:
-            with manual.write("Write a certificate") as unit:
+            with manual.write(mark("Write a certificate")) as unit:
                 fields = HandoverFields(
                     at=unit.at,
                     audience="colleague",
@@ -267,7 +273,7 @@ class AwardService:
                 return keep_receipt(unit, fields, _Gate(manual, unit).passed([secret]))
 
         def forget(receipt: Handover) -> None:
-            with manual.write("Take back a receipt") as unit:
+            with manual.write(mark("Take back a receipt")) as unit:
                 forget_receipt(unit, receipt)
 
         return write_with_receipt(
@@ -277,7 +283,9 @@ class AwardService:
     def _past_month(self, month: str) -> str:
         month = month_of(read_month(month)) if month else self.this_month
         if month > self.this_month:
-            raise Refused("That month has not begun.", "Nominate for this one or one before.")
+            raise Refused(
+                tr("That month has not begun."), tr("Nominate for this one or one before.")
+            )
         return month
 
     def _company(self) -> str:
@@ -320,14 +328,17 @@ class _Gate:
     def require(self, secret: Secret) -> None:
         """Raise Refused for a secret that cannot be nominated."""
         if not self._records.is_own(secret):
-            raise Refused("A colleague recorded it.", "Nominate one that you heard yourself.")
+            raise Refused(
+                tr("A colleague recorded it."), tr("Nominate one that you heard yourself.")
+            )
         if not secret.gold or secret.layer != "want":
             raise Refused(
-                "Only a gold want can be nominated.", "Mark it with the star, or choose another."
+                tr("Only a gold want can be nominated."),
+                tr("Mark it with the star, or choose another."),
             )
         held = select([secret], self._accounts, self._people, self._rules).held_back
         if held:
-            raise Refused("It cannot be shown to the team.", held[0].why)
+            raise Refused(tr("It cannot be shown to the team."), held[0].why)
 
     def _is_cool(self, secret: Secret) -> bool:
         return secret.gold and secret.layer == "want" and self._records.is_own(secret)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from secretsmanual.domain.backups import Backup, BackupLine, Before, kept
 from secretsmanual.domain.errors import NotFound, UserError
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.erasing import ErasingService
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import looking_in, manual_file, queries
@@ -37,9 +38,10 @@ class BackupService:
         places = self._manual.backup_places
         if places.chosen is None or answers(places.chosen):
             return ""
-        return (
-            f"The folder {places.chosen} is not there now; backups are kept in"
-            f" {places.beside} meanwhile."
+        return tr(
+            "The folder {folder} is not there now; backups are kept in {beside} meanwhile.",
+            folder=places.chosen,
+            beside=places.beside,
         )
 
     def choose_folder(self, folder: Path | None) -> None:
@@ -50,7 +52,7 @@ class BackupService:
         if folder is not None:
             manual_file.require_writable(folder)
         places = self._manual.backup_places
-        with self._manual.write("Choose the folder of backups") as unit:
+        with self._manual.write(mark("Choose the folder of backups")) as unit:
             for name, value in places.moved_to(folder).items():
                 queries.set_setting_quietly(unit, name, value)
 
@@ -114,7 +116,7 @@ def look_into(backup: Backup, key: bytes | None) -> BackupLine:
     except UserError as error:
         return BackupLine(backup, size, None, error.what)
     except OSError:
-        return BackupLine(backup, size, None, "It cannot be read.")
+        return BackupLine(backup, size, None, tr("It cannot be read."))
 
 
 def restore_file(backup: Path, to: Path, key: bytes | None) -> None:
@@ -134,7 +136,10 @@ def find_backup(found: Iterable[Backup], wanted: str) -> Path:
     for one in found:
         if wanted == one.path.name or _when(one.at).startswith(wanted):
             return one.path
-    raise NotFound(f"There is no backup “{wanted}”.", "See `backups` for their names and times.")
+    raise NotFound(
+        tr("There is no backup “{wanted}”.", wanted=wanted),
+        tr("See `backups` for their names and times."),
+    )
 
 
 def _when(at: datetime) -> str:

@@ -29,6 +29,7 @@ from secretsmanual.domain.bundles import (
 )
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import PREFIX, ImportId
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import change_times, queries
 from secretsmanual.store.change_times import Past
@@ -92,8 +93,8 @@ def plan(manual: Manual, unit: Unit, name: str, bundle: Bundle) -> Plan:
         ]
     except ValidationError:
         raise BadInput(
-            f"{name} holds a record that cannot stand; nothing was taken from it.",
-            "Ask for it once more, made by this program.",
+            tr("{name} holds a record that cannot stand; nothing was taken from it.", name=name),
+            tr("Ask for it once more, made by this program."),
         ) from None
     clashes = [
         clash

@@ -10,6 +10,7 @@ from secretsmanual.domain.bundles import GONE, NO_BIRTH, Shared, Times, known
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held, Outgoing, Rules, Why, care_in, select
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import change_times, queries
 from secretsmanual.store.change_times import Past
@@ -19,7 +20,7 @@ _TICK = timedelta(microseconds=1)
 _NO_PAST = Past({}, {}, brought=False)
 _HIDES = frozenset(("withdrawn", "private", "never", "care", "declined", "source"))
 """Reasons for which what left before is called back."""
-_LABELS = {"interview": "talk", "secret_use": "use", "own_kind": "kind"}
+_LABELS = {"interview": mark("talk"), "secret_use": mark("use"), "own_kind": mark("kind")}
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ class _Gathering:
         no = care_in(self._rules.lexicon, *texts)
         account = self._names.get(getattr(record, "account_id", None) or "", "")
         person = self._names.get(getattr(record, "person_id", None) or "", "")
-        why = no.words if no else "A word in it needs care."
+        why = no.words if no else tr("A word in it needs care.")
         self._held.append(Held(record.id, why, "care", account, person, _LABELS.get(kind, kind)))
 
     def _withdraw(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from secretsmanual.domain import changes
 from secretsmanual.domain.bundle_contents import plain, whole
 from secretsmanual.domain.bundles import Bundle, Clash, Conflict, Shared
 from secretsmanual.domain.changes import Change
@@ -15,6 +16,7 @@ from secretsmanual.domain.handover import EXPIRY_DAYS
 from secretsmanual.domain.ids import AccountId, ImportId
 from secretsmanual.domain.relations import SPOKEN
 from secretsmanual.domain.runs import Handover, HandoverFields, ImportRun, ImportRunFields
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.formats import bundle as bundle_file
 from secretsmanual.formats.bundle_lock import PREFIX_BYTES, SALT_BYTES, BundleLock
 from secretsmanual.services import receipts
@@ -33,7 +35,7 @@ from secretsmanual.system.files import read_bounded
 Side = Literal["kept", "other"]
 _AHEAD = timedelta(days=2)
 _TEXTS = ("text", "name", "label", "how", "purpose", "started", "status", "rep_name", "month")
-_WORDS = {"interview": "talk", "secret_use": "use", "own_kind": "kind"}
+_WORDS = {"interview": mark("talk"), "secret_use": mark("use"), "own_kind": mark("kind")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +155,21 @@ class BundleService:
         """
         ending_of(path, (bundle_file.ENDING,))
         manual = self._manual
-        with manual.write("Name this manual") as unit:
+        with manual.write(mark("Name this manual")) as unit:
             manual_id = own_id(unit, make=True)
         with manual.read() as unit:
             found = contents(manual, unit, account_ids)
             made, sender = unit.at, sender_in(queries.settings(unit))
         if not found.records:
-            raise Refused("Nothing may leave for a colleague.", "The preview tells what stays.")
+            raise Refused(
+                tr("Nothing may leave for a colleague."), tr("The preview tells what stays.")
+            )
         expires_on = manual.today + timedelta(days=EXPIRY_DAYS)
         bundle = Bundle(manual_id, sender, made, expires_on, found.records)
         data = bundle_file.write(bundle, self._lock(passphrase))
 
         def keep(digest: str) -> Handover:
-            with manual.write("Hand over to a colleague") as unit:
+            with manual.write(mark("Hand over to a colleague")) as unit:
                 fields = _receipt(unit, found, bundle, path, recipient, digest)
                 recalled = receipts.withdrawals(unit, manual, "colleague")
                 return receipts.keep_receipt(unit, fields, found.leaving, recalled)
@@ -210,7 +214,7 @@ class BundleService:
         bundle = self._read(path, passphrase)
         manual = self._manual
         manual.keep_before("merge")
-        with manual.write(f"Merge {path.name}") as unit:
+        with manual.write(changes.MERGE.format(name=path.name)) as unit:
             bundle, erased = without_erased(unit, bundle, bring_back)
             Remembered(unit).forget(bring_back)
             found = plan(manual, unit, path.name, bundle)
@@ -244,10 +248,12 @@ class BundleService:
 
         Raises NotFound, and Refused where it was settled already.
         """
-        with self._manual.write("Settle a conflict") as unit:
+        with self._manual.write(mark("Settle a conflict")) as unit:
             conflict = unit.conflicts.get(conflict_id)
             if conflict.settled:
-                raise Refused("This conflict was settled already.", "Change the record itself.")
+                raise Refused(
+                    tr("This conflict was settled already."), tr("Change the record itself.")
+                )
             if side == "other":
                 _take_other(unit, conflict)
             unit.conflicts.change(conflict_id, settled=side)
@@ -258,8 +264,8 @@ class BundleService:
         bundle = bundle_file.read(path.name, data, passphrase)
         if bundle.made > self._manual.clock.now() + _AHEAD:
             raise BadInput(
-                f"{path.name} was made in the future, by this computer's clock.",
-                "Set the clocks of both computers, then ask for it once more.",
+                tr("{name} was made in the future, by this computer's clock.", name=path.name),
+                tr("Set the clocks of both computers, then ask for it once more."),
             )
         return bundle
 
@@ -271,7 +277,7 @@ class BundleService:
         )
 
     def _forget(self, receipt: Handover) -> None:
-        with self._manual.write("Take back a receipt") as unit:
+        with self._manual.write(mark("Take back a receipt")) as unit:
             receipts.forget_receipt(unit, receipt)
 
 
@@ -303,7 +309,7 @@ def _leaving(record: Shared, found: Contents) -> Leaving:
         record.id,
         found.names.get(values.get("account_id") or "", ""),
         found.names.get(values.get("person_id") or "", ""),
-        _WORDS.get(record.kind, record.kind) if whole(record) else "withdrawal",
+        _WORDS.get(record.kind, record.kind) if whole(record) else mark("withdrawal"),
         _said(record, found.names),
         values.get("verbatim", ""),
     )
@@ -312,9 +318,11 @@ def _leaving(record: Shared, found: Contents) -> Leaving:
 def _said(record: Shared, names: Mapping[str, str]) -> str:
     values = record.values
     if record.kind == "relation" and whole(record):
-        one, other = (names.get(values.get(end) or "", "somebody") for end in ("from_id", "to_id"))
-        return f"{one} {SPOKEN[values['sort']]} {other}"
-    return next((str(values[name]) for name in _TEXTS if values.get(name)), "deleted")
+        one, other = (
+            names.get(values.get(end) or "", tr("somebody")) for end in ("from_id", "to_id")
+        )
+        return f"{one} {tr(SPOKEN[values['sort']])} {other}"
+    return next((str(values[name]) for name in _TEXTS if values.get(name)), tr("deleted"))
 
 
 def _preview(

@@ -20,6 +20,7 @@ from secretsmanual.domain.ratings import CERTAINTY, Attribute, Rating, RatingFie
 from secretsmanual.domain.referrals import Referral, ReferralFields
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.stories import Story, StoryFields
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.account_records import AccountRecords, load
 from secretsmanual.services.given_cards import given_cards
 from secretsmanual.services.knowledge import person_facts
@@ -77,11 +78,15 @@ class CustomerSideService:
         """
         if importance is None and performance is None:
             raise BadInput(
-                "Nothing was said of it yet.", "Say how much it matters to them, or how we do."
+                tr("Nothing was said of it yet."),
+                tr("Say how much it matters to them, or how we do."),
             )
         if (attribute != "certainty" and aspects) or not set(aspects) <= set(CERTAINTY):
-            raise BadInput("Only certainty has these shades.", f"Choose of {', '.join(CERTAINTY)}.")
-        with self._manual.write("Keep their judgement") as unit:
+            raise BadInput(
+                tr("Only certainty has these shades."),
+                tr("Choose of {shades}.", shades=", ".join(CERTAINTY)),
+            )
+        with self._manual.write(mark("Keep their judgement")) as unit:
             unit.accounts.get(account_id)
             rating = unit.ratings.add(
                 RatingFields(
@@ -100,7 +105,7 @@ class CustomerSideService:
 
     def remove_rating(self, rating_id: RatingId) -> Change:
         """Take a judgement away; raises NotFound."""
-        with self._manual.write("Remove their judgement") as unit:
+        with self._manual.write(mark("Remove their judgement")) as unit:
             unit.ratings.delete(rating_id)
         return unit.change
 
@@ -112,8 +117,8 @@ class CustomerSideService:
         Raises BadInput where nothing was asked.
         """
         if not asked.strip():
-            raise BadInput("A story begins with what they asked.", "Type that first.")
-        with self._manual.write("Tell a story") as unit:
+            raise BadInput(tr("A story begins with what they asked."), tr("Type that first."))
+        with self._manual.write(mark("Tell a story")) as unit:
             unit.accounts.get(account_id)
             story = unit.stories.add(
                 StoryFields(
@@ -130,14 +135,14 @@ class CustomerSideService:
     def change_story(self, story_id: StoryId, **values: Any) -> Change:
         """Change parts of a story; raises NotFound, BadInput where nothing was asked."""
         if "asked" in values and not values["asked"].strip():
-            raise BadInput("A story begins with what they asked.", "Type that first.")
-        with self._manual.write("Change the story") as unit:
+            raise BadInput(tr("A story begins with what they asked."), tr("Type that first."))
+        with self._manual.write(mark("Change the story")) as unit:
             unit.stories.change(story_id, **values)
         return unit.change
 
     def remove_story(self, story_id: StoryId) -> Change:
         """Take a story away; raises NotFound."""
-        with self._manual.write("Remove the story") as unit:
+        with self._manual.write(mark("Remove the story")) as unit:
             unit.stories.delete(story_id)
         return unit.change
 
@@ -149,8 +154,10 @@ class CustomerSideService:
         Raises BadInput where nobody is named.
         """
         if not to.strip():
-            raise BadInput("A referral needs somebody it went to.", "Type a name, or who it was.")
-        with self._manual.write("Keep a referral") as unit:
+            raise BadInput(
+                tr("A referral needs somebody it went to."), tr("Type a name, or who it was.")
+            )
+        with self._manual.write(mark("Keep a referral")) as unit:
             unit.accounts.get(account_id)
             referral = unit.referrals.add(
                 ReferralFields(
@@ -166,7 +173,7 @@ class CustomerSideService:
 
     def change_referral(self, referral_id: ReferralId, **values: Any) -> Change:
         """Change a referral: why, its result, to whom; raises NotFound."""
-        with self._manual.write("Change the referral") as unit:
+        with self._manual.write(mark("Change the referral")) as unit:
             unit.referrals.change(referral_id, **values)
         return unit.change
 
@@ -176,7 +183,7 @@ class CustomerSideService:
 
     def remove_referral(self, referral_id: ReferralId) -> Change:
         """Take a referral away; raises NotFound."""
-        with self._manual.write("Remove the referral") as unit:
+        with self._manual.write(mark("Remove the referral")) as unit:
             unit.referrals.delete(referral_id)
         return unit.change
 

@@ -21,6 +21,7 @@ from secretsmanual.domain.talks import (
     MeetingFields,
 )
 from secretsmanual.domain.themes import ThemeFields
+from secretsmanual.domain.wording import mark
 from secretsmanual.services.demo_awards import load_awards
 from secretsmanual.services.demo_customer_side import CustomerSide, Row
 from secretsmanual.services.demo_ideas import load_ideas
@@ -44,7 +45,7 @@ def make_demo(path: Path, clock: Clock) -> None:
     manual = Manual(path, clock, Ids.seeded(SEED))
     try:
         data = json.loads(resource_text("demo.json"))
-        with manual.write("Make the demo") as unit:
+        with manual.write(mark("Make the demo")) as unit:
             unit.from_file = True
             _Loader(unit, manual, data).load()
     finally:

@@ -13,6 +13,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.erasing import BackupFate, Erasure, mark_of, marks_of
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import PersonId
+from secretsmanual.domain.wording import mark
 from secretsmanual.services.came_back import SALT
 from secretsmanual.services.half_typed import HALF_TYPED
 from secretsmanual.services.manual import Manual
@@ -21,7 +22,7 @@ from secretsmanual.store import chain, erasing, looking_in, manual_file, queries
 from secretsmanual.store.erasing import Eraser
 from secretsmanual.store.unit import Store, Unit
 
-LABEL = "Erase somebody"
+LABEL = mark("Erase somebody")
 WAITING = "backups_to_clean"
 """Set until every backup was written anew without those who were erased."""
 
@@ -72,7 +73,7 @@ class ErasingService:
             found = [*self._manual.backups(), *self._manual.unfinished_backups()]
             fates = [self._clean(backup.path, salt, marks, names=names) for backup in found]
         if all(one.fate != "failed" for one in fates):
-            with self._manual.write("Backups are clean") as unit:
+            with self._manual.write(mark("Backups are clean")) as unit:
                 queries.set_setting_quietly(unit, WAITING, "")
         return fates
 

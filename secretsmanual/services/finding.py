@@ -8,6 +8,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.errors import BadInput, NotFound
 from secretsmanual.domain.ids import AccountId
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -22,6 +23,15 @@ class _Named(Protocol):
 
 N = TypeVar("N", bound=_Named)
 
+_ACCOUNT = (
+    mark("There is no account called “{wanted}” in this manual."),
+    mark("More than one account fits “{wanted}”: {names}."),
+)
+_PERSON = (
+    mark("There is no person called “{wanted}” in this manual."),
+    mark("More than one person fits “{wanted}”: {names}."),
+)
+
 
 def plain(name: str) -> str:
     """Return a name without accents and case, for comparing."""
@@ -29,7 +39,8 @@ def plain(name: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c)).casefold().strip()
 
 
-def _choose(what: str, wanted: str, records: Sequence[N]) -> N:
+def _choose(said: tuple[str, str], wanted: str, records: Sequence[N]) -> N:
+    none, several = said
     key = plain(wanted)
     for test in (str.__eq__, str.startswith, str.__contains__):
         found = [record for record in records if test(plain(record.name), key)]
@@ -37,8 +48,14 @@ def _choose(what: str, wanted: str, records: Sequence[N]) -> N:
             return found[0]
         if found:
             names = ", ".join(f"{record.name} ({record.id})" for record in found[:5])
-            raise BadInput(f"More than one {what} fits “{wanted}”: {names}.", "Give the id.")
-    raise NotFound(f"There is no {what} called “{wanted}” in this manual.", "List them to see.")
+            raise BadInput(
+                tr(several, wanted=wanted, names=names),
+                tr("Give the id."),
+            )
+    raise NotFound(
+        tr(none, wanted=wanted),
+        tr("List them to see."),
+    )
 
 
 def account(unit: Unit, wanted: str) -> Account:
@@ -49,7 +66,7 @@ def account(unit: Unit, wanted: str) -> Account:
         BadInput: several fit.
     """
     found = unit.accounts.maybe(wanted)
-    return found or _choose("account", wanted, queries.accounts(unit))
+    return found or _choose(_ACCOUNT, wanted, queries.accounts(unit))
 
 
 def person(unit: Unit, wanted: str, account_id: AccountId | None = None) -> Person:
@@ -57,4 +74,4 @@ def person(unit: Unit, wanted: str, account_id: AccountId | None = None) -> Pers
     found = unit.people.maybe(wanted)
     if found:
         return found
-    return _choose("person", wanted, queries.people(unit, account_id))
+    return _choose(_PERSON, wanted, queries.people(unit, account_id))

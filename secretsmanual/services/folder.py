@@ -17,6 +17,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.runs import Handover
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.packing import NothingLeaves
 from secretsmanual.services.sharing import SharingService
@@ -31,7 +32,7 @@ FILES: Mapping[FolderPack, str] = {
     "marketing": "Secrets for marketing.xlsx",
 }
 """What each pack is called in the folder."""
-RECIPIENT = "Hand-over folder"
+RECIPIENT = mark("Hand-over folder")
 """To whom the receipts of the folder's packs are made out."""
 
 _SETTING = "hand-over folder"
@@ -62,8 +63,8 @@ class Folder:
         if self.problem:
             return self.problem
         if not self.written_at:
-            return "Nothing is written there yet."
-        return f"Written {words.moment(datetime.fromisoformat(self.written_at))}."
+            return tr("Nothing is written there yet.")
+        return tr("Written {moment}.", moment=words.moment(datetime.fromisoformat(self.written_at)))
 
 
 class FolderService:
@@ -88,15 +89,17 @@ class FolderService:
         Raises BadInput where it is no folder, or no pack is chosen.
         """
         if not packs:
-            raise BadInput("No pack is chosen.", "Choose service, marketing or both.")
+            raise BadInput(tr("No pack is chosen."), tr("Choose service, marketing or both."))
         if not path.is_dir():
-            raise BadInput(f"{path.name} is not a folder.", "Choose one that is there.")
+            raise BadInput(
+                tr("{name} is not a folder.", name=path.name), tr("Choose one that is there.")
+            )
         chosen = tuple(pack for pack in FILES if pack in packs)
         return self._keep(Folder(str(path.absolute()), chosen, group_reads))
 
     def stop(self) -> Change:
         """Write there no more; the files that stand there stay, and grow stale."""
-        with self._manual.write("Stop the hand-over folder") as unit:
+        with self._manual.write(mark("Stop the hand-over folder")) as unit:
             queries.set_setting(unit, _SETTING, "")
         return unit.change
 
@@ -110,17 +113,22 @@ class FolderService:
         """
         folder = self.current()
         if folder is None:
-            raise Refused("No hand-over folder is set.", "Set one: share folder --to FOLDER.")
+            raise Refused(
+                tr("No hand-over folder is set."), tr("Set one: share folder --to FOLDER.")
+            )
         problem = " ".join(dict.fromkeys(self._problems(folder)))
         written_at = folder.written_at if problem else self._manual.clock.now().isoformat()
         folder = replace(folder, written_at=written_at, problem=problem)
-        with self._manual.write("Write the hand-over folder") as unit:
+        with self._manual.write(mark("Write the hand-over folder")) as unit:
             queries.set_setting_quietly(unit, _SETTING, json.dumps(asdict(folder)))
         return folder
 
     def _problems(self, folder: Folder) -> Iterator[str]:
         if not answers(Path(folder.path)):
-            yield f"The folder {Path(folder.path).name} is not there now; it is tried again later."
+            yield tr(
+                "The folder {name} is not there now; it is tried again later.",
+                name=Path(folder.path).name,
+            )
             return
         for pack, path in zip(folder.packs, folder.files, strict=True):
             try:
@@ -132,8 +140,8 @@ class FolderService:
         earlier = self._earlier(pack)
         if path.exists() and _sha256(path) not in {one.file_sha256 for one in earlier}:
             raise Refused(
-                f"{path.name} in that folder was not written from this manual.",
-                "Take it away, or choose a folder of your own.",
+                tr("{name} in that folder was not written from this manual.", name=path.name),
+                tr("Take it away, or choose a folder of your own."),
             )
         with told_plainly(path):
             for part in path.parent.glob(f".{path.name}.*"):
@@ -145,7 +153,7 @@ class FolderService:
             return
         with told_plainly(path):
             path.chmod(_GROUP_READS if group_reads else 0o600)
-        with self._manual.write("Write the hand-over folder") as unit:
+        with self._manual.write(mark("Write the hand-over folder")) as unit:
             for one in earlier:
                 _slim(unit, one, receipt)
 
@@ -155,7 +163,7 @@ class FolderService:
         return [one for one in found if one.recipient == RECIPIENT and one.audience == pack]
 
     def _keep(self, folder: Folder) -> Change:
-        with self._manual.write("Set the hand-over folder") as unit:
+        with self._manual.write(mark("Set the hand-over folder")) as unit:
             queries.set_setting(unit, _SETTING, json.dumps(asdict(folder)))
         return unit.change
 

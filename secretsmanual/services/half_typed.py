@@ -4,6 +4,7 @@ Not in memory alone: a locked computer may be carried off, switched off or run o
 (trust.md, A1), and what is locked must hold nothing that was typed (trust.md, row 20).
 """
 
+from secretsmanual.domain.wording import mark
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 
@@ -19,7 +20,7 @@ class HalfTypedService:
 
     def keep(self, text: str) -> None:
         """Keep this, in place of what was kept before; raises Refused."""
-        with self._manual.write("Lock") as unit:
+        with self._manual.write(mark("Lock")) as unit:
             queries.set_setting_quietly(unit, HALF_TYPED, text)
 
     def take(self) -> str:

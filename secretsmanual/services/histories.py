@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 
 from secretsmanual.domain import words
 from secretsmanual.domain.happened import Happening, Told, told
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import history
 from secretsmanual.store.unit import Unit
@@ -52,5 +53,5 @@ class _Names:
         if named is not None:
             return named.name
         if self.hidden(record_id):
-            return "something that is not here any more, or not to be mentioned"
+            return tr("something that is not here any more, or not to be mentioned")
         return words.shortened(self._unit.secrets.get(record_id).text, NAME_CHARACTERS)

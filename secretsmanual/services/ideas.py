@@ -11,6 +11,7 @@ from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ideas import PACKAGE, Idea, IdeaFields, beneficiaries, lacking
 from secretsmanual.domain.ids import AccountId, IdeaId, PersonId, SecretId, ThemeId
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import idea_queries, queries
 from secretsmanual.store.unit import Unit
@@ -81,7 +82,7 @@ class IdeaService:
 
     def add(self, title: str, **values: Any) -> tuple[Idea, Change]:
         """Note an idea; raises BadInput for no title or for more than one whom it is for."""
-        with self._manual.write("Note an idea") as unit:
+        with self._manual.write(mark("Note an idea")) as unit:
             idea = self._add(unit, title, values)
         return idea, unit.change
 
@@ -90,13 +91,15 @@ class IdeaService:
 
         Raises NotFound, BadInput where the line is empty, Refused where it is an idea already.
         """
-        with self._manual.write("Turn into an idea") as unit:
+        with self._manual.write(mark("Turn into an idea")) as unit:
             secret = unit.secrets.get(secret_id)
             if not secret.idea.strip():
-                raise BadInput("This secret has no idea yet.", "Type how “So we could” goes on.")
+                raise BadInput(
+                    tr("This secret has no idea yet."), tr("Type how “So we could” goes on.")
+                )
             resting = idea_queries.resting_on(unit, secret_id)
             if any(one.title == secret.idea.strip() for one in resting):
-                raise Refused("That is an idea already.", "It stands on the page Ideas.")
+                raise Refused(tr("That is an idea already."), tr("It stands on the page Ideas."))
             values = {**_about([secret]), "secrets": [secret_id], "value": secret.verbatim}
             idea = self._add(unit, secret.idea, values)
         return idea, unit.change
@@ -108,13 +111,17 @@ class IdeaService:
 
         Raises NotFound, and BadInput for fewer than two secrets or one that is not theirs.
         """
-        with self._manual.write("Make a package") as unit:
+        with self._manual.write(mark("Make a package")) as unit:
             unit.people.get(person_id)
             chosen = [unit.secrets.get(one) for one in dict.fromkeys(secret_ids)]
             if len(chosen) < PACKAGE:
-                raise BadInput("A package rests on two secrets or more.", "Choose another one.")
+                raise BadInput(
+                    tr("A package rests on two secrets or more."), tr("Choose another one.")
+                )
             if any(secret.person_id != person_id for secret in chosen):
-                raise BadInput("A package rests on secrets of one person.", "Choose among theirs.")
+                raise BadInput(
+                    tr("A package rests on secrets of one person."), tr("Choose among theirs.")
+                )
             values = {
                 "worth": "package",
                 "person_id": person_id,
@@ -126,7 +133,7 @@ class IdeaService:
 
     def change(self, idea_id: IdeaId, **values: Any) -> Change:
         """Change fields of an idea; what was offered stays complete. Raises NotFound, BadInput."""
-        return self._set("Change an idea", idea_id, values)
+        return self._set(mark("Change an idea"), idea_id, values)
 
     def offer(self, idea_id: IdeaId) -> Change:
         """Say that it was offered today (row 121).
@@ -137,9 +144,11 @@ class IdeaService:
         line = self.get(idea_id)
         _require(line.idea.status == "idea", line.idea)
         if line.lacking:
-            raise Refused(f"“{line.idea.title}” cannot be offered yet.", line.lacking)
+            raise Refused(
+                tr("“{title}” cannot be offered yet.", title=line.idea.title), line.lacking
+            )
         return self._set(
-            "Offer an idea", idea_id, {"status": "offered", "offered_on": self._manual.today}
+            mark("Offer an idea"), idea_id, {"status": "offered", "offered_on": self._manual.today}
         )
 
     def prove(self, idea_id: IdeaId, quote: str) -> Change:
@@ -149,10 +158,10 @@ class IdeaService:
         """
         idea = self.get(idea_id).idea
         if not quote.strip():
-            raise BadInput("What proves it are their words.", "Type what they said.")
+            raise BadInput(tr("What proves it are their words."), tr("Type what they said."))
         _require(idea.status == "offered", idea)
         values = {"status": "proved", "quote": quote, "proved_on": self._manual.today}
-        return self._set("An idea is proved", idea_id, values)
+        return self._set(mark("An idea is proved"), idea_id, values)
 
     def drop(self, idea_id: IdeaId, reason: str) -> Change:
         """Drop it for a reason (row 122).
@@ -161,14 +170,14 @@ class IdeaService:
         """
         idea = self.get(idea_id).idea
         if not reason.strip():
-            raise BadInput("A dropped idea keeps its reason.", "Type why, in a few words.")
+            raise BadInput(tr("A dropped idea keeps its reason."), tr("Type why, in a few words."))
         _require(idea.open, idea)
         values = {"status": "dropped", "reason": reason, "dropped_on": self._manual.today}
-        return self._set("Drop an idea", idea_id, values)
+        return self._set(mark("Drop an idea"), idea_id, values)
 
     def remove(self, idea_id: IdeaId) -> Change:
         """Take an idea away; raises NotFound."""
-        with self._manual.write("Remove an idea") as unit:
+        with self._manual.write(mark("Remove an idea")) as unit:
             unit.ideas.delete(idea_id)
         return unit.change
 
@@ -184,7 +193,7 @@ class IdeaService:
             fields = _checked({**old.model_dump(exclude={"id"}), **values})
             _require_there(unit, fields)
             if fields.status in ("offered", "proved") and (missing := lacking(fields)):
-                raise BadInput("What was offered names whom it is for and its worth.", missing)
+                raise BadInput(tr("What was offered names whom it is for and its worth."), missing)
             unit.ideas.change(idea_id, **{name: getattr(fields, name) for name in values})
         return unit.change
 
@@ -230,16 +239,16 @@ def _about(secrets: Sequence[Secret]) -> dict[str, Any]:
 def _require(fits: bool, idea: Idea) -> None:
     if not fits:
         raise Refused(
-            f"“{idea.title}” is {_STANDS[idea.status]}.",
-            "First it is offered, then proved or dropped; undo takes a step back.",
+            tr(_STANDS[idea.status], title=idea.title),
+            tr("First it is offered, then proved or dropped; undo takes a step back."),
         )
 
 
 _STANDS = {
-    "idea": "not offered yet",
-    "offered": "offered already",
-    "proved": "proved already",
-    "dropped": "dropped already",
+    "idea": mark("“{title}” is not offered yet."),
+    "offered": mark("“{title}” is offered already."),
+    "proved": mark("“{title}” is proved already."),
+    "dropped": mark("“{title}” is dropped already."),
 }
 
 
@@ -263,12 +272,15 @@ def _checked(values: Mapping[str, Any]) -> IdeaFields:
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0]).replace("_", " ")
         raise BadInput(
-            f"The idea's {field} cannot be used as it is.",
-            "A title has 1 to 300 letters; it is for a product, service, package, offer or "
-            "selling.",
+            tr("The idea's {field} cannot be used as it is.", field=field),
+            tr(
+                "A title has 1 to 300 letters; it is for a product, service, package, offer "
+                "or selling."
+            ),
         ) from None
     if beneficiaries(fields) > 1:
         raise BadInput(
-            "An idea is for one person, one account or one theme.", "Name one of them alone."
+            tr("An idea is for one person, one account or one theme."),
+            tr("Name one of them alone."),
         )
     return fields

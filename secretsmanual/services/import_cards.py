@@ -160,5 +160,5 @@ class CardTaker:
     def _question(self, card: OwnCard, answers: Answers) -> list[str]:
         if not answers.question:
             return []
-        text = f"They asked on their card: {answers.question}"
+        text = tr("They asked on their card: {question}", question=answers.question)
         return [self._unit.ask_later.add(AskLaterFields(text=text, **self._whose(card))).id]

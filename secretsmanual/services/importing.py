@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from secretsmanual.domain import changes
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.ids import ImportId
@@ -18,6 +19,7 @@ from secretsmanual.domain.importing import (
 )
 from secretsmanual.domain.own_card_taking import SeenCard
 from secretsmanual.domain.runs import ImportRun, ImportRunFields
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.formats.importers import pasted, registry
 from secretsmanual.services.import_cards import CardTaker
 from secretsmanual.services.import_meetings import CalendarPlanner, write_meetings
@@ -123,7 +125,7 @@ class ImportService:
         """
         reading = self.read(path)
         self._manual.keep_before("import")
-        with self._manual.write(f"Import {path.name}") as unit:
+        with self._manual.write(changes.IMPORT.format(name=path.name)) as unit:
             run = unit.imports.add(
                 ImportRunFields(at=unit.at, file_name=path.name, format=reading.format, rows=0)
             )
@@ -165,10 +167,12 @@ class ImportService:
         People and accounts that have talks, secrets or promises of their own since are kept.
         Returns how many records went, how many stayed, and the change.
         """
-        with self._manual.write("Undo the import") as unit:
+        with self._manual.write(mark("Undo the import")) as unit:
             run = unit.imports.get(import_id)
             if run.undone_at is not None:
-                raise Refused(f"The import of {run.file_name} was undone already.")
+                raise Refused(
+                    tr("The import of {file_name} was undone already.", file_name=run.file_name)
+                )
             gone, kept = _merge_back(unit, run) if run.format == BUNDLE else _take_back(unit, run)
             unit.imports.set_quietly(import_id, undone_at=unit.at)
         change = replace(unit.change, action=None)
@@ -180,8 +184,10 @@ class ImportService:
     def redo(self, import_id: ImportId) -> Change:
         """Bring an import back that was taken back since the manual was opened; raises Refused."""
         if import_id not in self._taken_back:
-            raise Refused("This import was taken back too long ago.", "Import the file again.")
-        with self._manual.write("Import again") as unit:
+            raise Refused(
+                tr("This import was taken back too long ago."), tr("Import the file again.")
+            )
+        with self._manual.write(mark("Import again")) as unit:
             run, action = unit.imports.get(import_id), self._taken_back[import_id]
             if action is not None:
                 history.undo(unit, action)

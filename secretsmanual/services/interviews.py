@@ -17,6 +17,7 @@ from secretsmanual.domain.interview.session import Session
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Interview, InterviewFields, Line
 from secretsmanual.domain.values import Channel, Mode
+from secretsmanual.domain.wording import mark
 from secretsmanual.services.keeping import Keeper
 from secretsmanual.services.knowledge import build_knowledge
 from secretsmanual.services.manual import Manual
@@ -122,7 +123,7 @@ class Talk:
         return Step(session, effects, change)
 
     def _keep(self, session: Session, effects: tuple[Effect, ...]) -> Change:
-        with self._manual.write("The talk") as unit:
+        with self._manual.write(mark("The talk")) as unit:
             keeper = Keeper(unit, session)
             for effect in effects:
                 keeper.keep(effect)
@@ -174,7 +175,7 @@ class InterviewService:
         """Begin a talk; its first question is on screen."""
         manual = self._manual
         at = Moment(manual.clock.now(), manual.clock.monotonic())
-        with manual.write("Begin a talk") as unit:
+        with manual.write(mark("Begin a talk")) as unit:
             guide = guide_for(
                 unit, manual, plan.account_id, plan.attendees, plan.purpose, plan.recipe
             )
@@ -281,7 +282,7 @@ class InterviewService:
 
     def close_for_review(self, interview_id: InterviewId) -> Change:
         """End an unfinished talk as it stands; its draft becomes a line, its lines wait."""
-        with self._manual.write("End the talk") as unit:
+        with self._manual.write(mark("End the talk")) as unit:
             interview = unit.interviews.get(interview_id)
             Keeper.save_draft(unit, interview)
             lines = queries.lines(unit, interview_id)

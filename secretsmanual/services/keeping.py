@@ -19,6 +19,7 @@ from secretsmanual.domain.interview.effects import (
 from secretsmanual.domain.interview.session import Session
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.talks import AskLaterFields, Interview, Line, LineFields
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
@@ -86,7 +87,7 @@ class Keeper:
         if captured.type == "ask_later":
             return self._ask_later(line_id, captured.text, captured)
         if captured.go_back:
-            return self._ask_later(line_id, f"Go back: {captured.text}", captured)
+            return self._ask_later(line_id, tr("Go back: {text}", text=captured.text), captured)
         return None
 
     def _promise(self, line_id: LineId, captured: Captured) -> PromiseFields:

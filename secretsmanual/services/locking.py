@@ -6,9 +6,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.document import Document, Facts, Heading, Item, Items, Paragraph
 from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.tries import TRIES
 from secretsmanual.services.writing import ending_of, write_document, write_into
@@ -56,7 +58,7 @@ class LockingService:
 
     def decline(self) -> Change:
         """Remember that somebody chose to go on without a passphrase: it is not offered again."""
-        with self._manual.write("Go on without a passphrase") as unit:
+        with self._manual.write(mark("Go on without a passphrase")) as unit:
             queries.set_setting_quietly(unit, SETTING, DECLINED)
         return unit.change
 
@@ -118,10 +120,17 @@ class LockingService:
         try:
             yield
         except OSError as error:
-            name, reason = self._manual.path.name, error.strerror or "the disk refused"
+            name, reason = self._manual.path.name, error.strerror or tr("the disk refused")
             raise Refused(
-                f"The passphrase of {name} could not be written everywhere: {reason}.",
-                "Nothing is lost: close the program, and open it with the old one or the new one.",
+                tr(
+                    "The passphrase of {name} could not be written everywhere: {reason}.",
+                    name=name,
+                    reason=reason,
+                ),
+                tr(
+                    "Nothing is lost: close the program, and open it with the old one or the new "
+                    "one."
+                ),
             ) from None
 
     def _locker(self) -> Locker:
@@ -131,29 +140,31 @@ class LockingService:
 
 def recovery_sheet(manual: Manual, code: str) -> Document:
     """Return the page that opens a manual whose passphrase is forgotten."""
-    day = f"{manual.today:%d %B %Y}".lstrip("0")
+    day = words.full_day(manual.today)
     todo = (
-        "Open Secrets Manual. Where it asks for the passphrase, type this code instead.",
-        "Capitals, gaps and dashes do not matter. There are no noughts and no ones in it.",
-        "Then choose a new passphrase under Settings, Passphrase.",
+        tr("Open Secrets Manual. Where it asks for the passphrase, type this code instead."),
+        tr("Capitals, gaps and dashes do not matter. There are no noughts and no ones in it."),
+        tr("Then choose a new passphrase under Settings, Passphrase."),
     )
     return Document(
-        title="Recovery sheet",
+        title=tr("Recovery sheet"),
         blocks=(
-            Heading("Recovery sheet", 1),
-            Paragraph("This code opens the manual when its passphrase is forgotten."),
-            Heading("Recovery code"),
+            Heading(tr("Recovery sheet"), 1),
+            Paragraph(tr("This code opens the manual when its passphrase is forgotten.")),
+            Heading(tr("Recovery code")),
             Paragraph(code),
-            Facts((("Manual", manual.path.name), ("Made on", day))),
-            Heading("How to use it"),
+            Facts(((tr("Manual"), manual.path.name), (tr("Made on"), day))),
+            Heading(tr("How to use it")),
             Items(tuple(Item(one) for one in todo), numbered=True),
             Paragraph(
-                "Keep this sheet on paper, where you keep your papers, and not with the computer. "
-                "Whoever has it can read the manual. If passphrase and sheet are both lost, "
-                "nobody can open it again.",
+                tr(
+                    "Keep this sheet on paper, where you keep your papers, and not with the "
+                    "computer. Whoever has it can read the manual. If passphrase and sheet are "
+                    "both lost, nobody can open it again."
+                ),
                 "warn",
             ),
         ),
-        footer=f"Recovery sheet of {day}. Delete the file once it is printed.",
+        footer=tr("Recovery sheet of {day}. Delete the file once it is printed.", day=day),
         data={"manual": manual.path.name, "made_on": day, "recovery_code": code},
     )

@@ -15,6 +15,7 @@ from secretsmanual.domain.errors import NotWritten, Refused, UserError
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import laid_over
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.backup_places import Places, places_in
 from secretsmanual.store import history, looking_in, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
@@ -122,7 +123,7 @@ class Manual:
         kept = self.back_up("restore")
         with self.files:
             manual_file.restore_over(backup, self.path, self.key, self._open_other)
-        with self.write("Restore a backup") as unit:
+        with self.write(mark("Restore a backup")) as unit:
             unit.touch("manual", "restored")
         self.written_elsewhere()  # that was ourselves: it is not told once more
         return kept
@@ -208,7 +209,10 @@ class Manual:
                     self._aside = self._set_aside()
             if self._aside is None:
                 raise
-            hint = f"All that was saved in it is kept in {self._aside.name}, beside it: open that."
+            hint = tr(
+                "All that was saved in it is kept in {name}, beside it: open that.",
+                name=self._aside.name,
+            )
             raise Refused(error.what, hint) from None
 
     def _set_aside(self) -> Path:
@@ -227,13 +231,13 @@ class Manual:
 
     def undo(self, action: int) -> Change:
         """Take one action back, whole."""
-        with self.write("Undo") as unit:
+        with self.write(mark("Undo")) as unit:
             history.undo(unit, action)
         return unit.change
 
     def redo(self, action: int) -> Change:
         """Do an undone action again."""
-        with self.write("Redo") as unit:
+        with self.write(mark("Redo")) as unit:
             history.redo(unit, action)
         return unit.change
 

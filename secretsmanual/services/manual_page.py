@@ -22,6 +22,7 @@ from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.recovery_card import case_in_short
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.uses import landing
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.account_records import AccountRecords, load
 from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.knowledge import person_facts
@@ -99,7 +100,9 @@ class _Page:
             warmth=warmth.level(facts, self._today, Progress(seed="")),
             secrets=len(secrets),
             last_talk=talked,
-            last_talk_words=words.age_of(talked, self._today) if talked else "not talked with yet",
+            last_talk_words=words.age_of(talked, self._today)
+            if talked
+            else tr("not talked with yet"),
         )
 
     def _open(self, direction: str) -> tuple[PromiseLine, ...]:
@@ -143,7 +146,7 @@ class _Page:
     def _mishap(self) -> str:
         running = [one for one in self._records.mishaps if one.closed_at is None]
         first = min(running, key=lambda one: one.deadline, default=None)
-        return f"OOPS: {case_in_short(first, self._records.now)}" if first else ""
+        return tr("OOPS: {case}", case=case_in_short(first, self._records.now)) if first else ""
 
     def _remarkable(self) -> tuple[str, bool]:
         account = self._records.sure_account
@@ -153,4 +156,6 @@ class _Page:
         if on is None:
             return account.last_remarkable, False
         days = (self._today - on).days
-        return f"{account.last_remarkable}, {words.age(days)}", days > REMARKABLE_DAYS
+        return tr(
+            "{what}, {age}", what=account.last_remarkable, age=words.age(days)
+        ), days > REMARKABLE_DAYS

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import MarketTestId, ThemeId
@@ -16,6 +17,7 @@ from secretsmanual.domain.market_tests import (
     Verdict,
     verdict,
 )
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import idea_queries
 
@@ -50,7 +52,7 @@ class MarketTestService:
 
     def add(self, theme_id: ThemeId, hypothesis: str, **values: Any) -> tuple[MarketTest, Change]:
         """Begin a test, today where no day is given; raises NotFound, BadInput."""
-        with self._manual.write("Begin a test") as unit:
+        with self._manual.write(mark("Begin a test")) as unit:
             unit.themes.get(theme_id)
             given = {"started_on": self._manual.today, **values, "created_at": unit.at}
             fields = _checked({"theme_id": theme_id, "hypothesis": hypothesis, **given})
@@ -59,7 +61,7 @@ class MarketTestService:
 
     def change(self, test_id: MarketTestId, **values: Any) -> Change:
         """Change a test: its numbers, its days, its result; raises NotFound, BadInput."""
-        with self._manual.write("Change a test") as unit:
+        with self._manual.write(mark("Change a test")) as unit:
             old = unit.market_tests.get(test_id)
             fields = _checked({**old.model_dump(exclude={"id"}), **values})
             unit.themes.get(fields.theme_id)
@@ -69,7 +71,7 @@ class MarketTestService:
 
     def remove(self, test_id: MarketTestId) -> Change:
         """Take a test away; raises NotFound."""
-        with self._manual.write("Remove a test") as unit:
+        with self._manual.write(mark("Remove a test")) as unit:
             unit.market_tests.delete(test_id)
         return unit.change
 
@@ -80,11 +82,16 @@ def _checked(values: Mapping[str, Any]) -> MarketTestFields:
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0]).replace("_", " ")
         raise BadInput(
-            f"The test's {field} cannot be used as it is.",
-            f"A hypothesis has 1 to 300 letters, a number goes from 0 to {MOST_SENT:,}.",
+            tr("The test's {field} cannot be used as it is.", field=field),
+            tr(
+                "A hypothesis has 1 to 300 letters, a number goes from 0 to {most}.",
+                most=words.number(MOST_SENT),
+            ),
         ) from None
     if fields.a_replies > fields.a_sent or fields.b_replies > fields.b_sent:
-        raise BadInput("There are more replies than were sent.", "Look at the numbers again.")
+        raise BadInput(
+            tr("There are more replies than were sent."), tr("Look at the numbers again.")
+        )
     if fields.ended_on and fields.ended_on < fields.started_on:
-        raise BadInput("The test ends before it begins.", "Look at the two days again.")
+        raise BadInput(tr("The test ends before it begins."), tr("Look at the two days again."))
     return fields

@@ -8,6 +8,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import queries, relation_queries
 from secretsmanual.store.unit import Unit
 
@@ -23,7 +24,10 @@ def move_person(unit: Unit, person_id: PersonId, account_id: AccountId, today: d
     """
     person, account = unit.people.get(person_id), unit.accounts.get(account_id)
     if person.account_id == account_id:
-        raise BadInput(f"{person.name} works for {account.name} already.", "Choose another.")
+        raise BadInput(
+            tr("{person} works for {account} already.", person=person.name, account=account.name),
+            tr("Choose another."),
+        )
     old = unit.accounts.maybe(person.account_id) if person.account_id else None
     for secret in queries.secrets_of_person(unit, person_id):
         if secret.account_id == person.account_id:
@@ -37,7 +41,12 @@ def _leave(unit: Unit, person: Person, old: Account, new: Account, today: date) 
     for waiting in queries.ask_later(unit, old.id):
         if waiting.person_id == person.id:
             unit.ask_later.change(waiting.id, account_id=new.id)
-    note = f"{person.name} left for {new.name} ({words.day(today)})."
+    note = tr(
+        "{person} left for {account} ({day}).",
+        person=person.name,
+        account=new.name,
+        day=words.day(today),
+    )
     for promise in queries.promises(unit, old.id, person.id):
         if promise.open:
             both = f"{promise.note} {note}".strip()
@@ -50,8 +59,8 @@ def _leave(unit: Unit, person: Person, old: Account, new: Account, today: date) 
 def _as_new(person: Person, old: Account | None, today: date) -> dict[str, Any]:
     if old is None:
         return {}
-    role = f", {person.role}" if person.role else ""
-    until = f"Until {words.month(today)}: {old.name}{role}."
+    was = f"{old.name}, {person.role}" if person.role else old.name
+    until = tr("Until {month}: {was}.", month=words.month(today), was=was)
     notes = f"{person.notes}\n{until}".strip()
     return {
         "role": "",

@@ -18,6 +18,7 @@ from secretsmanual.domain.own_cards import (
     asked_promises,
 )
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.given_cards import given_cards
 from secretsmanual.services.manual import Manual
@@ -58,7 +59,7 @@ class OwnCardService:
         else's; Refused where it cannot be written.
         """
         ending_of(path, ("html",))
-        with told_plainly(path), self._manual.write("Ask for their own card") as unit:
+        with told_plainly(path), self._manual.write(mark("Ask for their own card")) as unit:
             made, form = self._make(unit, account_id, person_id)
 
             def put(out: BinaryIO) -> None:
@@ -128,5 +129,8 @@ def _person(unit: Unit, account_id: AccountId, person_id: PersonId | None) -> Pe
         return None
     person = unit.people.get(person_id)
     if person.account_id != account_id:
-        raise BadInput(f"{person.name} is not of this account.", "Choose one of its people.")
+        raise BadInput(
+            tr("{person} is not of this account.", person=person.name),
+            tr("Choose one of its people."),
+        )
     return person

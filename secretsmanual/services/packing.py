@@ -11,6 +11,7 @@ from secretsmanual.domain.ids import AccountId
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Rules, Selection, select
 from secretsmanual.domain.values import Audience, SecretStatus
+from secretsmanual.domain.wording import mark
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.receipts import withdrawals
 from secretsmanual.store import idea_queries, queries
@@ -55,10 +56,10 @@ def packed(
     names: dict[str, str] = {account.id: account.name for account in accounts}
     names.update((person.id, person.name) for person in people)
     owed, held_promises = clear(
-        (one for one in promises if one.account_id in meant), "promise", names, rules
+        (one for one in promises if one.account_id in meant), mark("promise"), names, rules
     )
     past, held_mishaps = clear(
-        (one for one in mishaps if one.account_id in meant), "mishap", names, rules
+        (one for one in mishaps if one.account_id in meant), mark("mishap"), names, rules
     )
     told_of = {out.secret.person_id for out in (*selection.leaves, *selection.topics)}
     told_of |= {one.person_id for one in owed} | {one.person_id for one in past}

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from secretsmanual.domain import changes
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.people import Person, PersonFields, TeamMember
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services import finding
 from secretsmanual.services.accounts import filled
 from secretsmanual.services.manual import Manual
@@ -40,8 +42,8 @@ class PeopleService:
     ) -> tuple[Person, Change]:
         """Add a person to an account, or without one."""
         if not name.strip():
-            raise BadInput("A person needs a name.", "Type one.")
-        with self._manual.write(f"Add {name.strip()}") as unit:
+            raise BadInput(tr("A person needs a name."), tr("Type one."))
+        with self._manual.write(changes.ADD.format(name=name.strip())) as unit:
             person = unit.people.add(
                 PersonFields(name=name, account_id=account_id, created_at=unit.at, **values)
             )
@@ -53,7 +55,7 @@ class PeopleService:
             values["left_on"] = self._manual.today if values["status"] == "left" else None
         if values.get("status") == "active":
             values["shown_on"] = None
-        with self._manual.write("Change the person") as unit:
+        with self._manual.write(mark("Change the person")) as unit:
             unit.people.change(person_id, **values)
         return unit.change
 
@@ -63,16 +65,16 @@ class PeopleService:
         What is known about her goes along, what belongs to the old company stays (`moving`).
         Raises NotFound, and BadInput where she works there already.
         """
-        with self._manual.write("Move to another company") as unit:
+        with self._manual.write(mark("Move to another company")) as unit:
             move_person(unit, person_id, account_id, self._manual.today)
         return unit.change
 
     def merge(self, keep: PersonId, other: PersonId) -> Change:
         """Make one person of two: secrets, promises and talks of the other move."""
         if keep == other:
-            raise BadInput("These are one person already.", "Choose two.")
+            raise BadInput(tr("These are one person already."), tr("Choose two."))
         self._manual.keep_before("merge")
-        with self._manual.write("Merge two people") as unit:
+        with self._manual.write(mark("Merge two people")) as unit:
             kept, gone = unit.people.get(keep), unit.people.get(other)
             move_references(unit, other, keep)
             move_attendance(unit, other, keep)

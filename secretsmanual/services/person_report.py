@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from secretsmanual.domain import words
+from secretsmanual.domain.changes import said
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.handover import withdrawal_code
 from secretsmanual.domain.ids import HandoverId, PersonId, SecretId
@@ -20,6 +21,7 @@ from secretsmanual.domain.person_report import (
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import kind_label
 from secretsmanual.domain.source import without_source
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.held_elsewhere import holders
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.traces import Traces
@@ -137,7 +139,7 @@ class _Gathering:
     def _said(self, name: str, value: Any) -> Any:
         """Put ids and the program's own words into those of a reader."""
         if name == "attendees":
-            return [self._names.get(one, "somebody") for one in value or ()]
+            return [self._names.get(one, tr("somebody")) for one in value or ()]
         if not isinstance(value, str):
             return value
         if name == "kind":
@@ -150,7 +152,7 @@ class _Gathering:
         base, follows = question_id.removeprefix("FU:"), question_id.startswith("FU:")
         known = {one.id: one.text for one in self._manual.bank.questions}
         text = known.get(base, base)
-        return f"a follow-up to: {text}" if follows else text
+        return tr("a follow-up to: {question}", question=text) if follows else text
 
     def _named(self, record_id: str) -> str:
         """Say which record an id means, without quoting what is held back."""
@@ -172,7 +174,7 @@ class _Gathering:
         for record, ids in self._reach.items():
             for record_id in sorted(ids):
                 for entry in reversed(history.of_record(self._unit, record, record_id)):
-                    on, done = entry.at.date(), entry.label
+                    on, done = entry.at.date(), said(entry.label)
                     for name in changed_fields(entry.before, entry.after):
                         hidden = record_id in self._told_by and name in SOURCE
                         old, new = (
@@ -194,4 +196,5 @@ class _Gathering:
         themes = {theme.id: theme.label for theme in self._unit.themes.where()}
         for row in self._unit.publications.where():
             if codes.intersection(row.members):
-                yield f"{themes.get(row.theme_id, 'a theme')}, published on {words.day(row.on)}"
+                label = themes.get(row.theme_id, tr("a theme"))
+                yield tr("{theme}, published on {day}", theme=label, day=words.day(row.on))

@@ -14,6 +14,7 @@ from secretsmanual.domain.interview.proposal import kind_asked
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.practice.customer import Customer, Hidden
 from secretsmanual.domain.practice.phrase_book import PhraseBook
+from secretsmanual.domain.wording import mark
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import manual_file, queries
 from secretsmanual.system.resources import resource_text
@@ -86,7 +87,7 @@ class PracticeService:
                     for name in ("own_kind", "own_question", "own_recipe")
                 }
                 product = queries.settings(unit).get("product", "")
-            with scratch.write("Invent a customer") as unit:
+            with scratch.write(mark("Invent a customer")) as unit:
                 for name, records in own.items():
                     for record in records:
                         unit.records(name).add(record, record.id)

@@ -12,6 +12,7 @@ from secretsmanual.domain.ids import AccountId, PersonId, PromiseId
 from secretsmanual.domain.interview.session import About
 from secretsmanual.domain.promises import Promise, PromiseFields
 from secretsmanual.domain.values import Direction, Satisfied
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.interviews import guide_for
 from secretsmanual.services.manual import Manual
@@ -70,7 +71,7 @@ class PromiseService:
         due: date | None = None,
     ) -> tuple[Promise, Change]:
         """Add a promise by hand."""
-        with self._manual.write("Add a promise") as unit:
+        with self._manual.write(mark("Add a promise")) as unit:
             promise = unit.promises.add(
                 PromiseFields(
                     account_id=account_id,
@@ -99,9 +100,9 @@ class PromiseService:
         line = raw if raw.startswith("!") else f"!{raw}" if raw.startswith("<") else f"! {raw}"
         said = guide.read(line, present, About())
         if said.type != "promise" or not said.text.strip():
-            raise BadInput("A promise needs words.", "Type what was promised.")
+            raise BadInput(tr("A promise needs words."), tr("Type what was promised."))
         team = dict(guide.team)
-        with self._manual.write("Add a promise") as unit:
+        with self._manual.write(mark("Add a promise")) as unit:
             promise = unit.promises.add(
                 PromiseFields(
                     account_id=account_id,
@@ -118,7 +119,7 @@ class PromiseService:
 
     def set_test(self, promise_id: PromiseId, test_of_done: str) -> Change:
         """Say by what they will see that it is done; raises NotFound."""
-        return self._change("Done when", promise_id, test_of_done=test_of_done.strip())
+        return self._change(mark("Done when"), promise_id, test_of_done=test_of_done.strip())
 
     def write_calendar(self, path: Path) -> int:
         """Write what is owed, ours and theirs, as a calendar of one's own; return how many.
@@ -134,12 +135,12 @@ class PromiseService:
     def keep(self, promise_id: PromiseId, satisfied: Satisfied | None = None) -> Change:
         """Say that a promise was kept today, and how satisfied they are."""
         return self._change(
-            "Kept the promise", promise_id, kept_on=self._manual.today, satisfied=satisfied
+            mark("Kept the promise"), promise_id, kept_on=self._manual.today, satisfied=satisfied
         )
 
     def move(self, promise_id: PromiseId, due: date, why: str) -> Change:
         """Give a promise another day, with the reason."""
-        with self._manual.write("Move the promise") as unit:
+        with self._manual.write(mark("Move the promise")) as unit:
             promise = unit.promises.get(promise_id)
             move = {
                 "on": str(self._manual.today),
@@ -152,7 +153,7 @@ class PromiseService:
 
     def drop(self, promise_id: PromiseId) -> Change:
         """Say that nobody waits for it any more."""
-        return self._change("Drop the promise", promise_id, dropped=True)
+        return self._change(mark("Drop the promise"), promise_id, dropped=True)
 
     def _change(self, label: str, promise_id: PromiseId, **values: object) -> Change:
         with self._manual.write(label) as unit:
@@ -166,12 +167,14 @@ def calendar_of(promises: Iterable[NamedPromise], today: date) -> Document:
         {
             "uid": one.promise.id,
             "day": one.promise.due.isoformat() if one.promise.due else "",
-            "summary": f"{_whose(one)}: {one.promise.text}",
+            "summary": _in_short(one),
             "description": " ".join(
                 part
                 for part in (
                     one.account,
-                    f"Done when: {one.promise.test_of_done}" if one.promise.test_of_done else "",
+                    tr("Done when: {test}", test=one.promise.test_of_done)
+                    if one.promise.test_of_done
+                    else "",
                 )
                 if part
             ),
@@ -179,15 +182,19 @@ def calendar_of(promises: Iterable[NamedPromise], today: date) -> Document:
         for one in promises
     ]
     return Document(
-        title="Promises", blocks=(), data={"made_on": today.isoformat(), "entries": entries}
+        title=tr("Promises"), blocks=(), data={"made_on": today.isoformat(), "entries": entries}
     )
 
 
-def _whose(one: NamedPromise) -> str:
-    who = one.person or one.account
+def _in_short(one: NamedPromise) -> str:
+    who, what = one.person or one.account, one.promise.text
     if one.promise.direction == "ours":
-        return f"We promised {who}" if who else "We promised"
-    return f"{who} promised us" if who else "Promised to us"
+        if not who:
+            return tr("We promised: {what}", what=what)
+        return tr("We promised {who}: {what}", who=who, what=what)
+    if not who:
+        return tr("Promised to us: {what}", what=what)
+    return tr("{who} promised us: {what}", who=who, what=what)
 
 
 def with_names(unit: Unit, promises: Iterable[Promise], today: date) -> list[NamedPromise]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from secretsmanual.domain import changes, words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, OwnRecipeId, PersonId
@@ -23,6 +24,7 @@ from secretsmanual.domain.own_bank import (
     in_bank,
 )
 from secretsmanual.domain.own_bank_file import LARGEST, handed_over, taken_over
+from secretsmanual.domain.wording import mark, tr, trn
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import told_plainly
 from secretsmanual.store import queries
@@ -94,17 +96,17 @@ class QuestionService:
     def add_question(self, fields: OwnQuestionFields) -> tuple[OwnQuestion, Change]:
         """Keep a question of the rep's own; raises BadInput where there is no such kind."""
         self._require_kind(fields)
-        with self._manual.write("Add a question") as unit:
+        with self._manual.write(mark("Add a question")) as unit:
             added = unit.own_questions.add(fields)
         return added, unit.change
 
     def change_question(self, question_id: OwnQuestionId, **values: Any) -> Change:
         """Change an own question; raises NotFound, and BadInput for a value that cannot stand."""
-        return self._changed("Change a question", "own_question", question_id, values)
+        return self._changed(mark("Change a question"), "own_question", question_id, values)
 
     def remove_question(self, question_id: OwnQuestionId) -> Change:
         """Delete an own question; where it was asked stays in the history of talks."""
-        with self._manual.write("Delete a question") as unit:
+        with self._manual.write(mark("Delete a question")) as unit:
             self._forget_mutes(unit, question_id)
             unit.own_questions.delete(question_id)
         return unit.change
@@ -112,7 +114,7 @@ class QuestionService:
     def add_kind(self, fields: OwnKindFields) -> tuple[OwnKind, Change]:
         """Add a kind of secret; raises BadInput where one is called the same."""
         self._require_new_label(fields.label)
-        with self._manual.write(f"Add the kind {fields.label}") as unit:
+        with self._manual.write(changes.ADD_KIND.format(name=fields.label)) as unit:
             added = unit.own_kinds.add(fields)
         return added, unit.change
 
@@ -127,11 +129,11 @@ class QuestionService:
             moves = values.get("subject", (kind := unit.own_kinds.get(kind_id)).subject)
             if moves != kind.subject:
                 self._require_unused(unit, kind)
-        return self._changed("Change a kind", "own_kind", kind_id, values)
+        return self._changed(mark("Change a kind"), "own_kind", kind_id, values)
 
     def remove_kind(self, kind_id: OwnKindId) -> Change:
         """Delete an own kind; raises Refused while secrets or questions of it are there."""
-        with self._manual.write("Delete a kind") as unit:
+        with self._manual.write(mark("Delete a kind")) as unit:
             self._require_unused(unit, unit.own_kinds.get(kind_id))
             unit.own_kinds.delete(kind_id)
         return unit.change
@@ -141,14 +143,14 @@ class QuestionService:
         for step in fields.steps:
             for question in step:
                 self._manual.bank.question(question)
-        with self._manual.write(f"Add the list {fields.label}") as unit:
+        with self._manual.write(changes.ADD_LIST.format(name=fields.label)) as unit:
             added = unit.own_recipes.add(fields)
         return added, unit.change
 
     def add_to_recipe(self, recipe_id: OwnRecipeId, question_id: str) -> Change:
         """Let a question be the last step of an own list; raises NotFound."""
         self._manual.bank.question(question_id)
-        with self._manual.write("Add to a list of questions") as unit:
+        with self._manual.write(mark("Add to a list of questions")) as unit:
             steps = unit.own_recipes.get(recipe_id).steps
             if [question_id] not in steps:
                 unit.own_recipes.change(recipe_id, steps=[*steps, [question_id]])
@@ -156,7 +158,7 @@ class QuestionService:
 
     def take_from_recipe(self, recipe_id: OwnRecipeId, question_id: str) -> Change:
         """Take a question out of an own list; with its last one the list goes too."""
-        with self._manual.write("Take out of a list of questions") as unit:
+        with self._manual.write(mark("Take out of a list of questions")) as unit:
             steps = unit.own_recipes.get(recipe_id).steps
             kept = [[one for one in step if one != question_id] for step in steps]
             left = [step for step in kept if step]
@@ -168,7 +170,7 @@ class QuestionService:
 
     def remove_recipe(self, recipe_id: OwnRecipeId) -> Change:
         """Delete an own list of questions."""
-        with self._manual.write("Delete a list of questions") as unit:
+        with self._manual.write(mark("Delete a list of questions")) as unit:
             unit.own_recipes.delete(recipe_id)
         return unit.change
 
@@ -179,7 +181,7 @@ class QuestionService:
         """
         self._manual.bank.question(question_id)
         with self._manual.write(
-            "Retire a question" if person_id is None else "Mute a question"
+            mark("Retire a question") if person_id is None else mark("Mute a question")
         ) as unit:
             if person_id is not None:
                 unit.people.get(person_id)
@@ -191,7 +193,7 @@ class QuestionService:
 
     def bring_back(self, question_id: str, person_id: PersonId | None = None) -> Change:
         """Let a question come up again: with this person, or with everybody."""
-        with self._manual.write("Bring a question back") as unit:
+        with self._manual.write(mark("Bring a question back")) as unit:
             if person_id is None:
                 self._forget_mutes(unit, question_id)
             else:
@@ -202,7 +204,8 @@ class QuestionService:
     def mute_kind(self, person_id: PersonId, kind: str, *, muted: bool = True) -> Change:
         """Ask a person nothing of a kind any more, or again; raises NotFound."""
         label = self._manual.bank.kind(kind).label
-        with self._manual.write(f"{'Mute' if muted else 'Unmute'} {label.lower()}") as unit:
+        step = changes.MUTE if muted else changes.UNMUTE
+        with self._manual.write(step.format(name=label.lower())) as unit:
             kinds = {*unit.people.get(person_id).muted_kinds} - {kind}
             unit.people.change(person_id, muted_kinds=sorted({*kinds, kind} if muted else kinds))
         return unit.change
@@ -215,7 +218,7 @@ class QuestionService:
         bank = self._manual.bank
         own = bank.own_part()
         if not (own.questions or own.kinds or own.recipes):
-            raise Refused("There is no question of your own yet.", "Write one first.")
+            raise Refused(tr("There is no question of your own yet."), tr("Write one first."))
         with told_plainly(path):
             write_whole(path, handed_over(bank).encode())
         return len(own.questions)
@@ -226,10 +229,11 @@ class QuestionService:
             text = read_bounded(path, LARGEST).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise BadInput(
-                f"{path.name} is no plain text.", "Ask for the file with the ending .toml."
+                tr("{name} is no plain text.", name=path.name),
+                tr("Ask for the file with the ending .toml."),
             ) from None
         taken = taken_over(text, self._manual.bank)
-        with self._manual.write(f"Take over {path.name}") as unit:
+        with self._manual.write(changes.TAKE_OVER.format(name=path.name)) as unit:
             for kind_id, kind in taken.kinds:
                 unit.own_kinds.add(kind, kind_id)
             for question_id, question in taken.questions:
@@ -259,24 +263,25 @@ class QuestionService:
         if question.role and question.kind == ANY_KIND:
             return
         if not self._manual.bank.has_kind(question.kind):
-            raise BadInput("A question needs a kind.", "Choose what it asks about.")
+            raise BadInput(tr("A question needs a kind."), tr("Choose what it asks about."))
 
     def _require_new_label(self, label: str, but: str = "") -> None:
         same = label.strip().casefold()
         if any(k.label.casefold() == same and k.id != but for k in self._manual.bank.kinds):
-            raise BadInput(f"There is a kind {label} already.", "Use it, or another name.")
+            raise BadInput(
+                tr("There is a kind {label} already.", label=label), tr("Use it, or another name.")
+            )
 
     def _require_unused(self, unit: Unit, kind: OwnKind) -> None:
         secrets = queries.secrets_of_kind(unit, kind.id)
         questions = sum(one.kind == kind.id for one in unit.own_questions.where())
         if secrets or questions:
-            used = [
-                f"{count} {what}{'s' if count > 1 else ''}"
-                for count, what in ((secrets, "secret"), (questions, "question"))
-                if count
-            ]
+            held = trn("{n} secret", "{n} secrets", secrets) if secrets else ""
+            asked = trn("{n} question", "{n} questions", questions) if questions else ""
+            used = [one for one in (held, asked) if one]
             raise Refused(
-                f"{kind.label} has {' and '.join(used)}.", "Give them another kind first."
+                tr("{kind} has {what}.", kind=kind.label, what=words.listed(used)),
+                tr("Give them another kind first."),
             )
 
     @staticmethod
@@ -297,4 +302,7 @@ class QuestionService:
 def _not_so(error: ValidationError) -> BadInput:
     first = error.errors()[0]
     what = str(first["msg"])
-    return BadInput(f"That cannot stand: {what[:1].lower()}{what[1:]}.", "Put it right.")
+    return BadInput(
+        tr("That cannot stand: {XXX}{XXX2}.", XXX=what[:1].lower(), XXX2=what[1:]),
+        tr("Put it right."),
+    )

@@ -9,6 +9,7 @@ from secretsmanual.domain.errors import NotFound, Refused
 from secretsmanual.domain.ids import HandoverId, SecretId
 from secretsmanual.domain.recall import Recall, Recalled, Told, sheet
 from secretsmanual.domain.runs import Handover
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.receipts import not_holding, to_recall
 from secretsmanual.services.writing import ending_of, write_document
@@ -17,7 +18,7 @@ from secretsmanual.store.handed import Handed
 from secretsmanual.store.unit import Unit
 
 FORMATS = ("html", "pdf", "docx", "txt", "json")
-CALLED_BACK = "You called it back."
+CALLED_BACK = mark("You called it back.")
 
 
 class RecallService:
@@ -56,7 +57,7 @@ class RecallService:
 
         Raises NotFound.
         """
-        with self._manual.write("Told what no longer holds") as unit:
+        with self._manual.write(mark("Told what no longer holds")) as unit:
             unit.handovers.get(handover_id)
             for recall in self._open(unit, handover_id):
                 _mark(unit, recall)
@@ -69,7 +70,7 @@ class RecallService:
         Raises NotFound; BadInput and Refused as `recall`.
         """
         ending_of(path, FORMATS)
-        with self._manual.write("Call secrets back") as unit:
+        with self._manual.write(mark("Call secrets back")) as unit:
             unit.handovers.get(handover_id)
             [recall] = self._write(unit, self._open(unit, handover_id), path)
         return recall
@@ -89,13 +90,13 @@ class RecallService:
             Refused: the file cannot be written.
         """
         ending_of(path, FORMATS)
-        with self._manual.write("Call a secret back") as unit:
+        with self._manual.write(mark("Call a secret back")) as unit:
             return self._write(unit, self._of_secret(unit, secret_id), path, recipient)
 
     def recall_all(self, path: Path, recipient: str = "") -> list[Recall]:
         """Write the sheets for everything that waits to be called back; raises as `recall`."""
         ending_of(path, FORMATS)
-        with self._manual.write("Call secrets back") as unit:
+        with self._manual.write(mark("Call secrets back")) as unit:
             return self._write(unit, self._open(unit), path, recipient)
 
     def _write(
@@ -105,7 +106,7 @@ class RecallService:
         theirs = [one for one in recalls if wanted in ("", one.receipt.recipient.casefold())]
         if not theirs:
             raise Refused(
-                "There is nothing to call back.", "`receipts` tells what left, and to whom."
+                tr("There is nothing to call back."), tr("`receipts` tells what left, and to whom.")
             )
         for recall in theirs:
             _mark(unit, recall)
@@ -126,14 +127,15 @@ class RecallService:
         lines = [line for line in handed.of_secret(unit, secret_id) if line.expires_on >= today]
         if not lines:
             raise NotFound(
-                f"No file in use holds {secret_id}.", "`receipts` tells what left, and to whom."
+                tr("No file in use holds {secret_id}.", secret_id=secret_id),
+                tr("`receipts` tells what left, and to whom."),
             )
         found = dict(to_recall(unit, self._manual, lines))
         secret = unit.secrets.maybe(secret_id)
         return _by_receipt(
             unit,
             (
-                (line, found.get(line) or Recalled(line.told, "withdrawn", CALLED_BACK, secret))
+                (line, found.get(line) or Recalled(line.told, "withdrawn", tr(CALLED_BACK), secret))
                 for line in lines
             ),
         )

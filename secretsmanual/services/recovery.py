@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from secretsmanual.domain import recovery
+from secretsmanual.domain import recovery, words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.ids import AccountId, OopsId, PersonId, SecretId
@@ -15,6 +15,7 @@ from secretsmanual.domain.recovery import Step
 from secretsmanual.domain.recovery_card import Known, RecoveryCard, card_of, known_apology
 from secretsmanual.domain.secrets import SecretUseFields
 from secretsmanual.domain.surprises import CHECKS
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services import finding
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.recovery_closing import Closing, keep_what_was_said
@@ -105,8 +106,8 @@ class RecoveryService:
     ) -> tuple[Oops, Change]:
         """Start the clock: we learn of it now. Raises BadInput without words, and NotFound."""
         if not what.strip():
-            raise BadInput("It is not said what went wrong.", "A few words are enough.")
-        with self._manual.write("Start the 24 hours") as unit:
+            raise BadInput(tr("It is not said what went wrong."), tr("A few words are enough."))
+        with self._manual.write(mark("Start the 24 hours")) as unit:
             unit.accounts.get(account_id)
             now = self._manual.clock.now()
             case = unit.oops.add(
@@ -139,7 +140,7 @@ class RecoveryService:
 
     def plan(self, case_id: OopsId, plan: Surprising) -> Change:
         """Keep what is thought of as a surprise, before it is done. Raises NotFound, Refused."""
-        with self._manual.write("Plan the surprise") as unit:
+        with self._manual.write(mark("Plan the surprise")) as unit:
             case = _open_case(unit, case_id)
             self._check_secret(unit, case, plan.secret_id)
             unit.oops.change(case.id, **_planned(plan))
@@ -164,7 +165,7 @@ class RecoveryService:
             unit.oops.change(case.id, **_planned(plan))
             _add_step(unit, case, moment, "surprise", plan.what)
             if plan.secret_id:
-                how = f"surprise after a mishap: {plan.what}"
+                how = tr("surprise after a mishap: {what}", what=plan.what)
                 day = moment.astimezone(self._manual.clock.now().tzinfo).date()
                 unit.secret_uses.add(
                     SecretUseFields(secret_id=plan.secret_id, on=day, way="surprise", how=how)
@@ -178,10 +179,12 @@ class RecoveryService:
         Raises NotFound, Refused for a closed case, BadInput without a reason or in the future.
         """
         if not why.strip():
-            raise BadInput("The clock is moved for a reason only.", "Say in a few words why.")
+            raise BadInput(
+                tr("The clock is moved for a reason only."), tr("Say in a few words why.")
+            )
         now = self._manual.clock.now()
         _check_has_passed(at, now)
-        with self._manual.write("Correct when we learned of it") as unit:
+        with self._manual.write(mark("Correct when we learned of it")) as unit:
             case = _open_case(unit, case_id)
             old = case.learned_at.astimezone(now.tzinfo)
             note = f"from {old:%Y-%m-%d %H:%M} to {at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}: "
@@ -195,17 +198,17 @@ class RecoveryService:
 
     def set_feeling(self, case_id: OopsId, words: str) -> Change:
         """Keep how they feel about it, in their words, before it is put right."""
-        return self._change("How they feel", case_id, feeling_before=words.strip())
+        return self._change(mark("How they feel"), case_id, feeling_before=words.strip())
 
     def set_what(self, case_id: OopsId, what: str) -> Change:
         """Reword what went wrong; raises BadInput without words."""
         if not what.strip():
-            raise BadInput("It is not said what went wrong.", "A few words are enough.")
-        return self._change("Reword the mishap", case_id, what=what)
+            raise BadInput(tr("It is not said what went wrong."), tr("A few words are enough."))
+        return self._change(mark("Reword the mishap"), case_id, what=what)
 
     def set_apology(self, case_id: OopsId, lines: Iterable[str]) -> Change:
         """Keep the lines of the apology; one that says what is known goes on following it."""
-        with self._manual.write("The apology") as unit:
+        with self._manual.write(mark("The apology")) as unit:
             case = unit.oops.get(case_id)
             known = known_apology(case)
             mine = [" ".join(line.split()) for line in lines]
@@ -219,10 +222,10 @@ class RecoveryService:
         What we learned becomes something to ask next time, or a promise. Raises NotFound, and
         Refused where it cannot be closed yet.
         """
-        with self._manual.write("Close the case") as unit:
+        with self._manual.write(mark("Close the case")) as unit:
             case = unit.oops.get(case_id)
             if why := recovery.why_not_closed(case, self._manual.clock.now()):
-                raise Refused(why, "Do that first, or say that it was not ours.")
+                raise Refused(why, tr("Do that first, or say that it was not ours."))
             within = recovery.within_24h(case)
             unit.oops.change(
                 case.id,
@@ -239,7 +242,7 @@ class RecoveryService:
 
     def not_ours(self, case_id: OopsId, why: str = "") -> Change:
         """Close a case that was not ours after all; it counts for nothing. Raises Refused."""
-        with self._manual.write("It was not ours") as unit:
+        with self._manual.write(mark("It was not ours")) as unit:
             case = _open_case(unit, case_id)
             unit.oops.change(case.id, closed_at=unit.at, outcome="not_ours", learned=why.strip())
         return unit.change
@@ -272,7 +275,8 @@ class RecoveryService:
         person = unit.people.get(person_id)
         if person.account_id is None:
             raise Refused(
-                f"{person.name} belongs to no account yet.", "Choose an account for them first."
+                tr("{person} belongs to no account yet.", person=person.name),
+                tr("Choose an account for them first."),
             )
         return person.account_id
 
@@ -283,23 +287,34 @@ class RecoveryService:
         moment = at or now
         _check_has_passed(moment, now)
         if moment.astimezone(UTC) < case.learned_at.astimezone(UTC) and at is not None:
-            raise BadInput("That is before we learned of it.", "Correct when we learned of it.")
+            raise BadInput(
+                tr("That is before we learned of it."), tr("Correct when we learned of it.")
+            )
         if why := recovery.why_not(case, step, moment):
-            raise Refused(why, "The card shows what is next.")
+            raise Refused(why, tr("The card shows what is next."))
         return case, moment
 
     def _check_surprise(self, unit: Unit, case: Oops, plan: Surprising) -> None:
         if not plan.what:
-            raise BadInput("It is not said what the surprise is.", "A few words are enough.")
+            raise BadInput(
+                tr("It is not said what the surprise is."), tr("A few words are enough.")
+            )
         self._check_secret(unit, case, plan.secret_id)
         open_checks = [text for name, text in CHECKS.items() if name not in plan.checks]
         if open_checks:
-            raise Refused(f"Not checked yet: {open_checks[0]}", "Tick all five checks.")
+            raise Refused(
+                tr("Not checked yet: {check}", check=tr(open_checks[0])),
+                tr("Tick all five checks."),
+            )
         limit = gift_limit_in(queries.settings(unit))
         if limit is not None and (plan.cost or 0) > limit:
             raise Refused(
-                f"{plan.cost:.2f} is over the gift limit of {limit:.2f}.",
-                "Time and attention cost nothing.",
+                tr(
+                    "{cost} is over the gift limit of {limit}.",
+                    cost=words.number(plan.cost or 0, 2),
+                    limit=words.number(limit, 2),
+                ),
+                tr("Time and attention cost nothing."),
             )
 
     def _check_secret(self, unit: Unit, case: Oops, secret_id: SecretId | None) -> None:
@@ -310,8 +325,10 @@ class RecoveryService:
         if secret_id in {one.secret.id for one in card.surprises}:
             return
         refused = {one.secret.id: one.why for one in card.refused}
-        why = refused.get(secret_id, "It is no secret that a surprise can rest on.")
-        raise Refused(f"No surprise may rest on that secret. {why}", "Choose another one.")
+        why = refused.get(secret_id, tr("It is no secret that a surprise can rest on."))
+        raise Refused(
+            tr("No surprise may rest on that secret. {why}", why=why), tr("Choose another one.")
+        )
 
     def _change(self, label: str, case_id: OopsId, **values: Any) -> Change:
         with self._manual.write(label) as unit:
@@ -337,7 +354,7 @@ def running(unit: Unit) -> list[Running]:
 def _open_case(unit: Unit, case_id: OopsId) -> Oops:
     case = unit.oops.get(case_id)
     if case.closed_at is not None:
-        raise Refused("This case is closed.", "Undo takes the closing back.")
+        raise Refused(tr("This case is closed."), tr("Undo takes the closing back."))
     return case
 
 
@@ -360,6 +377,9 @@ def _row(at: datetime, step: str, note: str) -> dict[str, str]:
 
 def _check_has_passed(at: datetime, now: datetime) -> None:
     if not EARLIEST <= at.year <= now.year + 1:
-        raise BadInput(f"The year {at.year} is too far off.", "Name a moment that has passed.")
+        raise BadInput(
+            tr("The year {year} is too far off.", year=at.year),
+            tr("Name a moment that has passed."),
+        )
     if at.astimezone(UTC) > now.astimezone(UTC):
-        raise BadInput("That is in the future.", "Name a moment that has passed.")
+        raise BadInput(tr("That is in the future."), tr("Name a moment that has passed."))

@@ -7,6 +7,7 @@ from secretsmanual.domain.oops import Grade, Oops
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.secrets import SecretFields
 from secretsmanual.domain.talks import AskLaterFields
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store.unit import Unit
 
@@ -54,7 +55,9 @@ def _keep_feeling(unit: Unit, case: Oops, closing: Closing, manual: Manual) -> N
             person_id=case.person_id,
             said_by=case.person_id,
             kind=FEELING,
-            text=f"Felt {felt} after we put it right: {case.what}" if felt else said,
+            text=tr("Felt {felt} after we put it right: {what}", felt=felt, what=case.what)
+            if felt
+            else said,
             verbatim=said,
             sensitivity=manual.bank.kind(FEELING).share,
             source="service",

@@ -20,6 +20,7 @@ from secretsmanual.domain.recovery_page import (
 )
 from secretsmanual.domain.runs import Handover, HandoverFields
 from secretsmanual.domain.sharing import Outgoing, Rules, Selection, care_in, select
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.briefs import fits
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.receipts import forget_receipt, keep_receipt
@@ -73,7 +74,7 @@ class RecoveryPageService:
         return select(mine.values(), {known.account.id: known.account}, people, rules)
 
     def _keep(self, path: Path, digest: str, facts: PageFacts, selection: Selection) -> Handover:
-        with self._manual.write("Print the card for service") as unit:
+        with self._manual.write(mark("Print the card for service")) as unit:
             return keep_receipt(
                 unit,
                 HandoverFields(
@@ -91,16 +92,18 @@ class RecoveryPageService:
             )
 
     def _forget(self, receipt: Handover) -> None:
-        with self._manual.write("Take back a receipt") as unit:
+        with self._manual.write(mark("Take back a receipt")) as unit:
             forget_receipt(unit, receipt)
 
 
 def _facts(card: RecoveryCard, selection: Selection, rules: Rules) -> PageFacts:
     names: dict[str, str] = {card.known.account.id: card.known.account.name}
-    cases, held = clear([card.case] if card.case else [], "mishap", names, rules)
+    cases, held = clear([card.case] if card.case else [], mark("mishap"), names, rules)
     if not cases:
-        why = held[0].why if held else "No clock runs for them."
-        raise Refused(f"The card cannot be printed. {why}", "Reword what went wrong first.")
+        why = held[0].why if held else tr("No clock runs for them.")
+        raise Refused(
+            tr("The card cannot be printed. {why}", why=why), tr("Reword what went wrong first.")
+        )
     people, _ = clear_people([card.known.person] if card.known.person else [], names, rules)
     leaves: dict[str, Outgoing] = {out.secret.id: out for out in selection.leaves}
     about = {card.known.person.id if card.known.person else None}

@@ -9,6 +9,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId, SecretId
 from secretsmanual.domain.rehearsing import MOST, Card, Grade, RehearsedFields, cards
 from secretsmanual.domain.talks import Meeting
+from secretsmanual.domain.wording import mark
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
@@ -92,7 +93,7 @@ class RehearsalService:
         from fsrs import Rating
 
         now = self._manual.clock.now().astimezone(UTC)
-        with self._manual.write("Rehearse") as unit:
+        with self._manual.write(mark("Rehearse")) as unit:
             unit.secrets.get(secret_id)
             known = queries.rehearsed(unit, [secret_id]).get(secret_id)
             memory = _memory(known.card if known else {}, now)

@@ -26,6 +26,7 @@ from secretsmanual.domain.report_card_parts import report_card, tells_how
 from secretsmanual.domain.report_card_scoring import Records
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.values import SecretStatus
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.account_records import AccountRecords
 from secretsmanual.services.knowledge import person_facts
 from secretsmanual.services.manual import Manual
@@ -35,7 +36,7 @@ from secretsmanual.store.unit import Unit
 
 R = TypeVar("R")
 FORMATS = ("pdf", "xlsx", "html", "docx", "csv", "json", "txt")
-HERE = "Everything recorded here"
+HERE = mark("Everything recorded here")
 """Whose the card of no one customer and no colleague is."""
 
 
@@ -75,7 +76,7 @@ class ReportCardService:
                 account = unit.accounts.get(account_id)
                 return report_card(gathered.of_account(account_id), account.name, weight)
             if not colleague:
-                return report_card(gathered.of_origin(), HERE, weight)
+                return report_card(gathered.of_origin(), tr(HERE), weight)
             manual, name = _colleague(colleague, report_queries.colleagues(unit))
             return report_card(gathered.of_origin(manual), name, weight)
 
@@ -122,14 +123,16 @@ class ReportCardService:
     def set_weight(self, share: float, reason: str = "") -> Change:
         """Set the share of the bonus, 0 to 1; BadInput below 25 % without a reason."""
         share, reason = checked_weight(share, reason)
-        with self._manual.write("Set the weight of the report card") as unit:
+        with self._manual.write(mark("Set the weight of the report card")) as unit:
             queries.set_setting(unit, "bonus_weight", repr(share))
             queries.set_setting(unit, "bonus_reason", reason)
         return unit.change
 
     def set_watch_only(self, on: bool) -> Change:
         """Look at the card without a bonus, or let one hang on it."""
-        with self._manual.write("Watch the report card" if on else "Count the report card") as unit:
+        with self._manual.write(
+            mark("Watch the report card") if on else mark("Count the report card")
+        ) as unit:
             queries.set_setting(unit, "bonus_watch_only", "yes" if on else "")
         return unit.change
 
@@ -241,8 +244,10 @@ def _colleague(name: str, colleagues: Mapping[str, str]) -> tuple[str, str]:
         if known.casefold() == name.casefold():
             return manual, known
     raise NotFound(
-        f"There is no bundle of {name} in this manual.",
-        f"Merged were: {', '.join(sorted(colleagues.values())) or 'none'}.",
+        tr("There is no bundle of {name} in this manual.", name=name),
+        tr("Merged were: {names}.", names=", ".join(sorted(colleagues.values())))
+        if colleagues
+        else tr("Merged were: none."),
     )
 
 

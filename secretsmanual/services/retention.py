@@ -17,6 +17,7 @@ from secretsmanual.domain.retention import (
     of_private_life,
     showing,
 )
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.leaving import (
     BY_ITSELF,
     OFF,
@@ -50,8 +51,11 @@ class RetentionService:
     def set_months(self, months: int) -> Change:
         """Say after how many months; 0: never. Raises BadInput."""
         if not 0 <= months <= MOST_MONTHS:
-            raise BadInput(f"{months} months cannot be.", f"Say 0 (never) to {MOST_MONTHS}.")
-        with self._manual.write("Set how long people who left are kept") as unit:
+            raise BadInput(
+                tr("{months} months cannot be.", months=months),
+                tr("Say 0 (never) to {most}.", most=MOST_MONTHS),
+            )
+        with self._manual.write(mark("Set how long people who left are kept")) as unit:
             queries.set_setting(unit, SETTING, str(months))
         return unit.change
 
@@ -77,7 +81,7 @@ class RetentionService:
         Of people marked as gone before their day was kept, today counts as the day.
         """
         today = self._manual.today
-        with self._manual.write("Look at people who left") as unit:
+        with self._manual.write(mark("Look at people who left")) as unit:
             for person in queries.people(unit):
                 if person.status == "left" and person.left_on is None:
                     unit.people.set_quietly(person.id, left_on=today)
@@ -95,10 +99,12 @@ class RetentionService:
     def keep(self, person_id: PersonId, until: date, why: str) -> Change:
         """Keep somebody in full until a day, for a reason. Raises NotFound and BadInput."""
         if until <= self._manual.today:
-            raise BadInput("That day has passed.", "Name one to come.")
+            raise BadInput(tr("That day has passed."), tr("Name one to come."))
         if not why.strip():
-            raise BadInput("It is not said why.", "Say it in a few words; the report tells it.")
-        with self._manual.write("Keep longer") as unit:
+            raise BadInput(
+                tr("It is not said why."), tr("Say it in a few words; the report tells it.")
+            )
+        with self._manual.write(mark("Keep longer")) as unit:
             unit.people.change(person_id, keep_until=until, keep_reason=why.strip(), shown_on=None)
         return unit.change
 
@@ -109,19 +115,20 @@ class RetentionService:
         with whom a talk goes on.
         """
         today = self._manual.today
-        with self._manual.write("Reduce somebody who left") as unit:
+        with self._manual.write(mark("Reduce somebody who left")) as unit:
             months = months_kept(unit)
             for person_id in person_ids:
                 person = unit.people.get(person_id)
                 due = due_on(person, months)
                 if due is None or due > today:
                     raise Refused(
-                        f"It is not time to reduce {person.name}"
-                        f"{' before ' + words.day(due) if due else ''}.",
-                        "Erase them where they ask for it.",
+                        _not_yet(person.name, due), tr("Erase them where they ask for it.")
                     )
                 if person.shown_on is None:
-                    raise Refused(f"No list has shown {person.name} yet.", "Look at it first.")
+                    raise Refused(
+                        tr("No list has shown {person} yet.", person=person.name),
+                        tr("Look at it first."),
+                    )
                 _reduce(unit, self._manual, person_id)
             unit.touch("manual", "")
         self._manual.store.write_back()
@@ -185,3 +192,9 @@ def _talk(traces: Traces, talk_id: Any) -> dict[str, Any]:
     alone = set(traces.talks[talk_id].attendees) <= traces.people
     rest = {"summary": "", "purpose": ""} if alone else {}
     return {"state": "", "draft": "", **rest}
+
+
+def _not_yet(name: str, due: date | None) -> str:
+    if due is None:
+        return tr("It is not time to reduce {name}.", name=name)
+    return tr("It is not time to reduce {name} before {day}.", name=name, day=words.day(due))

@@ -11,6 +11,7 @@ from secretsmanual.domain.interview import review
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.talks import Interview
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.review_keeping import Decisions, counts
 from secretsmanual.services.review_reading import Reader, Review
@@ -48,7 +49,7 @@ class ReviewService:
 
     def decide(self, opened: Review, row: ReviewRow) -> Change:
         """Keep one line's decision, or that it is open again; one undo step."""
-        with self._manual.write("Sort a line") as unit:
+        with self._manual.write(mark("Sort a line")) as unit:
             Decisions(unit, opened.guide, opened.interview).keep(row)
         return unit.change
 
@@ -58,8 +59,10 @@ class ReviewService:
         Raises BadInput where neither an account nor a name for a new one is given.
         """
         if not (whose.account_id or whose.account.strip()):
-            raise BadInput("It is not said which account this was.", "Choose one, or type a name.")
-        with self._manual.write("Say with whom it was") as unit:
+            raise BadInput(
+                tr("It is not said which account this was."), tr("Choose one, or type a name.")
+            )
+        with self._manual.write(mark("Say with whom it was")) as unit:
             account_id, person_id = _find_or_add(unit, whose)
             interview = unit.interviews.get(interview_id)
             attendees = [person_id] if person_id and not interview.attendees else []
@@ -74,7 +77,7 @@ class ReviewService:
 
         Returns how many lines were decided. A talk with no line left is done.
         """
-        with self._manual.write("Accept suggestions") as unit:
+        with self._manual.write(mark("Accept suggestions")) as unit:
             opened = Reader(self._manual, unit, interview_id).review()
             bank = self._manual.bank
             accepted = (

@@ -6,6 +6,7 @@ from datetime import date
 from secretsmanual.domain import searching
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.talks import AskLater
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.confided import confided_lines, made_of_confided
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import hits, search_index
@@ -143,7 +144,7 @@ def _hit(position: int, row: HitRow) -> Hit:
         person_id=row.person_id,
         person=row.person,
         kind=row.kind,
-        text=row.text or "Talk",
+        text=row.text or tr("Talk"),
         day=date.fromisoformat(row.day) if row.day else None,
         sensitivity=row.sensitivity,
         gold=bool(row.gold),

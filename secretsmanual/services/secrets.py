@@ -21,6 +21,7 @@ from secretsmanual.domain.values import (
     UseWay,
     WantedStatus,
 )
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.removing import remove_secret
 from secretsmanual.store import queries
@@ -52,7 +53,7 @@ class SecretService:
         """Add a secret by hand, outside an interview; heard today where no day is given."""
         today = self._manual.today
         days = {"heard_on": today, "last_confirmed": today, "source": "desk"}
-        with self._manual.write("Add a secret") as unit:
+        with self._manual.write(mark("Add a secret")) as unit:
             stamps = {"created_at": unit.at, "updated_at": unit.at}
             fields = SecretFields(
                 **{"text": text, "account_id": account_id, **days, **stamps, **values}
@@ -62,20 +63,20 @@ class SecretService:
 
     def edit(self, secret_id: SecretId, text: str) -> Change:
         """Reword a secret; the old wording stays in its history."""
-        return self._change("Edit", secret_id, text=text.strip())
+        return self._change(mark("Edit"), secret_id, text=text.strip())
 
     def confirm(self, secret_id: SecretId) -> Change:
         """Say that it is still true: its age starts anew."""
-        return self._change("Still true", secret_id, last_confirmed=self._manual.today)
+        return self._change(mark("Still true"), secret_id, last_confirmed=self._manual.today)
 
     def toggle_gold(self, secret_id: SecretId) -> Change:
         """Mark or unmark a want that was spoken with feeling."""
-        return self._change("Gold", secret_id, gold=not self.get(secret_id).gold)
+        return self._change(mark("Gold"), secret_id, gold=not self.get(secret_id).gold)
 
     def set_sensitivity(self, secret_id: SecretId, sensitivity: Sensitivity) -> Change:
         """Say who may know it; its topic goes where it may be mentioned again."""
         without = {} if sensitivity == "never" else {"topic": ""}
-        return self._change("Who may know", secret_id, sensitivity=sensitivity, **without)
+        return self._change(mark("Who may know"), secret_id, sensitivity=sensitivity, **without)
 
     def set_topic(self, secret_id: SecretId, topic: str) -> Change:
         """Say what service is told not to raise of a never-mention secret; empty for nothing.
@@ -88,14 +89,19 @@ class SecretService:
         if topic:
             _check_topic_of(secret)
             if tells_it(secret, topic):
-                raise BadInput("That tells the secret itself.", "Name the topic in a few words.")
+                raise BadInput(
+                    tr("That tells the secret itself."), tr("Name the topic in a few words.")
+                )
             if no := care_in(self._manual.lexicon, topic):
-                raise BadInput(f"The topic needs care: {no.words}", "Name it in other words.")
+                raise BadInput(
+                    tr("The topic needs care: {words}", words=no.words),
+                    tr("Name it in other words."),
+                )
         return self._change(DO_NOT_RAISE, secret_id, topic=topic)
 
     def set_idea(self, secret_id: SecretId, idea: str) -> Change:
         """Say how "so we could ..." goes on; empty for nothing. Raises NotFound."""
-        return self._change("So we could", secret_id, idea=" ".join(idea.split()))
+        return self._change(mark("So we could"), secret_id, idea=" ".join(idea.split()))
 
     def set_wanted_status(self, secret_id: SecretId, status: WantedStatus) -> Change:
         """Say whether they got what they want.
@@ -103,8 +109,8 @@ class SecretService:
         Raises NotFound, and Refused for a need: every competitor delivers those.
         """
         if self.get(secret_id).layer == "need":
-            raise Refused("A need is not a want.", "Say first that it is a want.")
-        return self._change("Did they get it", secret_id, wanted_status=status)
+            raise Refused(tr("A need is not a want."), tr("Say first that it is a want."))
+        return self._change(mark("Did they get it"), secret_id, wanted_status=status)
 
     def set_occasion(self, secret_id: SecretId, occasion: str) -> Change:
         """Say what our product is for in their life; empty for nothing (domain.md 1, row 85).
@@ -112,10 +118,13 @@ class SecretService:
         Raises NotFound, BadInput for an unknown occasion, and Refused for another kind than fit.
         """
         if occasion and occasion not in OCCASIONS:
-            raise BadInput(f"There is no occasion “{occasion}”.", f"Take {', '.join(OCCASIONS)}.")
+            raise BadInput(
+                tr("There is no occasion “{occasion}”.", occasion=occasion),
+                tr("Take {occasions}.", occasions=", ".join(OCCASIONS)),
+            )
         if self.get(secret_id).kind != FIT:
-            raise Refused("Only how we fit in has an occasion.", "Sort it under fit first.")
-        return self._change("Occasion", secret_id, occasion=occasion)
+            raise Refused(tr("Only how we fit in has an occasion."), tr("Sort it under fit first."))
+        return self._change(mark("Occasion"), secret_id, occasion=occasion)
 
     def toggle_led_to(self, secret_id: SecretId, which: str) -> Change:
         """Tick or untick what a good feeling led to, one of `TICKS`; kept as review keeps it.
@@ -124,10 +133,10 @@ class SecretService:
         """
         secret = self.get(secret_id)
         if which not in TICKS or secret.kind != FEELING or mood(secret, self._manual.lexicon) < 1:
-            raise Refused("This is not a good feeling about us.", "Tick it on one.")
+            raise Refused(tr("This is not a good feeling about us."), tr("Tick it on one."))
         others = [one for one in secret.themes if one != which]
         themes = others if which in secret.themes else [*secret.themes, which]
-        return self._change("What it led to", secret_id, themes=themes)
+        return self._change(mark("What it led to"), secret_id, themes=themes)
 
     def cycle_sensitivity(self, secret_id: SecretId) -> Change:
         """Go to the next step of open, service, private, never, open."""
@@ -142,22 +151,24 @@ class SecretService:
         share = self._manual.bank.kind(kind).share
         secret = self.get(secret_id)
         if secret.kind:
-            return self._change("Kind", secret_id, kind=kind)
+            return self._change(mark("Kind"), secret_id, kind=kind)
         protected = max(share, secret.sensitivity, key=SENSITIVITIES.index)
         status = "active" if secret.status == "unsorted" else secret.status
-        return self._change("Kind", secret_id, kind=kind, status=status, sensitivity=protected)
+        return self._change(
+            mark("Kind"), secret_id, kind=kind, status=status, sensitivity=protected
+        )
 
     def protect_source(self, secret_id: SecretId, *, protected: bool = True) -> Change:
         """Say that nobody may learn who told us: no name and no hint of it leaves."""
-        return self._change("Protect the source", secret_id, source_protected=protected)
+        return self._change(mark("Protect the source"), secret_id, source_protected=protected)
 
     def set_layer(self, secret_id: SecretId, *, need: bool) -> Change:
         """Say that it is a need (common to all) or a want."""
-        return self._change("Need or want", secret_id, layer="need" if need else "want")
+        return self._change(mark("Need or want"), secret_id, layer="need" if need else "want")
 
     def supersede(self, secret_id: SecretId, text: str) -> tuple[Secret, Change]:
         """Put a newer fact in its place; the old one stays, marked and pointing at the new."""
-        with self._manual.write("Supersede") as unit:
+        with self._manual.write(mark("Supersede")) as unit:
             old = unit.secrets.get(secret_id)
             today = self._manual.today
             values = {
@@ -183,7 +194,7 @@ class SecretService:
         self, secret_id: SecretId, way: UseWay, how: str = "", reaction: Reaction = ""
     ) -> Change:
         """Note that a secret was used today, in which way, and how it landed."""
-        with self._manual.write("Used") as unit:
+        with self._manual.write(mark("Used")) as unit:
             unit.secrets.get(secret_id)
             fields = SecretUseFields(
                 secret_id=secret_id,
@@ -203,7 +214,7 @@ class SecretService:
 
     def delete(self, secret_id: SecretId) -> Change:
         """Delete a secret; undo brings it back."""
-        with self._manual.write("Delete a secret") as unit:
+        with self._manual.write(mark("Delete a secret")) as unit:
             remove_secret(unit, secret_id)
         return unit.change
 
@@ -216,8 +227,8 @@ class SecretService:
 def _check_topic_of(secret: Secret) -> None:
     if secret.sensitivity != "never":
         raise Refused(
-            "Only a secret that is never to be mentioned has a topic not to raise.",
-            "Say first that it is never mentioned.",
+            tr("Only a secret that is never to be mentioned has a topic not to raise."),
+            tr("Say first that it is never mentioned."),
         )
     if secret.care:
-        raise Refused(KEPT, "Reword the secret first, and name the topic then.")
+        raise Refused(KEPT, tr("Reword the secret first, and name the topic then."))

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from secretsmanual.domain import changes
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import TeamMemberId
 from secretsmanual.domain.people import TeamMember, TeamMemberFields
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
@@ -60,7 +62,7 @@ class SettingsService:
     def set(self, name: Setting, value: str) -> Change:
         """Set what we are called, or a rule of ours; raises BadInput for what it cannot be."""
         value = _READ.get(name, _name)(" ".join(value.split()))
-        with self._manual.write(f"Set the {name.replace('_', ' ')}") as unit:
+        with self._manual.write(_LABELS[name]) as unit:
             queries.set_setting(unit, name, value)
         return unit.change
 
@@ -68,16 +70,19 @@ class SettingsService:
         """Add somebody to our team; raises BadInput without a name, or one that is there."""
         name = " ".join(name.split())
         if not name:
-            raise BadInput("Somebody in the team needs a name.", "Type one.")
-        with self._manual.write(f"Add {name} to our team") as unit:
+            raise BadInput(tr("Somebody in the team needs a name."), tr("Type one."))
+        with self._manual.write(changes.ADD_TO_TEAM.format(name=name)) as unit:
             if any(one.name.casefold() == name.casefold() for one in unit.team.where()):
-                raise BadInput(f"{name} is in the team already.", "Add a second name or initial.")
+                raise BadInput(
+                    tr("{name} is in the team already.", name=name),
+                    tr("Add a second name or initial."),
+                )
             member = unit.team.add(TeamMemberFields(name=name[:300], role=role.strip()))
         return member, unit.change
 
     def remove_member(self, member_id: TeamMemberId) -> Change:
         """Take somebody off our team; promises they gave keep their name."""
-        with self._manual.write("Remove from our team") as unit:
+        with self._manual.write(mark("Remove from our team")) as unit:
             unit.team.delete(member_id)
         return unit.change
 
@@ -107,7 +112,9 @@ def gift_limit_in(settings: Mapping[str, str]) -> float | None:
 
 def _name(value: str) -> str:
     if len(value) > LONGEST:
-        raise BadInput(f"That is longer than {LONGEST} letters.", "Use its short name.")
+        raise BadInput(
+            tr("That is longer than {longest} letters.", longest=LONGEST), tr("Use its short name.")
+        )
     return value
 
 
@@ -115,17 +122,24 @@ def _money(value: str) -> str:
     if not value:
         return ""
     if not _AMOUNT.fullmatch(value):
-        raise BadInput("That is no amount.", "Write it as 30 or 30.00, without a currency.")
+        raise BadInput(tr("That is no amount."), tr("Write it as 30 or 30.00, without a currency."))
     return f"{float(value.replace(',', '.')):.2f}"
 
 
 def _hours(value: str) -> str:
     times = [part.strip() for part in re.split(r"-|–|to", value)] if value else []
     if value and not (len(times) == 2 and all(_TIME.fullmatch(time) for time in times)):
-        raise BadInput("Those are no hours.", "Write them as 18:30-07:00.")
+        raise BadInput(tr("Those are no hours."), tr("Write them as 18:30-07:00."))
     return "-".join(time.zfill(5) for time in times)
 
 
 _AMOUNT = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_LABELS: Mapping[Setting, str] = {
+    "rep": mark("Set the rep"),
+    "company": mark("Set the company"),
+    "product": mark("Set the product"),
+    "gift_limit": mark("Set the gift limit"),
+    "quiet_hours": mark("Set the quiet hours"),
+}
 _READ: Mapping[Setting, Callable[[str], str]] = {"gift_limit": _money, "quiet_hours": _hours}

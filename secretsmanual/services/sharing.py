@@ -1,7 +1,7 @@
 """Hand over to service and marketing: see first, then one file and its receipt."""
 
 import secrets as chance
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -26,8 +26,8 @@ from secretsmanual.domain.sharing import (
     quote_of,
 )
 from secretsmanual.domain.source import without_source
-from secretsmanual.domain.topics import DO_NOT_RAISE
 from secretsmanual.domain.values import Audience
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.formats.exporters.locking import NONCE_BYTES, SALT_BYTES, Lock
 from secretsmanual.formats.exporters.service_pack import write_service_pack
 from secretsmanual.services.manual import Manual
@@ -40,6 +40,21 @@ from secretsmanual.store.unit import Unit
 
 FORMATS = ("html", "pdf", "xlsx", "docx", "csv", "json", "jsonl", "txt", *TOOLS)
 IN_TABLES = ("xlsx", "csv")
+_LABELS: Mapping[Audience, str] = {
+    "service": mark("Hand over to service"),
+    "marketing": mark("Hand over to marketing"),
+}
+_NOTHING: Mapping[Audience, tuple[str, str]] = {
+    "service": (
+        mark("Nothing may leave for service."),
+        mark("Nothing is new for service since {day}."),
+    ),
+    "marketing": (
+        mark("Nothing may leave for marketing."),
+        mark("Nothing is new for marketing since {day}."),
+    ),
+}
+"""Why a pack is empty: at all, and where only the new leaves."""
 Settled = Literal["keep", "reword"]
 
 
@@ -52,7 +67,7 @@ class Leaving:
     person: str
     """Empty for the organisation."""
     kind: str
-    """Label of the kind, or `promise`, `mishap`, `do not raise`, `idea`."""
+    """Label of the kind, or `promise`, `mishap`, `do not raise`, `idea` in English."""
     text: str
     quote: str = ""
 
@@ -119,7 +134,7 @@ class SharingService:
 
         Raises NotFound, and BadInput where the new words need care too or give the source away.
         """
-        with self._manual.write("Settle what needs care") as unit:
+        with self._manual.write(mark("Settle what needs care")) as unit:
             secret = unit.secrets.get(secret_id)
             values = self._kept(secret) if how == "keep" else self._reworded(unit, secret, text)
             unit.secrets.change(secret_id, updated_at=unit.at, **values)
@@ -132,14 +147,19 @@ class SharingService:
     def _reworded(self, unit: Unit, secret: Secret, text: str) -> dict[str, Any]:
         lexicon, text = self._manual.lexicon, text.strip()
         if not text:
-            raise BadInput("There are no new words.", "Say the same without what needs care.")
+            raise BadInput(
+                tr("There are no new words."), tr("Say the same without what needs care.")
+            )
         if no := care_in(lexicon, text):
-            raise BadInput(f"The new words need care too: {no.words}", "Word them once more.")
+            raise BadInput(
+                tr("The new words need care too: {words}", words=no.words),
+                tr("Word them once more."),
+            )
         teller = unit.people.maybe(secret.said_by) if secret.said_by else None
         tellers = [teller.name] if teller and teller.id != secret.person_id else []
         as_new = secret.model_copy(update={"text": text})
         if secret.source_protected and without_source(as_new, tellers) is None:
-            raise BadInput("The new words give away who told us.", "Leave the name out.")
+            raise BadInput(tr("The new words give away who told us."), tr("Leave the name out."))
         quote = "" if care_in(lexicon, secret.verbatim) else secret.verbatim
         return {"text": text, "verbatim": quote, "care": []}
 
@@ -230,8 +250,8 @@ class SharingService:
             return lambda out: write_service_pack(page, out, progress, lock=lock)
         if passphrase is not None:
             raise BadInput(
-                "Only the service pack can be locked with a passphrase.",
-                "Hand over to service into a .html file, or leave the passphrase out.",
+                tr("Only the service pack can be locked with a passphrase."),
+                tr("Hand over to service into a .html file, or leave the passphrase out."),
             )
         document = (
             tool_document(pack, ending)
@@ -247,7 +267,7 @@ class SharingService:
 
     def _keep(self, pack: Pack, path: Path, ending: str, digest: str) -> Handover:
         left = (*pack.selection.leaves, *pack.selection.topics)
-        with self._manual.write(f"Hand over to {pack.audience}") as unit:
+        with self._manual.write(_LABELS[pack.audience]) as unit:
             return keep_receipt(
                 unit,
                 HandoverFields(
@@ -267,19 +287,21 @@ class SharingService:
             )
 
     def _forget(self, receipt: Handover) -> None:
-        with self._manual.write("Take back a receipt") as unit:
+        with self._manual.write(mark("Take back a receipt")) as unit:
             forget_receipt(unit, receipt)
 
 
 def _nothing(pack: Pack) -> NothingLeaves:
-    if pack.since:
-        return NothingLeaves(
-            f"Nothing is new for {pack.recipient or pack.audience} since {words.day(pack.since)}.",
-            "Hand over everything again if they lost it.",
-        )
-    return NothingLeaves(
-        f"Nothing may leave for {pack.audience}.", "The preview tells what stays and why."
+    nothing, nothing_new = _NOTHING[pack.audience]
+    if not pack.since:
+        return NothingLeaves(tr(nothing), tr("The preview tells what stays and why."))
+    day = words.day(pack.since)
+    what = (
+        tr("Nothing is new for {name} since {day}.", name=pack.recipient, day=day)
+        if pack.recipient
+        else tr(nothing_new, day=day)
     )
+    return NothingLeaves(what, tr("Hand over everything again if they lost it."))
 
 
 def _leaving(pack: Pack) -> list[Leaving]:
@@ -307,7 +329,7 @@ def _leaving(pack: Pack) -> list[Leaving]:
                 out.secret.id,
                 out.account.name,
                 out.person.name if out.person else "",
-                DO_NOT_RAISE.lower(),
+                mark("do not raise"),
                 out.secret.text,
             )
             for out in pack.selection.topics
@@ -317,16 +339,18 @@ def _leaving(pack: Pack) -> list[Leaving]:
                 person.id,
                 names.get(person.account_id or "", ""),
                 person.name,
-                DO_NOT_RAISE.lower(),
+                mark("do not raise"),
                 topic,
             )
             for person in pack.people
             for topic in person.not_these
         ),
         *(
-            Leaving(out.idea.id, out.account, out.person, "idea", out.idea.title, out.idea.value)
+            Leaving(
+                out.idea.id, out.account, out.person, mark("idea"), out.idea.title, out.idea.value
+            )
             for out in pack.ideas
         ),
-        *(line(promise, "promise", promise.text) for promise in pack.promises),
-        *(line(mishap, "mishap", mishap.what) for mishap in pack.mishaps),
+        *(line(promise, mark("promise"), promise.text) for promise in pack.promises),
+        *(line(mishap, mark("mishap"), mishap.what) for mishap in pack.mishaps),
     ]

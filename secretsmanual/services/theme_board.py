@@ -26,13 +26,14 @@ from secretsmanual.domain.theme_page import Quote, ThemeRow
 from secretsmanual.domain.theme_quotes import Names, fingerprint, quote_for_themes
 from secretsmanual.domain.theme_rule import Members, Rule, Showing, cells_of, lacking, showing
 from secretsmanual.domain.themes import Publication, PublicationFields, Theme, ThemeQuote
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import idea_queries, queries
 from secretsmanual.store.unit import Unit
 
 SHOWN: tuple[Showing, ...] = ("new", "renewed", "same", "waiting", "frozen")
 MOST_QUOTES = 2
-RESTS_ON_HELD = "It rests on what may not leave."
+RESTS_ON_HELD = mark("It rests on what may not leave.")
 T = TypeVar("T", Idea, MarketTest)
 OWN_TEXTS = ("label", "ask_back", "idea", "test")
 """What we wrote ourselves and what leaves with a theme."""
@@ -91,7 +92,7 @@ class Board:
         """Say why an idea stays behind: it names somebody, or rests on what may not leave."""
         if found := self._telling((idea.title,)):
             return found
-        return "" if self.may_rest.issuperset(idea.secrets) else RESTS_ON_HELD
+        return "" if self.may_rest.issuperset(idea.secrets) else tr(RESTS_ON_HELD)
 
     def test_problem(self, test: MarketTest) -> str:
         """Say why a test stays behind."""

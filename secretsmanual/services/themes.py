@@ -18,6 +18,7 @@ from secretsmanual.domain.theme_page import Form, themes_document
 from secretsmanual.domain.theme_quotes import fingerprint
 from secretsmanual.domain.theme_rule import Rule, Showing
 from secretsmanual.domain.themes import Theme, ThemeFields, ThemeQuoteFields, ThemeStatus
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.theme_board import SHOWN, Board, QuoteChoice, read_board, rule_in
 from secretsmanual.services.theme_packing import (
@@ -84,7 +85,7 @@ class ThemeService:
 
         Raises BadInput for a label that is empty, longer than 80 letters, or there already.
         """
-        with self._manual.write("Propose a theme") as unit:
+        with self._manual.write(mark("Propose a theme")) as unit:
             _require_free(unit, label)
             fields = _checked(label=label, ask_back=ask_back, created_at=unit.at)
             theme = unit.themes.add(fields)
@@ -95,7 +96,7 @@ class ThemeService:
 
         A new label goes to every secret that carries the old one. Raises BadInput.
         """
-        with self._manual.write("Change a theme") as unit:
+        with self._manual.write(mark("Change a theme")) as unit:
             old = unit.themes.get(theme_id)
             fields = _checked(**{**old.model_dump(exclude={"id"}), **texts})
             if fields.label.casefold() != old.label.casefold():
@@ -114,13 +115,15 @@ class ThemeService:
         return self._set_status(theme_id, "active")
 
     def _set_status(self, theme_id: ThemeId, status: ThemeStatus) -> Change:
-        with self._manual.write("Retire a theme" if status == "retired" else "Use again") as unit:
+        with self._manual.write(
+            mark("Retire a theme") if status == "retired" else mark("Use again")
+        ) as unit:
             unit.themes.change(theme_id, status=status)
         return unit.change
 
     def tag(self, secret_id: SecretId, theme_id: ThemeId) -> Change:
         """Put a secret into a theme."""
-        with self._manual.write("Put into a theme") as unit:
+        with self._manual.write(mark("Put into a theme")) as unit:
             theme, secret = unit.themes.get(theme_id), unit.secrets.get(secret_id)
             if theme.label.casefold() not in {tag.casefold() for tag in secret.themes}:
                 tags = [*secret.themes, theme.label]
@@ -131,7 +134,7 @@ class ThemeService:
 
     def untag(self, secret_id: SecretId, theme_id: ThemeId) -> Change:
         """Take a secret out of a theme."""
-        with self._manual.write("Take out of a theme") as unit:
+        with self._manual.write(mark("Take out of a theme")) as unit:
             label = unit.themes.get(theme_id).label.casefold()
             secret = unit.secrets.get(secret_id)
             tags = [tag for tag in secret.themes if tag.casefold() != label]
@@ -171,13 +174,15 @@ class ThemeService:
 
     def answer_quote(self, theme_id: ThemeId, secret_id: SecretId, *, confirmed: bool) -> Change:
         """Say whether a quote may be repeated as `quotes` shows it; raises NotFound."""
-        with self._manual.write("Confirm a quote" if confirmed else "Refuse a quote") as unit:
+        with self._manual.write(
+            mark("Confirm a quote") if confirmed else mark("Refuse a quote")
+        ) as unit:
             board = read_board(self._manual, unit)
             choices = {one.secret_id: one for one in board.choices(_on(board, theme_id))}
             if secret_id not in choices:
                 raise NotFound(
-                    "There is nothing of that secret to quote.",
-                    "Quotes are short, said by themselves, and from open secrets of the theme.",
+                    tr("There is nothing of that secret to quote."),
+                    tr("Quotes are short, said by themselves, and from open secrets of the theme."),
                 )
             values: dict[str, Any] = {
                 "fingerprint": fingerprint(choices[secret_id].quote),
@@ -197,11 +202,11 @@ class ThemeService:
 
         Raises Refused where the theme has no question.
         """
-        with self._manual.write("Ask back") as unit:
+        with self._manual.write(mark("Ask back")) as unit:
             board = read_board(self._manual, unit)
             theme = _on(board, theme_id)
             if not theme.ask_back:
-                raise Refused("This theme has no question to ask back.", "Write one first.")
+                raise Refused(tr("This theme has no question to ask back."), tr("Write one first."))
             for one in {one.person.id: one for one in board.counts[theme_id]}.values():
                 fields = AskLaterFields(
                     account_id=one.account.id,
@@ -221,7 +226,7 @@ class ThemeService:
 
     def set_rule(self, rule: Rule) -> Change:
         """Set the smallest group that may be told; a `Rule` is never below 3 and 3."""
-        with self._manual.write("Set the limit of themes") as unit:
+        with self._manual.write(mark("Set the limit of themes")) as unit:
             queries.set_setting(unit, "theme_people", str(rule.people))
             queries.set_setting(unit, "theme_accounts", str(rule.accounts))
         return unit.change
@@ -243,11 +248,13 @@ class ThemeService:
         board = self._board()
         pack = pack_of(board, recipient)
         if not pack.rows:
-            raise Refused("No theme may leave yet.", "The preview tells what each one lacks.")
+            raise Refused(
+                tr("No theme may leave yet."), tr("The preview tells what each one lacks.")
+            )
         document = themes_document(pack, FORMS.get(ending, "page"))
 
         def keep_it(digest: str) -> Kept:
-            with self._manual.write("Hand over themes") as unit:
+            with self._manual.write(mark("Hand over themes")) as unit:
                 return keep(board, pack, unit, path, digest)
 
         return write_with_receipt(
@@ -258,7 +265,7 @@ class ThemeService:
         ).receipt
 
     def _forget(self, kept: Kept) -> None:
-        with self._manual.write("Take back a receipt") as unit:
+        with self._manual.write(mark("Take back a receipt")) as unit:
             forget(kept, unit)
 
     def _board(self) -> Board:
@@ -290,14 +297,17 @@ def _found(unit: Unit, wanted: str) -> Theme:
     for theme in unit.themes.where():
         if wanted == theme.id or wanted.strip().casefold() == theme.label.casefold():
             return theme
-    raise NotFound(f"There is no theme “{wanted}”.", "List the themes to see their labels.")
+    raise NotFound(
+        tr("There is no theme “{wanted}”.", wanted=wanted),
+        tr("List the themes to see their labels."),
+    )
 
 
 def _on(board: Board, theme_id: ThemeId) -> Theme:
     for theme in board.themes:
         if theme.id == theme_id:
             return theme
-    raise NotFound("There is no such theme, or it was retired.", "List the themes.")
+    raise NotFound(tr("There is no such theme, or it was retired."), tr("List the themes."))
 
 
 def _require_free(unit: Unit, label: str) -> None:
@@ -305,8 +315,8 @@ def _require_free(unit: Unit, label: str) -> None:
     for theme in unit.themes.where():
         if theme.label.casefold() == label.strip().casefold():
             raise BadInput(
-                f"There is a theme “{theme.label}” already.",
-                "Bring it back if it was retired, or choose another label.",
+                tr("There is a theme “{theme}” already.", theme=theme.label),
+                tr("Bring it back if it was retired, or choose another label."),
             )
 
 
@@ -316,9 +326,11 @@ def _checked(**values: Any) -> ThemeFields:
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0]).replace("_", " ")
         raise BadInput(
-            f"The theme's {field} cannot be used as it is.",
-            "A label has 1 to 80 letters, other texts at most 300; an idea is for a product, "
-            "service, package or offer.",
+            tr("The theme's {field} cannot be used as it is.", field=field),
+            tr(
+                "A label has 1 to 80 letters, other texts at most 300; an idea is for a "
+                "product, service, package or offer."
+            ),
         ) from None
 
 

@@ -9,6 +9,7 @@ from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Interview, Line
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.held_elsewhere import holders
 from secretsmanual.store import erasing, person_reach, queries
 from secretsmanual.store.person_reach import Reach
@@ -53,8 +54,8 @@ class Traces:
         """Raise Refused while a talk with them goes on."""
         if any(talk.ended is None and talk.mode == "live" for talk in self.talks.values()):
             raise Refused(
-                f"A talk with {self.person.name} has not ended.",
-                "End it on the page Today first.",
+                tr("A talk with {person} has not ended.", person=self.person.name),
+                tr("End it on the page Today first."),
             )
 
     def _reach(self) -> Reach:

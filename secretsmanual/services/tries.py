@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from secretsmanual.domain.errors import WrongPassphrase
 from secretsmanual.domain.passphrases import wait_after
+from secretsmanual.domain.wording import tr
 
 Done = TypeVar("Done")
 
@@ -38,7 +39,9 @@ class Tries:
         wrong = self._wrong.setdefault(manual.resolve(), _Wrong())
         left = math.ceil(wrong.until - self._monotonic())
         if left > 0:
-            raise _slowed(WrongPassphrase("Too many wrong passphrases one after another."), left)
+            raise _slowed(
+                WrongPassphrase(tr("Too many wrong passphrases one after another.")), left
+            )
         try:
             done = call()
         except WrongPassphrase as error:
@@ -55,8 +58,8 @@ class Tries:
 
 
 def _slowed(error: WrongPassphrase, wait_s: int) -> WrongPassphrase:
-    hint = f"{error.hint} The next try counts in {wait_s} s." if wait_s else error.hint
-    slowed = WrongPassphrase(error.what, hint.strip())
+    counts = tr("The next try counts in {seconds} s.", seconds=wait_s) if wait_s else ""
+    slowed = WrongPassphrase(error.what, f"{error.hint} {counts}".strip())
     slowed.wait_s = wait_s
     return slowed
 

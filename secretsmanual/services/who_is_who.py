@@ -21,6 +21,7 @@ from secretsmanual.domain.who_is_who import (
     told_by_secrets,
 )
 from secretsmanual.domain.who_is_who_page import page_of
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.account_records import AccountRecords, load
 from secretsmanual.services.knowledge import person_facts
 from secretsmanual.services.manual import Manual
@@ -70,13 +71,14 @@ class WhoIsWhoService:
 
         Raises NotFound, and BadInput for what is known or cannot be (`relations.check`).
         """
-        with self._manual.write("Note who stands how to whom") as unit:
+        with self._manual.write(mark("Note who stands how to whom")) as unit:
             unit.accounts.get(account_id)
             first, second = unit.people.get(from_id), unit.people.get(to_id)
             for one in (first, second):
                 if one.account_id != account_id:
                     raise BadInput(
-                        f"{one.name} does not work there.", "Choose two people of one account."
+                        tr("{one} does not work there.", one=one.name),
+                        tr("Choose two people of one account."),
                     )
             known = relation_queries.of_account(unit, account_id)
             check(known, from_id, sort, to_id, first.name)
@@ -95,7 +97,7 @@ class WhoIsWhoService:
 
     def unrelate(self, relation_id: RelationId) -> Change:
         """Take a relation away; raises NotFound."""
-        with self._manual.write("Take a relation away") as unit:
+        with self._manual.write(mark("Take a relation away")) as unit:
             unit.relations.delete(relation_id)
         return unit.change
 
@@ -103,7 +105,7 @@ class WhoIsWhoService:
         self, person_id: PersonId, stance: Stance, *, decides: bool, listened_to: bool
     ) -> Change:
         """Say how somebody stands to us, and what weight their word has; raises NotFound."""
-        with self._manual.write("Say how somebody stands") as unit:
+        with self._manual.write(mark("Say how somebody stands")) as unit:
             unit.people.change(
                 person_id, stance=stance, decision_maker=decides, listened_to=listened_to
             )
@@ -111,13 +113,13 @@ class WhoIsWhoService:
 
     def move(self, person_id: PersonId, place: Place) -> Change:
         """Put somebody elsewhere on the map; raises NotFound."""
-        with self._manual.write("Move on the map") as unit:
+        with self._manual.write(mark("Move on the map")) as unit:
             unit.people.change(person_id, map_x=place.x, map_y=place.y)
         return unit.change
 
     def lay_out_again(self, account_id: AccountId) -> Change:
         """Forget where people were put; one undo step."""
-        with self._manual.write("Lay the map out again") as unit:
+        with self._manual.write(mark("Lay the map out again")) as unit:
             for one in queries.people(unit, account_id):
                 if one.map_x is not None:
                     unit.people.change(one.id, map_x=None, map_y=None)
@@ -158,7 +160,7 @@ def _place(person: Person) -> Place | None:
 def _elsewhere(person: Person, records: AccountRecords, firms: dict[str, str]) -> str:
     if person.account_id == records.sure_account.id:
         return ""
-    return firms.get(person.account_id or "", "no company")
+    return firms.get(person.account_id or "", tr("no company"))
 
 
 def _active(unit: Unit, person: Person) -> list[Secret]:

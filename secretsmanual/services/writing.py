@@ -9,6 +9,7 @@ from typing import BinaryIO, TypeVar
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.domain.wording import tr
 from secretsmanual.system.files import stream_whole
 
 Receipt = TypeVar("Receipt")
@@ -26,8 +27,8 @@ def ending_of(path: Path, allowed: tuple[str, ...]) -> str:
     if fits:
         return max(fits, key=len)
     raise BadInput(
-        f"“{path.name}” does not say what kind of file to write.",
-        f"End its name in one of {', '.join('.' + one for one in allowed)}.",
+        tr("“{name}” does not say what kind of file to write.", name=path.name),
+        tr("End its name in one of {endings}.", endings=", ".join("." + one for one in allowed)),
     )
 
 
@@ -98,14 +99,20 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise Refused(
-            f"{path.name} was not written: its folder is not there.", "Choose another folder."
+            tr("{name} was not written: its folder is not there.", name=path.name),
+            tr("Choose another folder."),
         ) from None
     except PermissionError:
         raise Refused(
-            f"{path.name} was not written: its folder is read-only.", "Choose another folder."
+            tr("{name} was not written: its folder is read-only.", name=path.name),
+            tr("Choose another folder."),
         ) from None
     except OSError as error:
         raise Refused(
-            f"{path.name} was not written: {error.strerror or 'the disk refused'}.",
-            "Free some space or choose another folder.",
+            tr(
+                "{name} was not written: {reason}.",
+                name=path.name,
+                reason=error.strerror or tr("the disk refused"),
+            ),
+            tr("Free some space or choose another folder."),
         ) from None

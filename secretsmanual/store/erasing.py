@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, text, update
 
 from secretsmanual.domain.erasing import Names
+from secretsmanual.domain.wording import mark
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
 from secretsmanual.store.person_links import STANDS
@@ -22,7 +23,7 @@ _HANDED = tables.HandedRow.__table__  # type: ignore[attr-defined]
 _NOT_SAME = tables.NotSameRow.__table__  # type: ignore[attr-defined]
 _ERASED = tables.ErasedRow.__table__  # type: ignore[attr-defined]
 
-SPOILT = "Earlier change"
+SPOILT = mark("Earlier change")
 """What an action is called of which a part was erased."""
 
 

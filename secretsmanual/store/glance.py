@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.wording import tr
 from secretsmanual.vault import driver, journal, keys
 
 _ACCOUNTS = """
@@ -55,5 +56,7 @@ def accounts(path: Path, key: bytes | None = None, limit: int = 10_000) -> list[
 
 def _refusal(path: Path, reason: str) -> Refused:
     if "no such" in reason:  # table or column
-        return Refused(f"{path.name} is not a manual of this program.", "Choose another.")
+        return Refused(
+            tr("{name} is not a manual of this program.", name=path.name), tr("Choose another.")
+        )
     return driver.refusal(path, reason)

@@ -6,6 +6,7 @@ from sqlalchemy import desc, select, update
 
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.happened import Entry
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import queries, tables
 from secretsmanual.store.records import to_json
 from secretsmanual.store.unit import Unit
@@ -108,11 +109,11 @@ def _mark(unit: Unit, action: int, *, undone: bool) -> str:
         select(_ACTION.c.label, _ACTION.c.undone, _ACTION.c.erased).where(_ACTION.c.n == action)
     ).first()
     if row is None or bool(row.undone) is undone:
-        raise Refused("There is nothing to undo here.", "It was taken back already.")
+        raise Refused(tr("There is nothing to undo here."), tr("It was taken back already."))
     if row.erased:
         raise Refused(
-            "This cannot be undone: part of it was about somebody who was erased since.",
-            "Change by hand what should be otherwise.",
+            tr("This cannot be undone: part of it was about somebody who was erased since."),
+            tr("Change by hand what should be otherwise."),
         )
     values = {"undone": undone, "turned_at": unit.at}
     unit.connection.execute(update(_ACTION).where(_ACTION.c.n == action).values(**values))
@@ -155,7 +156,8 @@ def _turn(unit: Unit, entry: Any, expected: dict[str, Any], wanted: dict[str, An
     stands = to_json({name: now[name] for name in expected})
     if stands != expected:
         raise Refused(
-            "This cannot be undone: it was changed again since.", "Undo the later change first."
+            tr("This cannot be undone: it was changed again since."),
+            tr("Undo the later change first."),
         )
     whole = records.validated({**now, **wanted})
     values = {name: getattr(whole, name) for name in wanted}

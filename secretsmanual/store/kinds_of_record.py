@@ -29,6 +29,7 @@ from secretsmanual.domain.stories import Story
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.store import (
     award_tables,
     customer_tables,
@@ -42,6 +43,43 @@ from secretsmanual.store import (
 )
 
 R = TypeVar("R", bound=Fields)
+
+_SAID = {
+    "account": mark("account"),
+    "person": mark("person"),
+    "secret": mark("secret"),
+    "secret_use": mark("secret use"),
+    "interview": mark("interview"),
+    "line": mark("line"),
+    "asked": mark("asked"),
+    "promise": mark("promise"),
+    "ask_later": mark("ask later"),
+    "meeting": mark("meeting"),
+    "oops": mark("oops"),
+    "team_member": mark("team member"),
+    "import": mark("import"),
+    "handover": mark("handover"),
+    "own_kind": mark("own kind"),
+    "own_question": mark("own question"),
+    "own_recipe": mark("own recipe"),
+    "muted_question": mark("muted question"),
+    "rehearsed": mark("rehearsed"),
+    "theme": mark("theme"),
+    "publication": mark("publication"),
+    "theme_quote": mark("theme quote"),
+    "conflict": mark("conflict"),
+    "brought": mark("brought"),
+    "referral": mark("referral"),
+    "rating": mark("rating"),
+    "story": mark("story"),
+    "idea": mark("idea"),
+    "market_test": mark("market test"),
+    "relation": mark("relation"),
+    "own_card": mark("own card"),
+    "nomination": mark("nomination"),
+    "vote": mark("vote"),
+}
+"""What people read of a type of record, where one is not there."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +128,11 @@ class RecordKind(Generic[R]):
         """Return the statement that writes these columns of the one with the id `its_id`."""
         values: dict[str, Any] = {name: bindparam(name) for name in names}
         return update(self.table).where(self.table.c.id == bindparam("its_id")).values(values)
+
+    @property
+    def said(self) -> str:
+        """What people call it."""
+        return tr(_SAID[self.name])
 
     @property
     def prefix(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from secretsmanual.domain.backups import Holdings
 from secretsmanual.domain.errors import Damaged, UserError
+from secretsmanual.domain.wording import tr
 from secretsmanual.store.unit import Unit
 from secretsmanual.vault import driver, keys
 
@@ -61,7 +62,9 @@ def holdings(path: Path, key: bytes | None) -> Holdings:
         try:
             accounts, people, secrets, talk = connection.execute(_HOLDINGS).fetchone()
         except driver.DriverError:
-            raise Damaged(f"{path.name} is damaged.", "Take another backup.") from None
+            raise Damaged(
+                tr("{name} is damaged.", name=path.name), tr("Take another backup.")
+            ) from None
     return Holdings(accounts, people, secrets, date.fromisoformat(talk) if talk else None)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from secretsmanual.domain.errors import Damaged, NotWritten, Refused
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import chain, schema
 from secretsmanual.store.tables import SCHEMA_VERSION
 from secretsmanual.store.unit import Store
@@ -60,7 +61,9 @@ def create(path: Path, like: Path | None = None, key: bytes = b"") -> None:
         Refused: something is at that place already, or the folder cannot be written.
     """
     if path.exists() or keys.key_file(path).exists():
-        raise Refused(f"There is already a file at {path}.", "Choose another name.")
+        raise Refused(
+            tr("There is already a file at {path}.", path=path), tr("Choose another name.")
+        )
     try:
         private_folder(path.parent)
         if like is None:
@@ -70,8 +73,12 @@ def create(path: Path, like: Path | None = None, key: bytes = b"") -> None:
         driver.connect(path, key, create=True).close()
     except OSError as error:
         raise Refused(
-            f"No manual can be made at {path}: {error.strerror or 'the folder cannot be written'}.",
-            "Choose a folder where you may write.",
+            tr(
+                "No manual can be made at {path}: {reason}.",
+                path=path,
+                reason=error.strerror or tr("the folder cannot be written"),
+            ),
+            tr("Choose a folder where you may write."),
         ) from None
     engine = _engine(path, key, SameFile(path))
     try:
@@ -163,8 +170,12 @@ def require_writable(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise Refused(
-            f"Nothing can be written into {folder}: {error.strerror or 'it is refused'}.",
-            "Choose another folder.",
+            tr(
+                "Nothing can be written into {folder}: {reason}.",
+                folder=folder,
+                reason=error.strerror or tr("it is refused"),
+            ),
+            tr("Choose another folder."),
         ) from None
 
 
@@ -187,7 +198,7 @@ def set_aside(store: Store, path: Path, to: Path, key: bytes) -> None:
     The journal would be taken for that of the file that stands there now. Raises Refused.
     """
     if not keys.belongs(path, key):
-        raise Refused(f"The key file of {path.name} was replaced as well.")
+        raise Refused(tr("The key file of {name} was replaced as well.", name=path.name))
     with store.connection() as source:
         _copy(source, path, to, key)
     store.write_back()
@@ -195,7 +206,7 @@ def set_aside(store: Store, path: Path, to: Path, key: bytes) -> None:
 
 def _copy(source: driver.Connection, path: Path, to: Path, key: bytes) -> None:
     if to.exists():
-        raise Refused(f"There is already a file at {to}.", "Choose another name.")
+        raise Refused(tr("There is already a file at {to}.", to=to), tr("Choose another name."))
     # Under another name until it is proved: a kill leaves no copy that does not open.
     part = part_of(to)
     try:
@@ -205,24 +216,29 @@ def _copy(source: driver.Connection, path: Path, to: Path, key: bytes) -> None:
         keys.copy_keys(path, part)
         if problems_of(part, key):
             raise Damaged(
-                f"{path.name} is damaged, so no copy was kept.", "Restore the newest good backup."
+                tr("{name} is damaged, so no copy was kept.", name=path.name),
+                tr("Restore the newest good backup."),
             )
         keys.copy_keys(path, to)
         _put(part, to)
     except driver.DriverError as error:
         if "full" in str(error):
             raise NotWritten(
-                f"{to.name} was not written: the disk is full.",
-                "Choose another folder, or free some space.",
+                tr("{name} was not written: the disk is full.", name=to.name),
+                tr("Choose another folder, or free some space."),
             ) from None
         raise Damaged(
-            f"{path.name} could not be read whole, so no copy was kept.",
-            "Restore the newest good backup, or run `salvage`.",
+            tr("{name} could not be read whole, so no copy was kept.", name=path.name),
+            tr("Restore the newest good backup, or run `salvage`."),
         ) from None
     except OSError as error:
         raise NotWritten(
-            f"{to.name} was not written: {error.strerror or 'the disk refused'}.",
-            "Choose another folder, or free some space.",
+            tr(
+                "{name} was not written: {reason}.",
+                name=to.name,
+                reason=error.strerror or tr("the disk refused"),
+            ),
+            tr("Choose another folder, or free some space."),
         ) from None
     finally:
         with suppress(OSError):  # what stays goes when backups are thinned
@@ -249,17 +265,25 @@ def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store]
         finally:
             store.close()
         if changed and problems_of(part, key):
-            raise Damaged(f"{path.name} could not be written anew.", "It was left as it is.")
+            raise Damaged(
+                tr("{name} could not be written anew.", name=path.name), tr("It was left as it is.")
+            )
         if changed:
             for left in ("-wal", "-shm"):
                 path.with_name(path.name + left).unlink(missing_ok=True)
             _put(part, path)
     except driver.DriverError:
-        raise Damaged(f"{path.name} could not be read whole.", "It was left as it is.") from None
+        raise Damaged(
+            tr("{name} could not be read whole.", name=path.name), tr("It was left as it is.")
+        ) from None
     except OSError as error:
         raise Refused(
-            f"{path.name} was not written: {error.strerror or 'the disk refused'}.",
-            "Free some space or allow writing there, and do it again.",
+            tr(
+                "{name} was not written: {reason}.",
+                name=path.name,
+                reason=error.strerror or tr("the disk refused"),
+            ),
+            tr("Free some space or allow writing there, and do it again."),
         ) from None
     finally:
         remove(part)
@@ -274,8 +298,8 @@ def restore_over(backup: Path, path: Path, key: bytes, opened: Callable[[Path], 
     """
     if not keys.belongs(backup, key):
         raise Refused(
-            f"{backup.name} is locked with another key than the manual.",
-            "Restore it to a new file.",
+            tr("{name} is locked with another key than the manual.", name=backup.name),
+            tr("Restore it to a new file."),
         )
     ready = path.with_name(f".{path.name}.restoring")
     try:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select
 
 from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import search_index
 from secretsmanual.store.kinds_of_record import RecordKind
 from secretsmanual.system.ids import Ids
@@ -83,8 +84,12 @@ class Records(Generic[R]):
         found = self.maybe(record_id)
         if found is None:
             raise NotFound(
-                f"There is no {self._kind.name.replace('_', ' ')} {record_id} in this manual.",
-                "List them to see what is there.",
+                tr(
+                    "There is no {what} {record_id} in this manual.",
+                    what=self._kind.said,
+                    record_id=record_id,
+                ),
+                tr("List them to see what is there."),
             )
         return found
 

@@ -21,6 +21,7 @@ from secretsmanual.domain.backups import Salvaged
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.talks import InterviewFields
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import manual_file, search_index
 from secretsmanual.store.unit import Unit
@@ -52,8 +53,12 @@ def salvage(path: Path, to: Path, key: bytes, now: Callable[[], datetime]) -> Sa
             return _salvage(_copied(path, Path(folder)), to, key, now)
     except OSError as error:
         raise Refused(
-            f"{path.name} could not be copied to be read: {error.strerror or 'the disk refused'}.",
-            "Name a file in another folder, on a disk with room.",
+            tr(
+                "{name} could not be copied to be read: {reason}.",
+                name=path.name,
+                reason=error.strerror or tr("the disk refused"),
+            ),
+            tr("Name a file in another folder, on a disk with room."),
         ) from None
 
 
@@ -76,7 +81,10 @@ def _salvage(path: Path, to: Path, key: bytes, now: Callable[[], datetime]) -> S
         raise
     if not sound:
         manual_file.remove(to)
-        raise Refused(f"{path.name} is too damaged to be saved.", "Restore the newest good backup.")
+        raise Refused(
+            tr("{name} is too damaged to be saved.", name=path.name),
+            tr("Restore the newest good backup."),
+        )
     return done
 
 
@@ -104,7 +112,7 @@ def _save(reader: _Reader, to: Path, key: bytes, now: Callable[[], datetime]) ->
     copied = _copy(reader, to, key)
     store = manual_file.open_store(to, Ids(), now, key, before_migration=lambda: None)
     try:
-        with store.write("Salvage the manual") as unit:
+        with store.write(mark("Salvage the manual")) as unit:
             gone = _mend(unit)
             _index(unit)
     finally:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlmodel import SQLModel
 
 from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import search_index
 from secretsmanual.store.migrations import STEPS
 from secretsmanual.store.tables import SCHEMA_VERSION
@@ -33,11 +34,14 @@ def require_known(found: int, path: Path) -> None:
     """Refuse a manual that this version cannot know, before anything is written."""
     if found > SCHEMA_VERSION:
         raise Refused(
-            f"{path.name} was written by a newer version of Secrets Manual.",
-            "Open it with that version; it was not touched.",
+            tr("{name} was written by a newer version of Secrets Manual.", name=path.name),
+            tr("Open it with that version; it was not touched."),
         )
     if found < 1:
-        raise Refused(f"{path.name} is not a manual of this program.", "It was left as it is.")
+        raise Refused(
+            tr("{name} is not a manual of this program.", name=path.name),
+            tr("It was left as it is."),
+        )
 
 
 def migrate(engine: Engine) -> None:

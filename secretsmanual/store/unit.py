@@ -30,6 +30,7 @@ from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.stories import Story
 from secretsmanual.domain.talks import Asked, AskLater, Interview, Line, Meeting
 from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
+from secretsmanual.domain.wording import tr
 from secretsmanual.store import chain, tables
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store.moments import to_text
@@ -228,7 +229,7 @@ class Store:
 
     def _require_open(self) -> None:
         if self._closed:  # a backup may go on while the manual is locked
-            raise Refused("The manual was closed meanwhile.", "Open it and do it again.")
+            raise Refused(tr("The manual was closed meanwhile."), tr("Open it and do it again."))
 
 
 @contextmanager
@@ -237,28 +238,29 @@ def _plain_refusals() -> Iterator[None]:
         yield
     except MemoryError:  # SQLCipher's word for a page that could not be read as well
         raise Unreadable(
-            "The manual's file could not be read or written: the disk or the memory failed.",
-            "Close other programs and do it again; if it stays so, run `secretsmanual check`.",
+            tr("The manual's file could not be read or written: the disk or the memory failed."),
+            tr("Close other programs and do it again; if it stays so, run `secretsmanual check`."),
         ) from None
     except DBAPIError as error:
         reason = str(error.orig).lower()
         if "full" in reason:
             raise NotWritten(
-                "The disk is full; nothing of this step was saved.",
-                "Free some space and do it again.",
+                tr("The disk is full; nothing of this step was saved."),
+                tr("Free some space and do it again."),
             ) from None
         if "readonly" in reason or "read-only" in reason:
             raise NotWritten(
-                "The manual cannot be written: its file or folder is read-only.",
-                "Allow writing there, or open a copy elsewhere.",
+                tr("The manual cannot be written: its file or folder is read-only."),
+                tr("Allow writing there, or open a copy elsewhere."),
             ) from None
         if "locked" in reason or "busy" in reason:
             raise NotWritten(
-                "Another program is writing to the manual.", "Wait a moment and do it again."
+                tr("Another program is writing to the manual."),
+                tr("Wait a moment and do it again."),
             ) from None
         if "disk i/o" in reason or "malformed" in reason or "not a database" in reason:
             raise Unreadable(
-                "The manual's file could not be read or written.",
-                "Run `secretsmanual check`; restore the newest good backup if it is damaged.",
+                tr("The manual's file could not be read or written."),
+                tr("Run `secretsmanual check`; restore the newest good backup if it is damaged."),
             ) from None
         raise

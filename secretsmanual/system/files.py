@@ -14,6 +14,7 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from secretsmanual.domain.errors import BadInput, NotFound
+from secretsmanual.domain.wording import tr
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -146,13 +147,19 @@ def read_bounded(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             data = _read_blocks(file, most + 1)
     except FileNotFoundError:
-        raise NotFound(f"There is no file {path.name}.", "Check the name.") from None
+        raise NotFound(
+            tr("There is no file {name}.", name=path.name), tr("Check the name.")
+        ) from None
     except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise BadInput(f"{path.name} could not be read: {reason}.", "Choose a file.") from None
+        reason = error.strerror or tr("it cannot be read")
+        raise BadInput(
+            tr("{name} could not be read: {reason}.", name=path.name, reason=reason),
+            tr("Choose a file."),
+        ) from None
     if len(data) > most:
         raise BadInput(
-            f"{path.name} is larger than {most // 1_000_000} MB.", "Split it and import the parts."
+            tr("{name} is larger than {most} MB.", name=path.name, most=most // 1_000_000),
+            tr("Split it and import the parts."),
         )
     return data
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from secretsmanual.domain.errors import Damaged, NotFound, NotWritten, Refused
+from secretsmanual.domain.wording import tr
 from secretsmanual.system.files import create_private
 
 Connection = Any
@@ -47,8 +48,8 @@ def require_encryption() -> None:
     try:
         if not connection.execute("PRAGMA cipher_version").fetchone():
             raise Refused(
-                "This copy of the program has no working encryption.",
-                "Install it again from the original package.",
+                tr("This copy of the program has no working encryption."),
+                tr("Install it again from the original package."),
             )
     finally:
         connection.close()
@@ -64,7 +65,10 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     if create:
         create_private(path)
     elif not path.is_file():
-        raise NotFound(f"There is no manual at {path}.", "Check the name, or make one with `new`.")
+        raise NotFound(
+            tr("There is no manual at {path}.", path=path),
+            tr("Check the name, or make one with `new`."),
+        )
     require_encryption()
     try:
         return _open(path, key)
@@ -102,8 +106,11 @@ def _open(path: Path, key: bytes) -> Connection:
 def _refuse_foreign(cursor: Any, path: Path) -> None:
     if cursor.execute(_FOREIGN).fetchone()[0]:
         raise Refused(
-            f"{path.name} holds parts that would run by themselves; no manual has such.",
-            "It was left as it is. Ask whoever gave it to you for a bundle instead.",
+            tr(
+                "{name} holds parts that would run by themselves; no manual has such.",
+                name=path.name,
+            ),
+            tr("It was left as it is. Ask whoever gave it to you for a bundle instead."),
         )
 
 
@@ -111,23 +118,29 @@ def refusal(path: Path, reason: str) -> Refused:
     """Say in a sentence what the driver's words mean for this file."""
     if "not a database" in reason or "malformed" in reason:
         return Damaged(
-            f"{path.name} is damaged, or is not a manual of this program.",
-            "It was left as it is; restore the newest good backup.",
+            tr("{name} is damaged, or is not a manual of this program.", name=path.name),
+            tr("It was left as it is; restore the newest good backup."),
         )
     if "locked" in reason or "busy" in reason:
         return Refused(
-            f"{path.name} is in use by another program.", "Close that one and try again."
+            tr("{name} is in use by another program.", name=path.name),
+            tr("Close that one and try again."),
         )
     if "full" in reason:
-        return NotWritten("The disk is full; nothing was written.", "Free some space, do it again.")
+        return NotWritten(
+            tr("The disk is full; nothing was written."), tr("Free some space, do it again.")
+        )
     if not os.access(path.parent, os.W_OK):
         return Refused(
-            f"{path.name} cannot be opened where it lies: its folder is read-only or gone.",
-            "Copy it with its key file into a folder where you may write; open the copy.",
+            tr(
+                "{name} cannot be opened where it lies: its folder is read-only or gone.",
+                name=path.name,
+            ),
+            tr("Copy it with its key file into a folder where you may write; open the copy."),
         )
     return Refused(
-        f"{path.name} could not be opened: {reason}.",
-        "Check that you may write to it and that the disk has room.",
+        tr("{name} could not be opened: {reason}.", name=path.name, reason=reason),
+        tr("Check that you may write to it and that the disk has room."),
     )
 
 
@@ -164,8 +177,8 @@ def rekey(path: Path, old: bytes, new: bytes) -> None:
             raise refusal(path, str(error)) from None
     if not fits(path, new):
         raise Damaged(
-            f"{path.name} could not be encrypted anew; the old key still opens it.",
-            "Run `secretsmanual check`; restore the newest good backup if it is damaged.",
+            tr("{name} could not be encrypted anew; the old key still opens it.", name=path.name),
+            tr("Run `secretsmanual check`; restore the newest good backup if it is damaged."),
         )
 
 

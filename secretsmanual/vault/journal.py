@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from secretsmanual.domain.errors import Damaged
+from secretsmanual.domain.wording import tr
 from secretsmanual.vault.same_file import is_open_here
 
 HEAD, FRAME_HEAD, INDEX_HEAD = 32, 24, 48
@@ -43,9 +44,14 @@ def require_whole(manual: Path) -> None:
         return
     if _readable(manual, index) < index.frames and _index(manual) == index:
         raise Damaged(
-            f"What was saved last in {manual.name} cannot be read: its journal is damaged.",
-            "It was left as it is; restore the newest good backup, or save what can be read with"
-            " `salvage`.",
+            tr(
+                "What was saved last in {name} cannot be read: its journal is damaged.",
+                name=manual.name,
+            ),
+            tr(
+                "It was left as it is; restore the newest good backup, or save what can be "
+                "read with `salvage`."
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.wording import tr
 
 SERVICE = "Secrets Manual"
 """Under this name the system's own tools list what we keep there."""
@@ -48,7 +49,9 @@ class SystemKeychain:
         with _told_plainly():
             _backend().set_password(SERVICE, entry, secret)
         if self.get(entry) != secret:
-            raise Refused("The keychain of this computer does not keep what it is given.", GO_ON)
+            raise Refused(
+                tr("The keychain of this computer does not keep what it is given."), GO_ON
+            )
 
     def drop(self, entry: str) -> None:
         """Forget a secret; one that is not there, or out of reach, is no error."""
@@ -73,6 +76,8 @@ def _told_plainly() -> Iterator[None]:
     try:
         yield
     except NoKeyringError:
-        raise Refused("This computer has no keychain that the program can use.", GO_ON) from None
+        raise Refused(
+            tr("This computer has no keychain that the program can use."), GO_ON
+        ) from None
     except Exception:  # noqa: BLE001 - each system's keychain has errors of its own
-        raise Refused("The keychain of this computer did not open.", GO_ON) from None
+        raise Refused(tr("The keychain of this computer did not open."), GO_ON) from None

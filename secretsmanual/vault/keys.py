@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from secretsmanual.domain.errors import Locked, Refused, WrongPassphrase
+from secretsmanual.domain.wording import tr
 from secretsmanual.system import files
 from secretsmanual.system.files import write_whole
 from secretsmanual.vault import driver
@@ -139,8 +140,8 @@ def read_key(manual: Path) -> bytes:
     key = _standing_open(manual, read(manual))
     if key is None:
         raise Locked(
-            f"The manual {manual.name} is locked with a passphrase.",
-            "Give it with --passphrase-file FILE, or open the manual in the window.",
+            tr("The manual {name} is locked with a passphrase.", name=manual.name),
+            tr("Give it with --passphrase-file FILE, or open the manual in the window."),
         )
     return key
 
@@ -163,8 +164,8 @@ def unlock(manual: Path, typed: str) -> bytes:
         if found is not None:
             return found
     raise WrongPassphrase(
-        f"That does not open {manual.name}.",
-        "Check capitals and the keyboard's language, or type the recovery code.",
+        tr("That does not open {name}.", name=manual.name),
+        tr("Check capitals and the keyboard's language, or type the recovery code."),
     )
 
 
@@ -209,8 +210,11 @@ def _standing_open(manual: Path, keys: KeyFile) -> bytes | None:
 
 def _damaged(manual: Path) -> Refused:
     return Refused(
-        f"The key file of {manual.name} is damaged.",
-        f"Put back {key_file(manual).name} from a backup; the manual itself was not touched.",
+        tr("The key file of {name} is damaged.", name=manual.name),
+        tr(
+            "Put back {name} from a backup; the manual itself was not touched.",
+            name=key_file(manual).name,
+        ),
     )
 
 
@@ -220,16 +224,19 @@ def read(manual: Path) -> KeyFile:
     for document in _documents(path):
         if document["version"] != VERSION:
             raise Refused(
-                f"The key file of {manual.name} is from a newer version of this program.",
-                "Open it with that version; nothing was changed.",
+                tr(
+                    "The key file of {name} is from a newer version of this program.",
+                    name=manual.name,
+                ),
+                tr("Open it with that version; nothing was changed."),
             )
         if (found := _sound(document)) is not None:
             return found
     if path.exists() or _previous(path).exists():
         raise _damaged(manual)
     raise Refused(
-        f"The key file of {manual.name} is missing.",
-        f"Put {path.name} back beside it, from a backup if need be.",
+        tr("The key file of {name} is missing.", name=manual.name),
+        tr("Put {name} back beside it, from a backup if need be.", name=path.name),
     )
 
 

@@ -27,6 +27,7 @@ from secretsmanual.domain.passphrases import (
     check_new,
     recovery_code,
 )
+from secretsmanual.domain.wording import tr
 from secretsmanual.vault import driver, keys
 from secretsmanual.vault.keychain import Keychain, SystemKeychain
 from secretsmanual.vault.keys import KeyFile
@@ -86,7 +87,8 @@ class Locker:
         check_new(passphrase)
         if keys.is_locked(self.manual):
             raise Refused(
-                f"{self.manual.name} has a passphrase already.", "Change it, or remove it first."
+                tr("{name} has a passphrase already.", name=self.manual.name),
+                tr("Change it, or remove it first."),
             )
         old, new = keys.read_key(self.manual), self.chance(KEY_BYTES)
         code = recovery_code(self.chance(CODE_BYTES))
@@ -175,7 +177,9 @@ class Locker:
 
     def _require_lock(self) -> None:
         if not keys.is_locked(self.manual):
-            raise Refused(f"{self.manual.name} has no passphrase.", "Set one first.")
+            raise Refused(
+                tr("{name} has no passphrase.", name=self.manual.name), tr("Set one first.")
+            )
 
     def _known(self, known: str) -> tuple[bytes, KeyFile]:
         self._require_lock()

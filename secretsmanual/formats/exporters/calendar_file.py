@@ -9,6 +9,7 @@ from typing import Any
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 
@@ -28,8 +29,11 @@ def write_calendar(document: Document, job: Job) -> None:
     entries = document.data.get("entries")
     if not isinstance(entries, list):
         raise BadInput(
-            f"“{one_line(document.title)}” has no days: it cannot become a calendar.",
-            "Choose html, pdf, docx or txt.",
+            tr(
+                "“{title}” has no days: it cannot become a calendar.",
+                title=one_line(document.title),
+            ),
+            tr("Choose html, pdf, docx or txt."),
         )
     job.total = max(1, len(entries))
     made_on = date.fromisoformat(str(document.data["made_on"]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import REPLACEMENT, one_line
 from secretsmanual.formats.exporters.job import Job
 
@@ -33,9 +34,11 @@ def write_jsonl(document: Document, job: Job) -> None:
     records = document.data.get("records")
     if not isinstance(records, list | tuple):
         raise BadInput(
-            f"“{one_line(document.title)}” is a page, not a list of records: it cannot become "
-            "JSON Lines.",
-            "Choose json.",
+            tr(
+                "“{title}” is a page, not a list of records: it cannot become JSON Lines.",
+                title=one_line(document.title),
+            ),
+            tr("Choose json."),
         )
     job.total = max(1, len(records))
     for record in job.count(records):

@@ -6,6 +6,7 @@ from typing import BinaryIO, Literal, TypeVar
 
 from secretsmanual.domain.document import Chart, Document, Facts, Items, Plot, Table
 from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.wording import tr
 
 Paper = Literal["A4", "Letter"]
 Progress = Callable[[float], bool]
@@ -63,4 +64,6 @@ class Job:
     def tell(self, share: float) -> None:
         """Tell progress; raises Cancelled if the answer is no."""
         if self.progress is not None and not self.progress(share):
-            raise Cancelled("The file was not written.", "You stopped it; nothing has changed.")
+            raise Cancelled(
+                tr("The file was not written."), tr("You stopped it; nothing has changed.")
+            )

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 
 ROUNDS = 600_000
 """PBKDF2 rounds: about half a second of the reader's time, and of every guess (OWASP 2023)."""
@@ -31,8 +32,11 @@ def check_passphrase(passphrase: str) -> None:
     """Raise BadInput where a passphrase is too short to lock anything with."""
     if len(passphrase.strip()) < LEAST_CHARACTERS:
         raise BadInput(
-            f"The passphrase has fewer than {LEAST_CHARACTERS} characters.",
-            "Take three or four words that nobody would guess.",
+            tr(
+                "The passphrase has fewer than {least} characters.",
+                least=LEAST_CHARACTERS,
+            ),
+            tr("Take three or four words that nobody would guess."),
         )
 
 

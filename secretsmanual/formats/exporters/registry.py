@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.calendar_file import write_calendar
 from secretsmanual.formats.exporters.data import write_json, write_jsonl
 from secretsmanual.formats.exporters.docx import write_docx
@@ -53,8 +54,8 @@ def write(
     exporter = EXPORTERS.get(ending.lower().removeprefix("."))
     if exporter is None:
         raise BadInput(
-            f"There is no way to write a “{ending}” file.",
-            f"Choose one of {', '.join(sorted(EXPORTERS))}.",
+            tr("There is no way to write a “{ending}” file.", ending=ending),
+            tr("Choose one of {endings}.", endings=", ".join(sorted(EXPORTERS))),
         )
     job = Job(out, parts(document), progress, paper)
     exporter(document, job)

@@ -5,6 +5,7 @@ import io
 
 from secretsmanual.domain.document import Document, Table
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import csv_cell, one_line
 from secretsmanual.formats.exporters.job import Job
 
@@ -36,8 +37,11 @@ def _table_of(document: Document) -> Table:
     table = next(document.tables(), None)
     if table is None:
         raise BadInput(
-            f"“{one_line(document.title)}” has no table, so it cannot become a CSV file.",
-            "Choose html, pdf, docx or txt.",
+            tr(
+                "“{title}” has no table, so it cannot become a CSV file.",
+                title=one_line(document.title),
+            ),
+            tr("Choose html, pdf, docx or txt."),
         )
     return table
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 
@@ -26,8 +27,11 @@ def write_vcard(document: Document, job: Job) -> None:
     cards = document.data.get("cards")
     if not isinstance(cards, list):
         raise BadInput(
-            f"“{one_line(document.title)}” is no list of people: it cannot become vCards.",
-            "Choose html, pdf, docx or txt.",
+            tr(
+                "“{title}” is no list of people: it cannot become vCards.",
+                title=one_line(document.title),
+            ),
+            tr("Choose html, pdf, docx or txt."),
         )
     job.total = max(1, len(cards))
     for card in job.count(cards):

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import CELL_LIMIT, clean, one_line, pieces
 
 if TYPE_CHECKING:
@@ -146,4 +147,6 @@ def _typed(value: Value) -> Value:
 
 def too_long(name: str) -> BadInput:
     """Say that there are more rows than a sheet holds."""
-    return BadInput(f"“{name}” has more rows than a sheet holds.", "Choose csv or json.")
+    return BadInput(
+        tr("“{name}” has more rows than a sheet holds.", name=name), tr("Choose csv or json.")
+    )

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, FoundMeeting, NotUnderstood, Reading
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding, values
 
 if TYPE_CHECKING:
@@ -39,8 +41,8 @@ def read(name: str, data: bytes) -> Reading | None:
         return None
     if len(data) > FILE_LIMIT:
         raise BadInput(
-            f"{name} is larger than {FILE_LIMIT // 1_000_000} MB.",
-            "Export the next months only, and import that.",
+            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
+            tr("Export the next months only, and import that."),
         )
     text = encoding.recognise(data)
 
@@ -48,8 +50,12 @@ def read(name: str, data: bytes) -> Reading | None:
         for number, entry in enumerate(_entries(text), 1):
             if number > MOST_ENTRIES:
                 raise BadInput(
-                    f"{name} has more than {MOST_ENTRIES:,} entries.",
-                    "Export the next months only, and import that.",
+                    tr(
+                        "{name} has more than {most} entries.",
+                        name=name,
+                        most=words.number(MOST_ENTRIES),
+                    ),
+                    tr("Export the next months only, and import that."),
                 )
             yield _read_entry(number, entry)
 
@@ -86,20 +92,20 @@ def _entries(text: encoding.Encoded) -> Iterator[str | None]:
 
 def _read_entry(number: int, entry: str | None) -> Found:
     if entry is None:
-        return NotUnderstood(number, "This entry is too large or breaks off.")
+        return NotUnderstood(number, tr("This entry is too large or breaks off."))
     from icalendar import Event
 
     try:
         return _meeting(number, Event.from_ical(entry))
     except (ValueError, KeyError, AttributeError, TypeError, IndexError, OverflowError):
         # What the library raises for a damaged entry; the entries around it are read.
-        return NotUnderstood(number, "This entry cannot be read.")
+        return NotUnderstood(number, tr("This entry cannot be read."))
 
 
 def _meeting(number: int, event: "Component") -> Found:
     at = event.decoded("dtstart", None)
     if not isinstance(at, date):
-        return NotUnderstood(number, "This entry has no day.")
+        return NotUnderstood(number, tr("This entry has no day."))
     people = [*_all(event, "attendee")[:MOST_INVITED], *_all(event, "organizer")[:1]]
     instead = event.decoded("recurrence-id", None)
     rule = event.get("rrule")

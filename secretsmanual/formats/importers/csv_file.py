@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
+from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers.encoding import Encoded
 
 FILE_LIMIT = 200_000_000
@@ -59,8 +61,12 @@ class Table:
                     yield line, cells
             if count > ROW_LIMIT:
                 raise BadInput(
-                    f"{self.name} has more than {ROW_LIMIT:,} rows.",
-                    "Split it into several files and import one after the other.",
+                    tr(
+                        "{name} has more than {most} rows.",
+                        name=self.name,
+                        most=words.number(ROW_LIMIT),
+                    ),
+                    tr("Split it into several files and import one after the other."),
                 )
 
     def _batch(self, reader: Iterator[list[str]], lines: "_Lines") -> list[Row]:
@@ -68,7 +74,7 @@ class Table:
         batch: list[Row] = []
         cells: list[str] = []
         until = lines.characters + _BATCH_CHARACTERS
-        with _field_limit():
+        with _most():
             try:
                 for cells in islice(reader, _BATCH_ROWS):
                     if lines.ended:
@@ -87,22 +93,36 @@ class Table:
     def _check_columns(self, line: int, cells: list[str]) -> None:
         if len(cells) > COLUMN_LIMIT:
             raise BadInput(
-                f"{self.name}, line {line}: {len(cells):,} columns are more than {COLUMN_LIMIT:,}.",
-                "Remove the columns that are not needed.",
+                tr(
+                    "{name}, line {line}: {columns} columns are more than {most}.",
+                    name=self.name,
+                    line=line,
+                    columns=words.number(len(cells)),
+                    most=words.number(COLUMN_LIMIT),
+                ),
+                tr("Remove the columns that are not needed."),
             )
 
     def _left_open(self, lines: "_Lines") -> BadInput:
         return BadInput(
-            f"{self.name}, line {self._quote_opened(lines)}: the quote mark opened there is "
-            "never closed.",
-            "Close it or delete it, then import the file again.",
+            tr(
+                "{name}, line {line}: the quote mark opened there is never closed.",
+                name=self.name,
+                line=self._quote_opened(lines),
+            ),
+            tr("Close it or delete it, then import the file again."),
         )
 
     def _too_long(self, lines: "_Lines") -> BadInput:
         return BadInput(
-            f"{self.name}, line {self._quote_opened(lines)}: the field that starts there is "
-            f"longer than {FIELD_LIMIT:,} characters.",
-            "See whether a quote mark opened there is never closed, or shorten the field.",
+            tr(
+                "{name}, line {line}: the field that starts there is longer than "
+                "{most} characters.",
+                name=self.name,
+                line=self._quote_opened(lines),
+                most=words.number(FIELD_LIMIT),
+            ),
+            tr("See whether a quote mark opened there is never closed, or shorten the field."),
         )
 
     def _quote_opened(self, lines: "_Lines") -> int:
@@ -147,9 +167,14 @@ class _Lines:
         self.characters += len(line)
         if self.characters - self.before_record > RECORD_LIMIT:
             raise BadInput(
-                f"{self.name}, line {self.record_start}: the row that starts there is longer "
-                f"than {RECORD_LIMIT:,} characters.",
-                "See whether a quote mark opened there is never closed, or shorten the row.",
+                tr(
+                    "{name}, line {line}: the row that starts there is longer than "
+                    "{most} characters.",
+                    name=self.name,
+                    line=self.record_start,
+                    most=words.number(RECORD_LIMIT),
+                ),
+                tr("See whether a quote mark opened there is never closed, or shorten the row."),
             )
         if line:
             return line
@@ -160,7 +185,7 @@ class _Lines:
 
 
 @contextmanager
-def _field_limit() -> Iterator[None]:
+def _most() -> Iterator[None]:
     with _limit_in_use:
         before = csv.field_size_limit(FIELD_LIMIT)
         try:

@@ -13,6 +13,7 @@ from secretsmanual.domain.importing import (
 from secretsmanual.domain.names import is_shared_box
 from secretsmanual.domain.roles import decides, roles_of
 from secretsmanual.domain.values import Sensitivity, Subject
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import values
 
 Pieces = dict[str, str]
@@ -110,7 +111,7 @@ def _row(
     line: int, account: FoundAccount | None, person: FoundPerson | None, pieces: Pieces
 ) -> Found:
     if account is None and person is None:
-        return NotUnderstood(line, "There is no name, e-mail address, phone number or company.")
+        return NotUnderstood(line, tr("There is no name, e-mail address, phone number or company."))
     account, person = _short_company(account), _short_person(person)
     secrets: tuple[FoundSecret, ...] = ()
     if person and not _EXTRAS.isdisjoint(pieces):

@@ -10,6 +10,7 @@ from typing import Any
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, NotUnderstood, Reading
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding, values
 from secretsmanual.formats.importers.found import Pieces, read_person
 
@@ -64,8 +65,8 @@ def read(name: str, data: bytes) -> Reading | None:
         return None
     if len(data) > FILE_LIMIT:
         raise BadInput(
-            f"{name} is larger than {FILE_LIMIT // 1_000_000} MB.",
-            "Export from Monica without photos and documents.",
+            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
+            tr("Export from Monica without photos and documents."),
         )
     text = encoding.recognise(data)
     account = _account(name, text.body)
@@ -86,8 +87,8 @@ def _account(name: str, body: bytes) -> Json | None:
         document = json.loads(body.decode("utf-8", "replace"), parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise BadInput(
-            f"{name} begins like a Monica export but is cut off or damaged.",
-            "Export it from Monica once more.",
+            tr("{name} begins like a Monica export but is cut off or damaged.", name=name),
+            tr("Export it from Monica once more."),
         ) from None
     account = _object(_object(document).get("account"))
     return account or None
@@ -104,9 +105,11 @@ def _read_people(account: Json, people: list[Json]) -> Iterator[Found]:
     for number, person in enumerate(people, 1):
         properties = _object(person.get("properties"))
         if properties.get("is_partial"):
-            yield NotUnderstood(number, "This person is only kept as a relation of somebody else.")
+            yield NotUnderstood(
+                number, tr("This person is only kept as a relation of somebody else.")
+            )
         elif properties.get("is_dead"):
-            yield NotUnderstood(number, "This person has died.")
+            yield NotUnderstood(number, tr("This person has died."))
         else:
             pieces = _pieces(person, properties, activities)
             for slot, text in relations.get(str(person.get("uuid")), []):

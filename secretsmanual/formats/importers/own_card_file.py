@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, Va
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, FoundCard, Reading
 from secretsmanual.domain.own_card_answers import Answers
+from secretsmanual.domain.wording import tr
 
 FORMAT = "secretsmanual-own-card"
 FILE_LIMIT = 300_000
@@ -47,15 +48,21 @@ def read(name: str, data: bytes) -> Reading | None:
     if not data.removeprefix(_BOM).lstrip().startswith(b"{") or FORMAT.encode() not in data[:_HEAD]:
         return None
     if len(data) > FILE_LIMIT:
-        raise BadInput(f"{name} is larger than any filled card.", "Ask them to save it again.")
+        raise BadInput(
+            tr("{name} is larger than any filled card.", name=name),
+            tr("Ask them to save it again."),
+        )
     try:
         envelope = _Envelope.model_validate_json(data.removeprefix(_BOM))
         body = _Body.model_validate_json(envelope.body)
     except (ValidationError, UnicodeDecodeError):
         raise BadInput(
-            f"{name} is a customer's card that cannot be read: cut off, changed, or of a newer "
-            "program.",
-            "Ask them to save their answers again and mail the file as it is.",
+            tr(
+                "{name} is a customer's card that cannot be read: cut off, changed, or of a "
+                "newer program.",
+                name=name,
+            ),
+            tr("Ask them to save their answers again and mail the file as it is."),
         ) from None
     found = FoundCard(
         form=body.form,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import MOST_PASTED, Found, Reading
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding, monica_file, sniff, tables, values, vcard_file
 from secretsmanual.formats.importers.found import Pieces, read_person
 from secretsmanual.formats.importers.pasted_cells import is_plain_name, pieces_of
@@ -29,10 +30,13 @@ def read(name: str, data: bytes) -> Reading:
     Raises BadInput where it is empty, too long, or names nobody.
     """
     if not data.strip():
-        raise BadInput(f"{name} is empty.", "Copy a card or a list of people, then paste it.")
+        raise BadInput(
+            tr("{name} is empty.", name=name), tr("Copy a card or a list of people, then paste it.")
+        )
     if len(data) > MOST_PASTED:
         raise BadInput(
-            f"{name} is longer than {MOST_PASTED // 1_000_000} MB.", "Save it as a file instead."
+            tr("{name} is longer than {most} MB.", name=name, most=MOST_PASTED // 1_000_000),
+            tr("Save it as a file instead."),
         )
     for reader in (vcard_file.read, monica_file.read):
         if (reading := reader(name, data)) is not None:
@@ -43,7 +47,8 @@ def read(name: str, data: bytes) -> Reading:
     entries = _entries(text.stream().read())
     if not any("@" in pieces.get("email", "") or "whole_name" in pieces for pieces in entries):
         raise BadInput(
-            f"{name} names nobody.", "Copy a card, or lines such as: Name <name@company.com>."
+            tr("{name} names nobody.", name=name),
+            tr("Copy a card, or lines such as: Name <name@company.com>."),
         )
 
     def start() -> Iterator[Found]:

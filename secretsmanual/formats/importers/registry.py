@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Reading
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import (
     calendar_file,
     monica_file,
@@ -35,11 +36,13 @@ def read(name: str, data: bytes) -> Reading:
     result may raise it too (see `Reading`).
     """
     if not data.strip(b"\0\t\r\n \xef\xbb\xbf\xff\xfe"):
-        raise BadInput(f"{name} is empty.", "Choose a file that holds people or companies.")
+        raise BadInput(
+            tr("{name} is empty.", name=name), tr("Choose a file that holds people or companies.")
+        )
     for reader in READERS:
         if (reading := reader(name, data)) is not None:
             return reading
     raise BadInput(
-        f"{name} is not a table of text, a vCard file or another format known here.",
-        "Save it as CSV (UTF-8) or export it as vCard, then import that file.",
+        tr("{name} is not a table of text, a vCard file or another format known here.", name=name),
+        tr("Save it as CSV (UTF-8) or export it as vCard, then import that file."),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from secretsmanual.domain.importing import Found, NotUnderstood
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers.csv_file import Row
 from secretsmanual.formats.importers.found import (
     FAVOURITE,
@@ -27,7 +28,12 @@ def read_rows(plan: Plan, rows: Iterable[Row]) -> Iterator[Found]:
     for line, cells in rows:
         if len(cells) != width and not _only_blanks_beyond(cells, width):
             filled = sum(1 for cell in cells if cell.strip())
-            ragged = NotUnderstood(line, f"There are {len(cells)} cells under {width} headings.")
+            ragged = NotUnderstood(
+                line,
+                tr(
+                    "There are {cells} cells under {width} headings.", cells=len(cells), width=width
+                ),
+            )
             if filled == 1 and plan.source == "salesforce":
                 footer.append(ragged)
             elif filled:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers.csv_file import Table
 from secretsmanual.formats.importers.encoding import Encoded
 from secretsmanual.formats.importers.plan import Plan, known_headings, plan_of
@@ -44,8 +45,8 @@ def recognise(name: str, text: Encoded) -> Sheet | None:
     plan = plan_of(cells)
     if not plan.takes_somebody:
         raise BadInput(
-            f"{name}: no column is named for people or companies.",
-            "The first line must name the columns, such as name, company, e-mail, phone.",
+            tr("{name}: no column is named for people or companies.", name=name),
+            tr("The first line must name the columns, such as name, company, e-mail, phone."),
         )
     return Sheet(Table(name, text, delimiter), plan, above)
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, Reading
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding, sniff
 from secretsmanual.formats.importers.csv_file import FILE_LIMIT
 from secretsmanual.formats.importers.rows import read_rows
@@ -32,8 +33,8 @@ def read(name: str, data: bytes) -> Reading | None:
         return None
     if len(data) > FILE_LIMIT:
         raise BadInput(
-            f"{name} is larger than {FILE_LIMIT // 1_000_000} MB.",
-            "Split it into several files and import one after the other.",
+            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
+            tr("Split it into several files and import one after the other."),
         )
     text = encoding.recognise(data)
     sheet = sniff.recognise(name, text)

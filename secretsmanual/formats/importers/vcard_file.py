@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, NotUnderstood, Reading
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding
 from secretsmanual.formats.importers.found import read_account, read_person
 from secretsmanual.formats.importers.vcard_lines import FILE_LIMIT, Card, cards
@@ -27,8 +28,8 @@ def read(name: str, data: bytes) -> Reading | None:
         return None
     if len(data) > FILE_LIMIT:
         raise BadInput(
-            f"{name} is larger than {FILE_LIMIT // 1_000_000} MB.",
-            "Export it without pictures, or in parts, and import that.",
+            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
+            tr("Export it without pictures, or in parts, and import that."),
         )
     text = encoding.recognise(data)
 
@@ -50,7 +51,7 @@ def _read_card(card: Card) -> Found:
     pieces = pieces_of(card)
     kind = pieces.pop("kind", "")
     if kind == "group":
-        return NotUnderstood(card.line, "This card is a list of people, not a person.")
+        return NotUnderstood(card.line, tr("This card is a list of people, not a person."))
     if kind in ("org", "company"):
         company = pieces.get("formatted") or pieces.get("company", "")
         rest = {slot: text for slot, text in pieces.items() if slot not in _NAMES}

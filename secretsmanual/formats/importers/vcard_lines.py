@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import NotUnderstood
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import values
 
 FILE_LIMIT = 20_000_000
@@ -109,8 +111,13 @@ def cards(name: str, body: bytes, wanted: frozenset[str]) -> Iterator[Card]:
     for count, card in enumerate(reader.read(body), 1):
         if count > CARD_LIMIT:
             raise BadInput(
-                f"{name}, line {card.line}: there are more than {CARD_LIMIT:,} cards.",
-                "Export the address book in parts and import one after the other.",
+                tr(
+                    "{name}, line {line}: there are more than {most} cards.",
+                    name=name,
+                    line=card.line,
+                    most=words.number(CARD_LIMIT),
+                ),
+                tr("Export the address book in parts and import one after the other."),
             )
         yield card
 

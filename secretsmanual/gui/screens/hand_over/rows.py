@@ -166,7 +166,7 @@ def _by_reason(held: Iterable[Held], title: str, tone: str = "soft") -> Rows:
 def _leaving(one: Leaving, families: Mapping[str, Family]) -> SecretRow:
     text = _talk_on(one.text) if one.kind == "talk" else one.text
     return SecretRow(
-        one.id, text, one.kind, families.get(one.kind, ""), who=one.person, quote=one.quote
+        one.id, text, tr(one.kind), families.get(one.kind, ""), who=one.person, quote=one.quote
     )
 
 
@@ -180,7 +180,7 @@ def _held(one: Held, *, soft: bool) -> ItemRow:
     groups = groups_in_words(one)
     return ItemRow(
         HELD + one.id,
-        one.kind,
+        tr(one.kind),
         detail or whose,
         whose if detail else "",
         tone="soft" if soft else "ink",

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.hand_over.rows import groups_in_words
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
@@ -53,7 +54,7 @@ class SettleCard(Card):
 
     def show_secret(self, secret: Secret, held: Held) -> None:
         """Show what it is, and why it cannot leave as it is."""
-        whose = " · ".join(part for part in (held.kind, held.person, held.account) if part)
+        whose = " · ".join(part for part in (tr(held.kind), held.person, held.account) if part)
         self.name.setText(whose)
         groups = groups_in_words(held)
         self.why.setText(f"{held.why} ({groups})" if groups else held.why)
