@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from secretsmanual.domain.chain import FACTS, Chain, Entry, Noted, digest, facts, link
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store.chain_tables import ChainRow
 from secretsmanual.store.moments import to_text
@@ -85,13 +86,21 @@ def problems(connection: Any) -> list[str]:
     if broken is not None:
         at = _day(rows[broken][0])
         found.append(
-            f"the chain of the report card does not hold from entry {broken + 1} on, "
-            f"noted {at}: something was changed outside the program"
+            tr(
+                "the chain of the report card does not hold from entry {entry} on, noted {day}: "
+                "something was changed outside the program",
+                entry=broken + 1,
+                day=at,
+            )
         )
     changed = sum(_differs(connection, row) for row in rows)
     if changed:
         found.append(
-            f"{changed} of the report card's entries say other things than when they were noted"
+            trn(
+                "{n} of the report card's entries say other things than when they were noted",
+                "{n} of the report card's entries say other things than when they were noted",
+                changed,
+            )
         )
     return found
 

@@ -328,7 +328,7 @@ def problems_of(path: Path, key: bytes | None = None) -> list[str]:
     try:
         found = driver.find_damage(connection)
         if not driver.writable(connection):
-            found.append("the file is read-only")
+            found.append(tr("the file is read-only"))
         return found
     finally:
         connection.close()

@@ -215,9 +215,9 @@ def _stand_in(unit: Unit, parent: str, record_id: Any) -> bool:
     if unit.records(parent).by_ids([record_id]):
         return True
     if parent == "account":
-        unit.accounts.add(AccountFields(name="Salvaged account", created_at=unit.at), record_id)
+        unit.accounts.add(AccountFields(name=tr("Salvaged account"), created_at=unit.at), record_id)
     elif parent == "person":
-        unit.people.add(PersonFields(name="Salvaged person", created_at=unit.at), record_id)
+        unit.people.add(PersonFields(name=tr("Salvaged person"), created_at=unit.at), record_id)
     else:
         unit.interviews.add(InterviewFields(started=unit.at, ended=unit.at), record_id)
     return True

@@ -75,7 +75,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     except sqlcipher.DatabaseError as error:
         raise refusal(path, str(error)) from None
     except MemoryError:  # SQLCipher's word for a page that could not be read as well
-        raise refusal(path, "the disk or the memory failed") from None
+        raise refusal(path, tr("the disk or the memory failed")) from None
 
 
 def _open(path: Path, key: bytes) -> Connection:
@@ -201,9 +201,9 @@ def find_damage(connection: Connection) -> list[str]:
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlcipher.DatabaseError as error:
-        return [f"what was saved last could not be brought into the file: {error}"]
+        return [tr("what was saved last could not be brought into the file: {error}", error=error)]
     if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        return ["there is nothing in the file"]
+        return [tr("there is nothing in the file")]
     found: list[str] = []
     for check in ("cipher_integrity_check", "integrity_check(20)", "foreign_key_check"):
         try:

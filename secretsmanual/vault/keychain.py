@@ -10,13 +10,13 @@ from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 from secretsmanual.domain.errors import Refused
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr
 
 SERVICE = "Secrets Manual"
 """Under this name the system's own tools list what we keep there."""
 OURS = "keyring.backends."
 """Backends of `keyring` itself talk to the system; others may keep secrets in a plain file."""
-GO_ON = "Go on with the passphrase; nothing was changed."
+GO_ON = mark("Go on with the passphrase; nothing was changed.")
 
 
 class Keychain(Protocol):
@@ -50,7 +50,7 @@ class SystemKeychain:
             _backend().set_password(SERVICE, entry, secret)
         if self.get(entry) != secret:
             raise Refused(
-                tr("The keychain of this computer does not keep what it is given."), GO_ON
+                tr("The keychain of this computer does not keep what it is given."), tr(GO_ON)
             )
 
     def drop(self, entry: str) -> None:
@@ -77,7 +77,7 @@ def _told_plainly() -> Iterator[None]:
         yield
     except NoKeyringError:
         raise Refused(
-            tr("This computer has no keychain that the program can use."), GO_ON
+            tr("This computer has no keychain that the program can use."), tr(GO_ON)
         ) from None
     except Exception:  # noqa: BLE001 - each system's keychain has errors of its own
-        raise Refused(tr("The keychain of this computer did not open."), GO_ON) from None
+        raise Refused(tr("The keychain of this computer did not open."), tr(GO_ON)) from None

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from secretsmanual.domain.errors import Refused
+from secretsmanual.domain.wording import tr
 
 _OPEN: Counter[Path] = Counter()
 """How often this process has a manual open."""
@@ -49,14 +50,20 @@ class SameFile:
             return
         if now is None:
             raise Replaced(
-                f"{self._path.name} is no longer in its place: it was moved or deleted, or its"
-                " drive is gone. This was not saved.",
-                f"Bring it back to {self._path.parent} and do it again.",
+                tr(
+                    "{name} is no longer in its place: it was moved or deleted, or its drive is "
+                    "gone. This was not saved.",
+                    name=self._path.name,
+                ),
+                tr("Bring it back to {folder} and do it again.", folder=self._path.parent),
             )
         raise Replaced(
-            f"Another copy has taken the place of {self._path.name} while it was open. This was"
-            " not saved; neither copy was changed.",
-            "Close the program and open the copy that you want.",
+            tr(
+                "Another copy has taken the place of {name} while it was open. This was not "
+                "saved; neither copy was changed.",
+                name=self._path.name,
+            ),
+            tr("Close the program and open the copy that you want."),
         )
 
 
