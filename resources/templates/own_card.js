@@ -5,6 +5,13 @@
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   let unsaved = false;
+  let said = null;
+
+  // What the page says comes with it, in its language; `{name}` is a place.
+  function words(key, values = {}) {
+    said ??= JSON.parse(byId("words").textContent);
+    return said[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
 
   // `attributes.ease.importance` becomes {attributes: {ease: {importance: ...}}}; what was left
   // out stays out.
@@ -61,17 +68,17 @@
   async function save() {
     const answers = gathered(byId("card"));
     if (!Object.keys(answers).length) {
-      say("Nothing is answered yet. One answer is enough.", true);
+      say(words("nothing"), true);
       return;
     }
     try {
       give(await sealed(answers));
     } catch {
-      say("This browser cannot save them. Print the page, or open it in Chrome, Edge or Firefox.", true);
+      say(words("cannot"), true);
       return;
     }
     unsaved = false;
-    say(`Saved as ${FILE}, where your browser puts downloads. Mail that file back; nothing was sent yet. You can change an answer and save again: the newest counts.`);
+    say(words("saved", { file: FILE }));
   }
 
   root.classList.add("ready");

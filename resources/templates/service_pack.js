@@ -6,6 +6,13 @@
   const WIDE = matchMedia("(min-width: 56rem)");
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
+  let said = null;
+
+  // What the page says comes with it, in its language; `{name}` is a place.
+  function words(key, values = {}) {
+    said ??= JSON.parse(byId("words").textContent);
+    return said[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
 
   function el(tag, attributes, ...children) {
     const made = document.createElement(tag);
@@ -56,16 +63,16 @@
     const known = firm.parts.reduce((sum, part) => sum + part.lines.length, 0);
     const shared = firm.parts.filter((part) => part.shared);
     const parts = shared.map((part) => partView(part, terms, "h4", MOST_OF_FIRM));
-    const link = el("a", { href: `#${firm.key}` }, `All we know of ${firm.name} (${known})`);
-    return el("section", { class: "firm" }, el("h3", {}, `${firm.name} as a whole`), ...parts, el("p", {}, link));
+    const link = el("a", { href: `#${firm.key}` }, words("all_of", { name: firm.name, n: known }));
+    return el("section", { class: "firm" }, el("h3", {}, words("as_whole", { name: firm.name })), ...parts, el("p", {}, link));
   }
 
   function cardView(cards, at, terms) {
     const card = cards[at];
     const firm = cards[card.of];
     const others = cards.filter((one) => one.of === card.of && one !== card && one !== firm);
-    const back = el("button", { type: "button", class: "back" }, "Back to the list");
-    const print = el("button", { type: "button", class: "print" }, "Print this card");
+    const back = el("button", { type: "button", class: "back" }, words("back"));
+    const print = el("button", { type: "button", class: "print" }, words("print"));
     back.addEventListener("click", close);
     print.addEventListener("click", () => window.print());
     const name = el("h2", { id: "whose", tabindex: "-1", dir: "auto" }, ...marked(card.name, terms));
@@ -74,11 +81,11 @@
       const role = card.role ? [...marked(card.role, terms), ", "] : [];
       view.push(el("p", { class: "role", dir: "auto" }, ...role, el("a", { href: `#${firm.key}` }, firm.name)));
     }
-    if (card.say) view.push(el("p", { class: "say" }, "Say: ", el("span", { dir: "auto" }, card.say)));
-    if (card === firm && others.length) view.push(linksTo("People", others));
+    if (card.say) view.push(el("p", { class: "say" }, `${words("say")} `, el("span", { dir: "auto" }, card.say)));
+    if (card === firm && others.length) view.push(linksTo(words("people"), others));
     view.push(...card.parts.map((part) => partView(part, terms, "h3")));
     if (card !== firm && firm.parts.length) view.push(firmView(firm, terms));
-    if (card !== firm && others.length) view.push(linksTo("Also there", others));
+    if (card !== firm && others.length) view.push(linksTo(words("also_there"), others));
     return view;
   }
 
@@ -98,14 +105,14 @@
   function show(card) {
     shown = card;
     root.classList.toggle("shown", card >= 0);
-    const hint = el("p", { class: "hint" }, "Type a name or a word: the answer stands here.");
+    const hint = el("p", { class: "hint" }, words("hint"));
     byId("card").replaceChildren(...(card >= 0 ? cardView(index.cards, card, terms) : [hint]));
   }
 
   function optionView({ card, linesOf }, place) {
     const { cards } = index;
     const { name, role, of } = cards[card];
-    const about = of === card ? "organisation" : [role, cards[of].name].filter(Boolean).join(", ");
+    const about = of === card ? words("organisation") : [role, cards[of].name].filter(Boolean).join(", ");
     const option = el(
       "div",
       { role: "option", id: `o${place}`, "aria-selected": "false" },
@@ -134,9 +141,9 @@
   }
 
   function counted(many) {
-    const left = many > MOST ? `, the first ${MOST} are here` : "";
-    if (!many) return "Nothing here matches. Try fewer letters, or ask whoever sent you the pack.";
-    return terms.length ? `${many} found${left}` : `${many} people and organisations${left}`;
+    if (!many) return words("none");
+    const keys = many > MOST ? ["first_found", "first_whole"] : ["found", "whole"];
+    return words(keys[terms.length ? 0 : 1], { n: many, most: MOST });
   }
 
   function find() {
@@ -206,18 +213,18 @@
     const now = new Date();
     const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
     const days = Math.round((today - Date.parse(made)) / 864e5);
-    let said = "";
+    let age = "";
     if (today > Date.parse(expires)) {
-      said = "Expired: it was to be destroyed. Delete this file and ask for a new pack.";
+      age = words("expired");
     } else if (days > Number(staleDays)) {
-      said = `Stale: made ${days} days ago. Ask for a new pack before you rely on it.`;
+      age = words("stale", { n: days });
     }
-    byId("age").textContent = said;
+    byId("age").textContent = age;
   }
 
   function begin(data) {
     index = indexed(data.cards);
-    const fact = ([name, said]) => el("div", {}, el("dt", {}, name), el("dd", { dir: "auto" }, said));
+    const fact = ([name, value]) => el("div", {}, el("dt", {}, name), el("dd", { dir: "auto" }, value));
     document.querySelector("header dl").replaceChildren(...data.front.map(fact));
     byId("query").addEventListener("input", find);
     byId("query").addEventListener("keydown", keyInQuery);
@@ -260,12 +267,12 @@
     const button = document.querySelector("#lock button");
     byId("refused").textContent = "";
     button.disabled = true;
-    button.textContent = "Opening…";
+    button.textContent = words("opening");
     const data = await unlocked(lock, byId("passphrase").value);
     button.disabled = false;
-    button.textContent = "Open";
+    button.textContent = words("open");
     if (!data) {
-      refuse("That passphrase does not open this pack. Mind capitals and spaces, and try again.");
+      refuse(words("wrong"));
       return;
     }
     byId("lock").remove();
@@ -279,9 +286,9 @@
       event.preventDefault();
       tryToOpen(lock);
     });
-    if (!wellMade(lock)) refuse("This pack is damaged, or newer than it can say. Ask for a new one.");
+    if (!wellMade(lock)) refuse(words("damaged"));
     else if (!globalThis.crypto?.subtle) {
-      refuse("This browser cannot unlock it here. Save the file and open it in Chrome, Edge or Firefox.");
+      refuse(words("cannot"));
     } else {
       byId("passphrase").focus();
       return;

@@ -95,7 +95,7 @@ class _Sheet:
         top = HEIGHT - 318 - max(0.0, room - tall) / 2
         self._set(lines, top - lines[0].leading * 0.73, MIDDLE)
         if not one.factors:
-            told = "MAY BE TOLD" if one.quoted else "STAYS SECRET"
+            told = tr("MAY BE TOLD") if one.quoted else tr("STAYS SECRET")
             stamp(
                 self._canvas, WIDTH - 148, HEIGHT - 112, told, BOLD, ACCENT if one.quoted else WARM
             )
@@ -121,7 +121,7 @@ class _Sheet:
         canvas.setLineWidth(0.6)
         for left, text in ((92.0, words.day(one.made_on)), (WIDTH - 272, "")):
             canvas.line(left, 88, left + 180, 88)
-            said = text or "with thanks"
+            said = text or tr("with thanks")
             self._line(said, SANS, 9.5, QUIET, 74, 180, left + 90)
         self._seal(MIDDLE, 104)
         self._line(tr(SAYING), QUOTE, 11.5, QUIET, 50, 520)

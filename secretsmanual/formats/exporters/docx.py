@@ -17,6 +17,7 @@ from secretsmanual.domain.document import (
     Paragraph,
     Table,
 )
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import one_line
 from secretsmanual.formats.exporters.docx_parts import (
     BOLD,
@@ -168,7 +169,7 @@ def _dress(word: "Word", document: Document, paper: Paper) -> None:
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin = section.bottom_margin = Mm(20)
     foot = section.footer.paragraphs[0]._p  # noqa: SLF001 - python-docx has no fields
-    page = f'<w:r><w:t xml:space="preserve">{" " * 4}Page </w:t></w:r>' + FIELD.format(name="PAGE")
+    page = run(f"{' ' * 4}{tr('Page')} ") + FIELD.format(name="PAGE")
     whole = paragraph(run(document.footer, NOTE) + page, "Footer", document.footer)
     foot.getparent().replace(foot, parse_xml(whole.replace("<w:p>", f"<w:p {SPACE}>", 1)))
 

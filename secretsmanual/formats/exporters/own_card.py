@@ -9,11 +9,19 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
-from secretsmanual.domain import words
 from secretsmanual.domain.own_card_answers import LONGEST
 from secretsmanual.domain.own_cards import CardForm
 from secretsmanual.domain.ratings import ATTRIBUTES, CERTAINTY, LEAST, MOST
-from secretsmanual.formats.exporters.self_contained import hash_of, page_template
+from secretsmanual.domain.wording import language, tr
+from secretsmanual.formats.exporters.own_card_words import (
+    MEANS,
+    PAGE,
+    SCRIPT,
+    SHADES,
+    choices,
+    named,
+)
+from secretsmanual.formats.exporters.self_contained import as_data, hash_of, page_template, said
 from secretsmanual.system.resources import resource_text
 
 if TYPE_CHECKING:
@@ -21,14 +29,6 @@ if TYPE_CHECKING:
 
 FORMAT = "secretsmanual-own-card"
 VERSION = 1
-MEANS = {
-    "ease": "Ordering, using, changing, reaching somebody.",
-    "timeliness": "On the day, at the hour, no sooner than you need it.",
-    "certainty": "It is what you expected, each time.",
-    "cost": "The price, and all that it costs you besides.",
-    "choice": "You find what suits you.",
-}
-"""What stands beside an attribute, so that a reader needs nobody to explain it."""
 GRADES = ("A", "B", "C", "D", "E", "F")
 
 
@@ -39,7 +39,16 @@ def write_own_card(form: CardForm, out: BinaryIO) -> None:
     inside, named by their hashes, and every way to make markup of text (trust.md 3, #29).
     """
     seal = {"format": FORMAT, "version": VERSION, "form": form.id, "key": form.key}
-    page = _template().render(form=form, made_on=words.day(form.made_on), seal=json.dumps(seal))
+    page = _template().render(
+        form=form,
+        language=language(),
+        said={**said(PAGE), **named(form)},
+        choices=choices(),
+        attributes=[(name, tr(label), tr(MEANS[name])) for name, label in ATTRIBUTES.items()],
+        shades=[(shade, tr(SHADES[shade])) for shade in CERTAINTY],
+        script_words=as_data(said(SCRIPT)),
+        seal=json.dumps(seal),
+    )
     out.write(page.encode())
 
 
@@ -57,8 +66,6 @@ def _template() -> "Template":
         style=style,
         script=script,
         policy=policy,
-        attributes=[(name, label, MEANS[name]) for name, label in ATTRIBUTES.items()],
-        shades=CERTAINTY,
         scores=range(LEAST, MOST + 1),
         grades=GRADES,
         longest=LONGEST,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from secretsmanual.domain.document import Chart, Document, Plot, Table
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import one_line
 from secretsmanual.formats.exporters.job import Job, Paper
 from secretsmanual.formats.exporters.pdf_drawing import paint
@@ -160,7 +161,7 @@ class Pages:
         right = self._width - SIDE
         self._canvas.setFillColor(colour_of(RULE))
         self._canvas.rect(SIDE, self._bottom - 14, right - SIDE, 0.5, stroke=0, fill=1)
-        here = self._number(f"Page {self._page} of")
+        here = self._number(tr("Page {page} of", page=self._page))
         edge = right - self._slot - here[0].width
         self._lines([(SIDE, 0, self._footer), (edge, here[0].width, here)], self._bottom - 19)
         self._canvas.saveState()

@@ -17,6 +17,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.plotting import lay_out
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.pdf_drawing import LARGEST, fitted, width_of
 from secretsmanual.formats.exporters.pdf_fonts import Face, Fonts
@@ -76,7 +77,9 @@ class Rows:
         if self._aside:
             yield self._beside(Row([]))
         if self._fonts.spelled:
-            note = "Words and codes in [brackets] may stand for signs that cannot be printed here."
+            note = tr(
+                "Words and codes in [brackets] may stand for signs that cannot be printed here."
+            )
             yield from self._text([(note, self._look.note)], before=12)
 
     def _block(self, block: Block, job: Job) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from secretsmanual.domain.document import (
     Paragraph,
     Table,
 )
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import number, worded
@@ -75,7 +76,7 @@ def _item(item: Item, pad: str, mark: str) -> Iterator[str]:
     note = f" [{item.note}]" if item.note else ""
     yield from _wrap(item.text + note, pad + mark, hang)
     if item.quote:
-        yield from _wrap(f"in their words: “{item.quote}”", hang, hang)
+        yield from _wrap(tr("in their words: “{quote}”", quote=item.quote), hang, hang)
 
 
 def _table(table: Table, pad: str, job: Job) -> Iterator[str]:

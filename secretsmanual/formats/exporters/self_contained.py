@@ -2,8 +2,11 @@
 
 import base64
 import hashlib
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import clean
 from secretsmanual.system.resources import resource_text
 
@@ -30,6 +33,19 @@ def page_template(name: str, **shared: Any) -> "Template":
     )
     around.globals.update(shared)
     return around.get_template("page")
+
+
+def said(table: Mapping[str, str]) -> dict[str, str]:
+    """Say a page's texts in the language spoken."""
+    return {key: tr(text) for key, text in table.items()}
+
+
+def as_data(data: object) -> str:
+    """Return JSON that no markup can end: `<`, `>` and `&` stand as their codes."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _finish(value: object) -> object:

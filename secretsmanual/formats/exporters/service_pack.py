@@ -4,24 +4,22 @@ It reads without its script; the script adds the search. With a passphrase, noth
 be read before it is unlocked in the page (trust.md 4, HTML row).
 """
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from secretsmanual.domain import words
 from secretsmanual.domain.service_pack import STALE_DAYS, Card, Part, ServicePack
+from secretsmanual.domain.wording import language, tr
 from secretsmanual.formats.exporters.clean import clean
 from secretsmanual.formats.exporters.html_page import BUFFER
 from secretsmanual.formats.exporters.job import Job, Progress
 from secretsmanual.formats.exporters.locking import Lock, locked
-from secretsmanual.formats.exporters.self_contained import hash_of, page_template
+from secretsmanual.formats.exporters.self_contained import as_data, hash_of, page_template, said
+from secretsmanual.formats.exporters.service_pack_words import PAGE, SCRIPT
 from secretsmanual.system.resources import resource_text
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-IN_CLEAR = ("Made on", "Destroy by")
-"""What a locked pack still says on its face, beside for whom it is: no name, no count."""
 
 SCRIPTS = ("_search", "")
 
@@ -45,8 +43,10 @@ def write_service_pack(
     page = _template().stream(
         pack=pack,
         front=_face(pack) if lock else pack.front,
-        made_on=words.day(pack.made_on),
-        expires_on=words.day(pack.expires_on),
+        language=language(),
+        said=said(PAGE),
+        footer=_footer(pack),
+        script_words=as_data(said(SCRIPT)),
         locked=lock is not None,
         data=_inside(pack, lock),
         count=job.count,
@@ -56,24 +56,30 @@ def write_service_pack(
     job.tell(1.0)
 
 
+def _footer(pack: ServicePack) -> str:
+    return tr(
+        "For service, made on {made_on}. {notice} Destroy by {expires_on}.",
+        made_on=words.day(pack.made_on),
+        notice=pack.notice,
+        expires_on=words.day(pack.expires_on),
+    )
+
+
 def _face(pack: ServicePack) -> list[tuple[str, str]]:
-    return [("For", "service"), *((name, said) for name, said in pack.front if name in IN_CLEAR)]
+    """Say what a locked pack still says on its face: for whom and until when, no name, no count."""
+    return [
+        (tr("For"), tr("service")),
+        (tr("Made on"), words.day(pack.made_on)),
+        (tr("Destroy by"), words.day(pack.expires_on)),
+    ]
 
 
 def _inside(pack: ServicePack, lock: Lock | None) -> str:
-    data = _json(_data(pack))
+    data = as_data(_data(pack))
     if lock is None:
         return data
     days = [pack.made_on.isoformat(), pack.expires_on.isoformat()]
-    return _json(locked(data.encode(), lock, " ".join(days)))
-
-
-def _json(data: object) -> str:
-    """Return JSON that no markup can end: `<`, `>` and `&` stand as their codes."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return as_data(locked(data.encode(), lock, " ".join(days)))
 
 
 def _data(pack: ServicePack) -> dict[str, Any]:
@@ -85,7 +91,7 @@ def _data(pack: ServicePack) -> dict[str, Any]:
     for firm in pack.firms:
         whole = len(cards)
         cards.extend({**_card(card), "of": whole} for card in firm.cards)
-    return {"front": [[clean(name), clean(said)] for name, said in pack.front], "cards": cards}
+    return {"front": [[clean(name), clean(value)] for name, value in pack.front], "cards": cards}
 
 
 def _card(card: Card) -> dict[str, Any]:
@@ -104,7 +110,7 @@ def _part(part: Part) -> dict[str, Any]:
         "empty": part.empty,
         "shared": part.for_everybody,
         "lines": [
-            [clean(said) for said in (line.text, line.note, line.quote, line.code, line.kind)]
+            [clean(one) for one in (line.text, line.note, line.quote, line.code, line.kind)]
             for line in part.lines
         ],
     }

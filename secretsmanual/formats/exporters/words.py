@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from secretsmanual.domain import words
 from secretsmanual.domain.document import Block, Document, Heading
 from secretsmanual.formats.exporters.clean import one_line
 
@@ -21,5 +22,5 @@ def worded(document: Document) -> tuple[Block, ...]:
 
 def number(value: float, unit: str = "") -> str:
     """Return a chart's value in words: whole where it is whole, else one decimal, then the unit."""
-    plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    plain = words.number(value, 0 if float(value).is_integer() else 1)
     return f"{plain} {one_line(unit)}".strip()

@@ -20,6 +20,7 @@ from secretsmanual.domain.document import (
     Plot,
     Table,
 )
+from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import one_line
 from secretsmanual.formats.exporters.job import Job, Paper
 from secretsmanual.formats.exporters.words import titled
@@ -65,8 +66,9 @@ def write_xlsx(document: Document, job: Job) -> None:
     _paper(first.sheet, document.footer, job.paper)
     for block in titled(document):
         if isinstance(block, Table):
-            name = names.of(block.title or "Table")
-            first.line([f"{block.title or 'Table'}: see the sheet “{name}”"], "quiet")
+            shown = block.title or tr("Table")
+            name = names.of(shown)
+            first.line([_see(shown, name)], "quiet")
             sheet = Sheet(book.add_worksheet(name), looks, _shares(block))
             _paper(sheet.sheet, document.footer, job.paper)
             _table(sheet, block, job)
@@ -75,7 +77,7 @@ def write_xlsx(document: Document, job: Job) -> None:
         elif isinstance(block, Plot):
             name = names.of(block.title)
             first.line([], "text")
-            first.line([f"{block.title}: see the sheet “{name}”"], "person")
+            first.line([_see(block.title, name)], "person")
             first.line([block.alternative], "quiet")
             sheet = Sheet(book.add_worksheet(name), looks, ())
             _paper(sheet.sheet, document.footer, job.paper)
@@ -110,13 +112,18 @@ def _lines(block: Block, job: Job) -> Iterator[tuple[list[Value], str]]:
             yield [block.alternative], "quiet"
 
 
+def _see(title: str, sheet: str) -> str:
+    return tr("{title}: see the sheet “{sheet}”", title=title, sheet=sheet)
+
+
 def _paper(sheet: "Worksheet", footer: str, paper: Paper) -> None:
     """Set how the sheet is printed: as wide as the page, with the document's foot."""
     sheet.set_paper(9 if paper == "A4" else 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     words = one_line(footer)[:160].replace("&", "&&")
-    sheet.set_footer(f"&L{words}&RPage &P of &N")
+    pages = tr("Page {page} of {pages}", page="&P", pages="&N")
+    sheet.set_footer(f"&L{words}&R{pages}")
 
 
 def _shares(block: Table) -> list[float]:

@@ -61,7 +61,7 @@ class Names:
 
     def of(self, text: str) -> str:
         """Return a free name close to the text."""
-        wanted = re.sub(r"[\[\]:*?/\\]", " ", one_line(text)).strip("' ") or "Sheet"
+        wanted = re.sub(r"[\[\]:*?/\\]", " ", one_line(text)).strip("' ") or tr("Sheet")
         number = 1
         name = _cut(wanted, 31)
         while name.casefold() in self._taken:

@@ -61,7 +61,7 @@ def read(name: str, data: bytes) -> Reading | None:
 
     return Reading(
         format="calendar",
-        label="Calendar",
+        label=tr("Calendar"),
         encoding=text.label,
         start=start,
         rows_about=text.body.count(b"BEGIN:VEVENT"),

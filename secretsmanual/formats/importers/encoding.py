@@ -9,6 +9,8 @@ import io
 from dataclasses import dataclass
 from typing import TextIO
 
+from secretsmanual.domain.wording import tr
+
 CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 """Bytes that no text needs; dropped, so that no NUL or escape code reaches the manual."""
 
@@ -43,10 +45,10 @@ def recognise(data: bytes) -> Encoded:
     if data.startswith(codecs.BOM_UTF8):
         return _cleaned(data[len(codecs.BOM_UTF8) :], "utf-8", "UTF-8")
     if wide := _wide(data[:_SAMPLE]):
-        return _recoded(data, wide, "UTF-16 (guessed)")
+        return _recoded(data, wide, tr("UTF-16 (guessed)"))
     if _is_utf8(data):
         return _cleaned(data, "utf-8", "UTF-8")
-    return _cleaned(data, "cp1252", "Western European (guessed)")
+    return _cleaned(data, "cp1252", tr("Western European (guessed)"))
 
 
 def _cleaned(data: bytes, codec: str, label: str) -> Encoded:

@@ -13,7 +13,7 @@ from secretsmanual.domain.importing import (
 from secretsmanual.domain.names import is_shared_box
 from secretsmanual.domain.roles import decides, roles_of
 from secretsmanual.domain.values import Sensitivity, Subject
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.formats.importers import values
 
 Pieces = dict[str, str]
@@ -23,15 +23,15 @@ FAVOURITE = "favourite"
 """A question of somebody's own; the text has its heading in it, such as `Favorite Color: Blue`."""
 
 _ABOUT_PERSON: dict[str, tuple[str, str, Sensitivity]] = {
-    "hobby": ("recreation", "Hobby: {}", "service"),
-    "interest": ("entertainment", "Interested in {}", "service"),
-    "expertise": ("competency", "Expert in {}", "service"),
-    "spouse": ("family", "Partner: {}", "private"),
-    "anniversary": ("family", "Anniversary: {}", "private"),
-    "friend": ("friendship", "Friend: {}", "private"),
-    "referred": ("referral", "Referred by {}", "service"),
-    "profession": ("background", "Profession: {}", "service"),
-    "food": ("lifestyle", "Food: {}", "service"),
+    "hobby": ("recreation", mark("Hobby: {what}"), "service"),
+    "interest": ("entertainment", mark("Interested in {what}"), "service"),
+    "expertise": ("competency", mark("Expert in {what}"), "service"),
+    "spouse": ("family", mark("Partner: {what}"), "private"),
+    "anniversary": ("family", mark("Anniversary: {what}"), "private"),
+    "friend": ("friendship", mark("Friend: {what}"), "private"),
+    "referred": ("referral", mark("Referred by {what}"), "service"),
+    "profession": ("background", mark("Profession: {what}"), "service"),
+    "food": ("lifestyle", mark("Food: {what}"), "service"),
 }
 """Kind, wording and sensitivity (at least what the kind's answers have in questions.toml)."""
 
@@ -52,7 +52,10 @@ RELATIONS = {
 }
 """What the labels of relations and events stand for, by `headings.key`."""
 
-_AROUND = {"manager": "{name} reports to {}", "assistant": "{} assists {name}"}
+_AROUND = {
+    "manager": mark("{name} reports to {other}"),
+    "assistant": mark("{other} assists {name}"),
+}
 _EXTRAS = frozenset({"children", FAVOURITE, *_ABOUT_PERSON, *_AROUND})
 
 
@@ -102,9 +105,14 @@ def _names_somebody(pieces: Pieces) -> bool:
 def _as_company(pieces: Pieces) -> Pieces:
     """Give a company what has no field there: mobiles join the phones, e-mails the notes."""
     phones = "\n".join(pieces[slot] for slot in ("phone", "mobile") if slot in pieces)
-    mails = "".join(f"E-mail: {email}\n" for email in _emails(pieces))
+    mails = "".join(f"{said_email(email)}\n" for email in _emails(pieces))
     extra = {"phone": phones, "notes": mails + pieces.get("notes", "")}
     return pieces | {slot: text for slot, text in extra.items() if text}
+
+
+def said_email(email: str) -> str:
+    """Return an address as it stands in notes."""
+    return tr("E-mail: {address}", address=email)
 
 
 def _row(
@@ -141,7 +149,7 @@ def _short_company(account: FoundAccount | None) -> FoundAccount | None:
 
 
 def _with_whole(name: str, notes: str) -> str:
-    whole = f"Whole name: {name}" if len(name) > values.NAME_LIMIT else ""
+    whole = tr("Whole name: {name}", name=name) if len(name) > values.NAME_LIMIT else ""
     return "\n".join(part for part in (notes, whole) if part)
 
 
@@ -274,17 +282,21 @@ def _joined(parts: list[str]) -> str:
     return ", ".join([part for part in parts if part])
 
 
-_NOTED = (("nickname", "Nickname"), ("how_met", "How we met"), ("groups", "Groups"))
+_NOTED = (
+    ("nickname", mark("Nickname: {text}")),
+    ("how_met", mark("How we met: {text}")),
+    ("groups", mark("Groups: {text}")),
+)
 
 
 def _notes(pieces: Pieces, birthday: str) -> str:
     """Return the notes, with what has no field of its own."""
     parts = [values.text_of(pieces["notes"])] if "notes" in pieces else []
-    parts += [f"{word}: {text}" for slot, word in _NOTED if (text := _one(pieces, slot))]
+    parts += [tr(noted, text=text) for slot, noted in _NOTED if (text := _one(pieces, slot))]
     if values.is_title(prefix := _one(pieces, "prefix")):
-        parts.append(f"Title: {prefix}")
+        parts.append(tr("Title: {title}", title=prefix))
     if birthday and any(character.isdigit() and character != "0" for character in birthday):
-        parts.append(f"Birthday: {birthday}")
+        parts.append(tr("Birthday: {day}", day=birthday))
     return "\n".join(part for part in parts if part)
 
 
@@ -294,15 +306,15 @@ def _secrets(pieces: Pieces, name: str, *, in_account: bool) -> list[FoundSecret
         FoundSecret(kind, piece, sensitivity)
         for slot, (kind, wording, sensitivity) in _ABOUT_PERSON.items()
         if _is_said(text := values.text_of(pieces.get(slot, "")))
-        for piece in values.pieces(wording.format(text))
+        for piece in values.pieces(tr(wording, what=text))
     ]
     if _is_said(_one(pieces, "children")):
-        found.append(FoundSecret("family", "Has children", "private"))
+        found.append(FoundSecret("family", tr("Has children"), "private"))
     for slot, wording in _AROUND.items():
         if text := _one(pieces, slot):
             about: Subject = "organisation" if in_account else "person"
             kind = "network" if in_account else ""
-            piece = wording.format(text[: values.NAME_LIMIT], name=name)
+            piece = tr(wording, other=text[: values.NAME_LIMIT], name=name)
             found.append(FoundSecret(kind, piece, about=about))
     favourites = values.text_of(pieces.get(FAVOURITE, ""))
     return found + [

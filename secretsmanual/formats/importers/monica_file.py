@@ -75,7 +75,7 @@ def read(name: str, data: bytes) -> Reading | None:
     people = _collection(account, "contact")
     return Reading(
         format="monica",
-        label="Monica account",
+        label=tr("Monica account"),
         encoding=text.label,
         start=lambda: _read_people(account, people),
         rows_about=len(people),

@@ -77,7 +77,7 @@ def read(name: str, data: bytes) -> Reading | None:
 
     return Reading(
         format="own-card",
-        label="A customer's own report card",
+        label=tr("A customer's own report card"),
         encoding="UTF-8",
         start=start,
         rows_about=1,

@@ -55,7 +55,7 @@ def read(name: str, data: bytes) -> Reading:
         for number, pieces in enumerate(entries, 1):
             yield read_person(number, pieces, "pasted")
 
-    return Reading("pasted", "Pasted text", text.label, start, rows_about=len(entries))
+    return Reading("pasted", tr("Pasted text"), text.label, start, rows_about=len(entries))
 
 
 def _has_headings(name: str, data: bytes) -> bool:

@@ -6,6 +6,7 @@ Headings as public exports show them (formats.md). Keys are written as `headings
 from dataclasses import dataclass, field
 from typing import Literal
 
+from secretsmanual.domain.wording import mark
 from secretsmanual.formats.importers.headings import IGNORED
 
 RowAbout = Literal["person", "account", "either"]
@@ -44,7 +45,7 @@ _A_PERSON = frozenset({"firstname", "lastname", "email", "jobtitle"})
 PROFILES: tuple[Profile, ...] = (
     Profile(
         "linkedin-connections",
-        "LinkedIn connections",
+        mark("LinkedIn connections"),
         "linkedin",
         _any_of("firstname lastname connectedon"),
         about="person",
@@ -52,7 +53,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "google-people",
-        "Google Contacts",
+        mark("Google Contacts"),
         "google",
         _any_of(
             "givenname familyname groupmembership",
@@ -101,7 +102,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "salesforce-people",
-        "Salesforce people",
+        mark("Salesforce people"),
         "salesforce",
         _any_of(
             "lastname accountid",
@@ -128,7 +129,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "salesforce-accounts",
-        "Salesforce accounts",
+        mark("Salesforce accounts"),
         "salesforce",
         _any_of(
             "name billingstreet",
@@ -155,7 +156,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "pipedrive-people",
-        "Pipedrive people",
+        mark("Pipedrive people"),
         "pipedrive",
         _any_of("personname"),
         about="person",
@@ -163,7 +164,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "pipedrive-accounts",
-        "Pipedrive organisations",
+        mark("Pipedrive organisations"),
         "pipedrive",
         _any_of("organizationname organizationid", "organizationname organizationaddress"),
         without=frozenset({"firstname", "organizationtitle", "labels"}),
@@ -200,7 +201,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "hubspot-people",
-        "HubSpot people",
+        mark("HubSpot people"),
         "hubspot",
         _any_of(
             "recordid firstname",
@@ -219,7 +220,7 @@ PROFILES: tuple[Profile, ...] = (
     ),
     Profile(
         "hubspot-accounts",
-        "HubSpot companies",
+        mark("HubSpot companies"),
         "hubspot",
         _any_of(
             "companyowner",
@@ -236,5 +237,5 @@ PROFILES: tuple[Profile, ...] = (
     ),
 )
 
-ANY_TABLE = Profile("csv", "Table of text (CSV)")
+ANY_TABLE = Profile("csv", mark("Table of text (CSV)"))
 """A file whose headings are understood without being any format's in particular."""

@@ -46,7 +46,7 @@ def read(name: str, data: bytes) -> Reading | None:
 
     return Reading(
         format=sheet.plan.profile.format,
-        label=sheet.plan.profile.label,
+        label=tr(sheet.plan.profile.label),
         encoding=text.label,
         start=start,
         rows_about=max(text.body.count(b"\n"), text.body.count(b"\r")),

@@ -10,7 +10,7 @@ from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, NotUnderstood, Reading
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding
-from secretsmanual.formats.importers.found import read_account, read_person
+from secretsmanual.formats.importers.found import read_account, read_person, said_email
 from secretsmanual.formats.importers.vcard_lines import FILE_LIMIT, Card, cards
 from secretsmanual.formats.importers.vcard_pieces import WANTED, pieces_of
 
@@ -40,7 +40,7 @@ def read(name: str, data: bytes) -> Reading | None:
 
     return Reading(
         format="vcard",
-        label="vCard address book",
+        label=tr("vCard address book"),
         encoding=text.label,
         start=start,
         rows_about=text.body.count(b"BEGIN:"),
@@ -56,6 +56,6 @@ def _read_card(card: Card) -> Found:
         company = pieces.get("formatted") or pieces.get("company", "")
         rest = {slot: text for slot, text in pieces.items() if slot not in _NAMES}
         if email := pieces.get("email"):
-            rest["notes"] = f"E-mail: {email}\n{rest.get('notes', '')}".strip()
+            rest["notes"] = f"{said_email(email)}\n{rest.get('notes', '')}".strip()
         return read_account(card.line, rest | {"company": company}, "vcard")
     return read_person(card.line, pieces, "vcard")

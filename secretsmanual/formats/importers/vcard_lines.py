@@ -145,7 +145,7 @@ class _Reader:
             self._begin_property(number, physical)
         yield from self._close()
         if self.card:
-            self.card.problem(self.card.line, "The card that starts here has no end.")
+            self.card.problem(self.card.line, tr("The card that starts here has no end."))
             yield self.card
 
     def _continues(self, physical: bytes) -> bool:
@@ -166,7 +166,7 @@ class _Reader:
         match = _HEAD.match(physical[:_HEAD_LIMIT])
         if match is None:
             if physical.strip() and self.card and not self.depth and self.last_wanted:
-                self.card.problem(number, "This line of the card is not understood.")
+                self.card.problem(number, tr("This line of the card is not understood."))
             return
         group, name, parameters = (
             part.decode("latin-1") for part in (g or b"" for g in match.groups())
@@ -204,10 +204,10 @@ class _Reader:
     def _begin_card(self, number: int) -> Iterator[Card]:
         if self.card and (self.depth or self.after_agent):
             self.depth += 1
-            self.card.problem(number, "A card inside another card is left out.")
+            self.card.problem(number, tr("A card inside another card is left out."))
             return
         if self.card:
-            self.card.problem(self.card.line, "The card that starts here has no end.")
+            self.card.problem(self.card.line, tr("The card that starts here has no end."))
             yield self.card
         self.card = Card(number)
 
@@ -215,12 +215,19 @@ class _Reader:
     def _add(card: Card, line: _Line) -> None:
         if line.size > LINE_LIMIT:
             card.problem(
-                line.number, f"{line.name} is longer than {LINE_LIMIT:,} bytes and left out."
+                line.number,
+                tr(
+                    "{name} is longer than {most} bytes and left out.",
+                    name=line.name,
+                    most=words.number(LINE_LIMIT),
+                ),
             )
             return
         text = _decoded(line)
         if text is None:
-            card.problem(line.number, f"The encoding of {line.name} is not understood.")
+            card.problem(
+                line.number, tr("The encoding of {name} is not understood.", name=line.name)
+            )
         elif line.name == "VERSION":
             card.version = text.strip()
         else:

@@ -45,7 +45,7 @@ def pack_with(text) -> ServicePack:
 def test_every_text_is_text_on_the_page_and_in_its_data(text):
     said = written(pack_with(text))
     page, data = parsed(said), inside(said)
-    assert len(page.xpath("//script")) == 2
+    assert len(page.xpath("//script")) == 3
     assert not page.xpath("//*[@onclick or @onerror or @src or @style]")
     assert data["cards"][1]["parts"][0]["lines"] == [
         [clean(text), clean(text), clean(text), "0123456789ab", clean(text)]
