@@ -66,7 +66,9 @@ class RetentionService:
 
     def set_by_itself(self, *, on: bool) -> Change:
         """Let people be reduced without a key, or no more."""
-        with self._manual.write("Set whether people who left are reduced by themselves") as unit:
+        with self._manual.write(
+            mark("Set whether people who left are reduced by themselves")
+        ) as unit:
             queries.set_setting(unit, BY_ITSELF, "" if on else OFF)
         return unit.change
 
@@ -93,7 +95,7 @@ class RetentionService:
         today, wanted = self._manual.today, set(person_ids)
         shown = [one.person for one in self.waiting() if one.person.id in wanted]
         if any(person.last_shown_on != today for person in shown):
-            with self._manual.write("Look at people who left") as unit:
+            with self._manual.write(mark("Look at people who left")) as unit:
                 _note(unit, shown, today)
 
     def keep(self, person_id: PersonId, until: date, why: str) -> Change:
