@@ -10,7 +10,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from secretsmanual.domain import recovery, words
+from secretsmanual.domain import recovery
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.tools import Tools
 from secretsmanual.system.clock import Clock
 
@@ -98,7 +99,7 @@ class Reminder(QObject):
         if self._due is None or (navigation.page is not None and navigation.page.busy):
             return
         hours, self._due = self._due, None
-        left = self.tr("under {} left").format(words.count(hours, "hour"))
+        left = trn("under {n} hour left", "under {n} hours left", hours)
         text = self.tr("A mishap is to be put right: {}. F12 shows it.").format(left)
         talking = any(page.busy for page in navigation.pages.values())
         if talking or not self._tray.tell(text, self._open):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretsmanual.domain import words
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 
 if TYPE_CHECKING:
     from secretsmanual.services.interviews import Unfinished
@@ -19,7 +19,7 @@ class WaitingTalk(NamedTuple):
 
 def waiting_talk(talk: "Unfinished", now: datetime) -> WaitingTalk:
     """Say which talk it was: “Call with Hester, 14:02, 9 lines, 1 unfinished line”."""
-    parts = [with_whom(talk), begun(talk, now), words.count(talk.lines, "line")]
+    parts = [with_whom(talk), begun(talk, now), trn("{n} line", "{n} lines", talk.lines)]
     if talk.draft.strip():
         parts.append(tr("1 unfinished line"))
     return WaitingTalk(talk.interview.id, ", ".join(parts))

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from secretsmanual.domain import words
 from secretsmanual.domain.backups import BackupLine
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.empty import EmptyState
@@ -36,7 +38,7 @@ class BackupList(RowList):
 
     def _row(self, line: BackupLine) -> ItemRow:
         backup, locale = line.backup, self.locale()
-        words = {
+        before = {
             "": self.tr("made by itself"),
             "hand": self.tr("made by hand"),
             "update": self.tr("before an update"),
@@ -47,10 +49,10 @@ class BackupList(RowList):
             "restore": self.tr("before another was restored"),
         }
         size = locale.toString(line.size / MEGABYTE, "f", 1)
-        parts = (self._held(line), words.get(backup.before, ""))
+        parts = (self._held(line), before.get(backup.before, ""))
         return ItemRow(
             str(backup.path),
-            f"{backup.at:%A, %d %B %Y, %H:%M}",
+            tr("{day}, {time:%H:%M}", day=words.full_weekday(backup.at), time=backup.at),
             ", ".join(part for part in parts if part),
             self.tr("{} MB").format(size),
             icon="archive" if line.holds else "triangle-alert",
@@ -60,9 +62,9 @@ class BackupList(RowList):
         if line.holds is None:
             return line.why_not
         held = line.holds
-        words = self.tr("{} accounts, {} people, {} secrets").format(
+        said = self.tr("{} accounts, {} people, {} secrets").format(
             held.accounts, held.people, held.secrets
         )
         if held.last_talk:
-            words += self.tr(", last talk {}").format(f"{held.last_talk:%d %B}".lstrip("0"))
-        return words
+            said += self.tr(", last talk {}").format(words.weekday(held.last_talk))
+        return said

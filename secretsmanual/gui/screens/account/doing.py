@@ -15,7 +15,7 @@ from secretsmanual.domain.occasions import OCCASIONS, TONES
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.uses import REACTIONS, WAYS, rests_until
 from secretsmanual.domain.values import Reaction, Satisfied, UseWay
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.screens.account.parts import Parts
@@ -39,11 +39,11 @@ OF_SECRET = (
     *("need_or_want", "kind", "delete", "theme", "protect_source"),
 )
 TOOK: tuple[tuple[Satisfied, str], ...] = (
-    ("delighted", "Delighted"),
-    ("yes", "Satisfied"),
-    ("partly", "In part"),
-    ("late", "It came late"),
-    ("no", "Not satisfied"),
+    ("delighted", mark("Delighted")),
+    ("yes", mark("Satisfied")),
+    ("partly", mark("In part")),
+    ("late", mark("It came late")),
+    ("no", mark("Not satisfied")),
 )
 NOT_ASKED = "not asked"
 

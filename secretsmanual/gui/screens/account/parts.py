@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from secretsmanual.domain import words
 from secretsmanual.domain.pages import ManualPage
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.screens.account.columns import Columns, Halves
 from secretsmanual.gui.screens.account.promise_panel import PromisePanel, TalkPanel
 from secretsmanual.gui.screens.account.record_panels import (
@@ -111,7 +110,7 @@ class Parts:
         told = (
             page.mishap,
             account.trade,
-            words.count(page.secrets, "secret"),
+            trn("{n} secret", "{n} secrets", page.secrets),
             tr("talked {}").format(page.talks[0].when) if page.talks else "",
             tr("high value") if account.high_value else "",
         )

@@ -10,7 +10,7 @@ from secretsmanual.domain.coverage import Coverage
 from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.pages import ManualPage, PersonOnPage, PromiseLine, SecretLine, TalkLine
 from secretsmanual.domain.talks import AskLater
-from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.wording import mark, tr, trn
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
@@ -120,7 +120,7 @@ def promise_row(line: PromiseLine) -> ItemRow:
 def talk_row(talk: TalkLine) -> ItemRow:
     """Put a talk into a row."""
     names = words.listed(name.split()[0] for name in talk.people)
-    parts = [names, words.count(talk.lines, "line")]
+    parts = [names, trn("{n} line", "{n} lines", talk.lines)]
     if talk.review == "pending":
         parts.append(tr("waits for review"))
     return ItemRow(
@@ -172,7 +172,7 @@ class _Maker:
         return ItemRow(
             id=person.id,
             title=person.name,
-            note=role or words.count(one.secrets, "secret"),
+            note=role or trn("{n} secret", "{n} secrets", one.secrets),
             marks=tuple(marks),
             kinds=ring(one.coverage),
             avatar=True,
@@ -185,7 +185,7 @@ class _Maker:
         return ItemRow(
             id=page.account.id,
             title=page.account.name,
-            note=tr("The organisation · {}").format(words.count(count, "secret")),
+            note=trn("The organisation · {n} secret", "The organisation · {n} secrets", count),
             kinds=ring(page.organisation_coverage),
             avatar=True,
         )

@@ -11,7 +11,7 @@ from secretsmanual.domain.occasions import OCCASIONS
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.uses import in_words
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.models.rows import veiled
@@ -27,10 +27,10 @@ from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.marks import KindMark
 
 PROTECTION = {
-    "open": "open: service and marketing",
-    "service": "service",
-    "private": "nobody: it is private",
-    "never": "nobody, and it is never mentioned",
+    "open": mark("open: service and marketing"),
+    "service": mark("service"),
+    "private": mark("nobody: it is private"),
+    "never": mark("nobody, and it is never mentioned"),
 }
 _ACTIONS = (
     *("edit", "supersede", "used", "gold", "private", "who_may_know"),

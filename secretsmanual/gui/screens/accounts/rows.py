@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from secretsmanual.domain import words
 from secretsmanual.domain.names import folded
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import Mark
 from secretsmanual.gui.widgets.marks import paint_avatar
 from secretsmanual.gui.widgets.row_parts import RowPainter, Spot
@@ -42,8 +42,8 @@ def account_row(account: AccountGlance, today: date) -> AccountRow:
     """Put an account into words."""
     place = (account.trade, ", ".join(p for p in (account.city, account.country) if p))
     counts = (
-        words.count(account.people, "person", "people"),
-        words.count(account.secrets, "secret"),
+        trn("{n} person", "{n} people", account.people),
+        trn("{n} secret", "{n} secrets", account.secrets),
     )
     return AccountRow(
         id=account.id,

@@ -2,7 +2,7 @@
 
 from secretsmanual.domain import words
 from secretsmanual.domain.awards import YearPlace, read_month
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
 from secretsmanual.services.awards import AwardMonth, AwardYear, Candidate, Nominee
 
@@ -54,12 +54,12 @@ def _nominee(one: Nominee, cast: int) -> ItemRow:
         marks.append(Mark("check", tr("your vote"), "accent"))
     if one.mine:
         marks.append(Mark("user", tr("yours")))
-    used = tr("used {}").format(words.count(place.uses, tr("time"))) if place.uses else ""
+    used = trn("used {n} time", "used {n} times", place.uses) if place.uses else ""
     return ItemRow(
         place.nomination.id,
         one.text or tr("A secret that stays one"),
         " · ".join(part for part in (name, one.kind, used) if part),
-        tr("{} of {}").format(place.votes, words.count(cast, tr("vote"))),
+        trn("{votes} of {n} vote", "{votes} of {n} votes", cast, votes=place.votes),
         "award" if one.wins else "star",
         aside_tone="warm" if one.wins else "soft",
         marks=tuple(marks),

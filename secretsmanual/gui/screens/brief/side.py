@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.screens.brief.presenter import Guest
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tools import Tools
@@ -110,9 +110,12 @@ class BriefSide(Scroll):
         self.never_note.setVisible(count > 0)
 
     def _tell(self) -> None:
-        topics = words.count(self._topics, "thing")
         self.never_note.setText(
-            self.tr("{} must never be mentioned. They stand on their pages.").format(topics)
+            trn(
+                "{n} thing must never be mentioned. It stands on its page.",
+                "{n} things must never be mentioned. They stand on their pages.",
+                self._topics,
+            )
         )
 
     def _dress(self) -> None:

@@ -6,12 +6,12 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, RatingId, ReferralId, StoryId
 from secretsmanual.domain.ratings import Attribute
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.own_cards import Made
 
@@ -100,9 +100,15 @@ class CustomerPresenter(QObject):
 
         def done(found: tuple[Made, Change]) -> None:
             made, change = found
-            text = self.tr("{} asks about {}, {} held back. Mail it; import what comes back.")
-            promises = words.count(made.promises, "promise")
-            tools.wrote(change, text.format(path.name, promises, made.held_back))
+            text = trn(
+                "{file} asks about {n} promise, {held} held back. Mail it; import what comes back.",
+                "{file} asks about {n} promises, {held} held back. "
+                "Mail it; import what comes back.",
+                made.promises,
+                file=path.name,
+                held=made.held_back,
+            )
+            tools.wrote(change, text)
 
         def call() -> tuple[Made, Change]:
             return service.ask(account_id, path, PersonId(person_id) or None)

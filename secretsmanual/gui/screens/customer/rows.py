@@ -12,7 +12,7 @@ from secretsmanual.domain.ratings import Standing, in_words
 from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.stories import Story
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 
 Rows = list[ItemRow | SectionRow]
@@ -24,7 +24,12 @@ FOUR, RATE, FELT, STORY, REFERRAL, READY, SECRET = (
 )  # fmt: skip
 """Ids of rows begin with what they stand for."""
 
-TRENDS = {"up": "rising", "down": "falling", "same": "as before", "unknown": ""}
+TRENDS = {
+    "up": mark("rising"),
+    "down": mark("falling"),
+    "same": mark("as before"),
+    "unknown": "",
+}
 
 
 class Veil(Protocol):
@@ -140,11 +145,7 @@ def _felt(one: Felt, side: CustomerSide, veil: Veil) -> ItemRow:
         f"{FELT}{person_id}",
         name_of(side, person_id),
         veil(last.words, private=last.secret.sensitivity in CONFIDED),
-        " · ".join(
-            part
-            for part in (tr(TRENDS[one.trend]) if TRENDS[one.trend] else "", words.day(last.on))
-            if part
-        ),
+        " · ".join(part for part in (tr(TRENDS[one.trend]), words.day(last.on)) if part),
         avatar=one.person is not None,
         icon="" if one.person else "building-2",
     )

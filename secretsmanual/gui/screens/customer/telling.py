@@ -103,7 +103,7 @@ def _referral(side: CustomerSide, of: str, _veil: Veil) -> Told:
 def _feelings(side: CustomerSide, of: str, veil: Veil) -> Told:
     one = next(one for one in side.felt if (one.person.id if one.person else "") == of)
     facts = [(words.day(felt.on), _felt(felt, veil)) for felt in reversed(one.feelings)]
-    return Told(name_of(side, of), tr(TRENDS[one.trend]) if TRENDS[one.trend] else "", facts)
+    return Told(name_of(side, of), tr(TRENDS[one.trend]), facts)
 
 
 def _felt(one: Feeling, veil: Veil) -> str:

@@ -9,7 +9,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.sharing import KEPT, REASONS, Held
 from secretsmanual.domain.values import Audience
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.screens.hand_over.kinds import audience_in_words
 from secretsmanual.gui.tokens import Family
@@ -62,7 +62,7 @@ def seen_of_themes(preview: ThemePreview) -> Seen:
     leaving: Rows = [SectionRow(tr("Themes"), tr("{} leave").format(len(preview.leaves)))]
     for one in preview.leaves:
         counts = tr("{} people in {} accounts").format(one.people, one.accounts)
-        quotes = words.count(len(one.quotes), "quote") if one.quotes else ""
+        quotes = trn("{n} quote", "{n} quotes", len(one.quotes)) if one.quotes else ""
         note = " · ".join(part for part in (counts, one.trend, quotes) if part)
         leaving.append(ItemRow(one.id, one.theme, note, icon="layers"))
     staying: Rows = [
@@ -96,13 +96,19 @@ def in_words(seen: Seen, audience: Audience, *, only_new: bool = False) -> str:
             return tr("Nothing new for marketing. {} stay here.").format(seen.stay)
         some = tr("Nothing may leave. Below is why.")
         return some if seen.stay else tr("Nothing to hand over.")
-    unit = "theme" if audience == "themes" else "line"
-    form = tr("{} new for {}.") if only_new else tr("{} for {}.")
-    text = form.format(
-        words.count(seen.leave, unit),
-        tr("marketing") if audience == "themes" else audience_in_words(audience),
-    )
+    text = _leave(seen.leave, audience, only_new=only_new)
     return text + (" " + tr("{} stay here.").format(seen.stay) if seen.stay else "")
+
+
+def _leave(n: int, audience: Audience, *, only_new: bool) -> str:
+    to = tr("marketing") if audience == "themes" else audience_in_words(audience)
+    if audience == "themes" and only_new:
+        return trn("{n} theme new for {to}.", "{n} themes new for {to}.", n, to=to)
+    if audience == "themes":
+        return trn("{n} theme for {to}.", "{n} themes for {to}.", n, to=to)
+    if only_new:
+        return trn("{n} line new for {to}.", "{n} lines new for {to}.", n, to=to)
+    return trn("{n} line for {to}.", "{n} lines for {to}.", n, to=to)
 
 
 def receipt_in_words(receipt: Handover) -> str:
@@ -111,7 +117,7 @@ def receipt_in_words(receipt: Handover) -> str:
     to = audience_in_words(receipt.audience)
     if receipt.recipient:
         to = f"{to} ({receipt.recipient})"
-    count = words.count(len(receipt.secrets), "secret")
+    count = trn("{n} secret", "{n} secrets", len(receipt.secrets))
     if receipt.audience == "themes":
         count = tr("what groups want")
     return text.format(to, count, receipt.file_name, words.day(receipt.expires_on))
@@ -157,7 +163,7 @@ def _by_reason(held: Iterable[Held], title: str, tone: str = "soft") -> Rows:
     for one in held:
         by_reason.setdefault(one.reason, []).append(one)
     for reason, group in sorted(by_reason.items(), key=lambda item: -len(item[1])):
-        why = _lower(REASONS[group[0].reason])
+        why = words.inside(tr(REASONS[group[0].reason])).rstrip(".")
         found.append(SectionRow(title.format(why), str(len(group)), id=f"reason:{reason}"))
         found += [_held(one, soft=tone == "soft") for one in group]
     return found
@@ -176,7 +182,7 @@ def _talk_on(started: str) -> str:
 
 def _held(one: Held, *, soft: bool) -> ItemRow:
     whose = " · ".join(part for part in (one.person, one.account) if part)
-    detail = "" if one.why == REASONS[one.reason] else one.why
+    detail = "" if one.why == tr(REASONS[one.reason]) else one.why
     groups = groups_in_words(one)
     return ItemRow(
         HELD + one.id,
@@ -186,7 +192,3 @@ def _held(one: Held, *, soft: bool) -> ItemRow:
         tone="soft" if soft else "ink",
         marks=(Mark("triangle-alert", groups, "warm"),) if groups else (),
     )
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].rstrip(".")

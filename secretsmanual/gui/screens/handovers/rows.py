@@ -8,7 +8,7 @@ from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recall import SAID_CHARACTERS, Recall, Recalled, Told
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.sharing import REASONS
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.sharing import Leaving
@@ -21,9 +21,12 @@ def list_rows(receipts: Iterable[Handover], recalls: Sequence[Recall], today: da
     """Return what is to be called back on top, then the receipts, newest first."""
     found: Rows = []
     if recalls:
-        hold = tr("hold") if len(recalls) > 1 else tr("holds")
-        files = words.count(len(recalls), "file")
-        found.append(SectionRow(tr("{} {} what has changed since").format(files, hold)))
+        title = trn(
+            "{n} file holds what has changed since",
+            "{n} files hold what has changed since",
+            len(recalls),
+        )
+        found.append(SectionRow(title))
         found += [_to_recall(one, today) for one in recalls]
         found.append(SectionRow(tr("All hand-overs")))
     return found + [_receipt(one, today) for one in receipts]
@@ -63,10 +66,10 @@ def recall_rows(recall: Recall) -> Rows:
 def facts(receipt: Handover) -> Facts:
     """Return what a receipt says, in words."""
     held = [
-        f"{REASONS.get(reason, reason).rstrip('.')} ({count})"  # type: ignore[call-overload]
+        f"{tr(REASONS.get(reason, reason)).rstrip('.')} ({count})"  # type: ignore[call-overload]
         for reason, count in receipt.held_back.items()
     ]
-    withdrawn = words.count(len(receipt.withdrawn), "line") if receipt.withdrawn else ""
+    withdrawn = trn("{n} line", "{n} lines", len(receipt.withdrawn)) if receipt.withdrawn else ""
     return [
         (tr("File"), receipt.file_name),
         (tr("Handed over"), words.moment(receipt.at.astimezone())),
@@ -96,11 +99,15 @@ def title(receipt: Handover) -> str:
 
 def _to_recall(recall: Recall, today: date) -> ItemRow:
     receipt = recall.receipt
-    lines = words.count(len(recall.lines), "line")
     return ItemRow(
         f"recall:{receipt.id}",
         title(receipt),
-        tr("{} to strike in {}").format(lines, receipt.file_name),
+        trn(
+            "{n} line to strike in {file}",
+            "{n} lines to strike in {file}",
+            len(recall.lines),
+            file=receipt.file_name,
+        ),
         words.age_of(receipt.at.astimezone().date(), today),
         "bell",
     )
@@ -117,7 +124,7 @@ def _line(one: Recalled) -> ItemRow:
 def _receipt(receipt: Handover, today: date) -> ItemRow:
     over = receipt.expires_on < today
     notes = [
-        words.count(len(receipt.secrets), "secret") if receipt.secrets else "",
+        trn("{n} secret", "{n} secrets", len(receipt.secrets)) if receipt.secrets else "",
         receipt.file_name,
         tr("to be destroyed since {}").format(words.day(receipt.expires_on)) if over else "",
     ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.ask import FileKind
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.handovers.presenter import HandoversPresenter
@@ -116,8 +116,12 @@ class HandoversPage(Page):
     def _show(self) -> None:
         seen = self._presenter.seen
         old = sum(one.expires_on < seen.today for one in seen.receipts.values())
-        note = self.tr("{} past their day: ask for them to be destroyed.")
-        self.head.say(self.tr("Hand-overs"), note.format(words.count(old, "file")) if old else "")
+        note = trn(
+            "{n} file past its day: ask for it to be destroyed.",
+            "{n} files past their day: ask for them to be destroyed.",
+            old,
+        )
+        self.head.say(self.tr("Hand-overs"), note if old else "")
         self.list.show_rows(seen.rows)
         if not self.list.current_id():
             self.list.choose_first()

@@ -18,10 +18,10 @@ from secretsmanual.services.market_tests import TestLine
 
 Rows = list[ItemRow | SectionRow]
 TITLES: dict[Status, str] = {
-    "idea": str(mark("So we could")),
-    "offered": str(mark("Offered")),
-    "proved": str(mark("Proved")),
-    "dropped": str(mark("Dropped")),
+    "idea": mark("So we could"),
+    "offered": mark("Offered"),
+    "proved": mark("Proved"),
+    "dropped": mark("Dropped"),
 }
 _ICONS: dict[Status, str] = {
     "idea": "lightbulb",
@@ -30,10 +30,10 @@ _ICONS: dict[Status, str] = {
     "dropped": "archive",
 }
 _SINCE: dict[Status, str] = {
-    "idea": str(mark("Noted on {}")),
-    "offered": str(mark("Offered on {}")),
-    "proved": str(mark("Proved on {}")),
-    "dropped": str(mark("Dropped on {}")),
+    "idea": mark("Noted on {}"),
+    "offered": mark("Offered on {}"),
+    "proved": mark("Proved on {}"),
+    "dropped": mark("Dropped on {}"),
 }
 
 
@@ -101,7 +101,7 @@ def _idea(line: IdeaLine) -> ItemRow:
         idea.id,
         idea.title,
         " · ".join(part for part in (line.whom, note) if part),
-        tr(WORTH[idea.worth]).lower(),
+        words.inside(tr(WORTH[idea.worth])),
         _ICONS[idea.status],
         marks=tuple(marks),
         tone="soft" if idea.status == "dropped" else "ink",
@@ -128,7 +128,7 @@ def idea_told(line: IdeaLine, *, veiled: bool) -> tuple[str, str, list[tuple[str
     facts = [
         (tr("For"), line.whom),
         (tr("At"), line.account if line.account != line.whom else ""),
-        (tr("It changes"), tr(WORTH[idea.worth]).lower()),
+        (tr("It changes"), words.inside(tr(WORTH[idea.worth]))),
         (tr("Worth to them"), _said(idea.value)),
         (tr("They said"), _said(idea.quote)),
         (tr("Dropped as"), idea.reason),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from secretsmanual.domain import words
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.services.bundles import MergeLine, MergePreview
 
@@ -96,7 +96,7 @@ def in_words(preview: MergePreview) -> str:
         if counts[does]
     ]
     if preview.conflicts:
-        parts.append(words.count(len(preview.conflicts), "conflict"))
+        parts.append(trn("{n} conflict", "{n} conflicts", len(preview.conflicts)))
     told = ", ".join(parts) if parts else tr("You know all of it already")
     older = " " + tr("A newer one was merged before.") if preview.older else ""
     return f"{start.format(preview.sender, made)} {told}.{older}"

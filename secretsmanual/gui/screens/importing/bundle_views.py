@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.screens.importing.bundle_presenter import BundleSeen
 from secretsmanual.gui.screens.importing.bundle_rows import Rows, in_words
 from secretsmanual.gui.theme import Theme
@@ -149,11 +149,12 @@ class MergedView(QWidget):
         for part in (self.list, self._choose):
             part.setVisible(bool(rows))
         self._rest.setVisible(not rows)
-        conflicts = words.count(len(rows), "conflict")
-        note = self.tr("{} to settle. The first words stand; under them is the other side.")
-        self.told.setText(
-            note.format(conflicts) if rows else self.tr("Nothing waits to be settled.")
+        note = trn(
+            "{n} conflict to settle. The first words stand; under them is the other side.",
+            "{n} conflicts to settle. The first words stand; under them is the other side.",
+            len(rows),
         )
+        self.told.setText(note if rows else self.tr("Nothing waits to be settled."))
         if had_focus and not rows:
             self.begin()
 

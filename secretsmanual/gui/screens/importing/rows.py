@@ -6,7 +6,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.import_plan import Choice, Counts, PlannedMeeting, PlannedRow
 from secretsmanual.domain.own_card_taking import HINTS, SeenCard
 from secretsmanual.domain.runs import ImportRun
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr, trn
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.services.importing import SHOWN_ROWS, Preview
 
@@ -75,29 +75,37 @@ def card_rows(card: SeenCard) -> Rows:
 def in_words(counts: Counts, *, done: bool = False) -> str:
     """Say what an import brings, or brought."""
     brought = [
-        words.count(n, one, many)
-        for n, one, many in (
-            (counts.accounts_added, "account", "accounts"),
-            (counts.people_added, "person", "people"),
-            (counts.secrets_added, "secret", "secrets"),
-            (counts.meetings_added, "meeting", "meetings"),
+        said
+        for n, said in (
+            (counts.accounts_added, trn("{n} account", "{n} accounts", counts.accounts_added)),
+            (counts.people_added, trn("{n} person", "{n} people", counts.people_added)),
+            (counts.secrets_added, trn("{n} secret", "{n} secrets", counts.secrets_added)),
+            (counts.meetings_added, trn("{n} meeting", "{n} meetings", counts.meetings_added)),
         )
         if n
     ]
     verb = tr("{} came in.") if done else tr("{} come in.")
     parts = [verb.format(words.listed(brought))] if brought else [tr("Nobody new.")]
     if counts.people_updated:
-        updated = words.count(counts.people_updated, "person", "people")
-        parts.append(tr("{} updated.").format(updated))
+        parts.append(trn("{n} person updated.", "{n} people updated.", counts.people_updated))
     if counts.meetings_changed:
-        changed = words.count(counts.meetings_changed, "meeting")
-        parts.append(tr("{} moved or gone.").format(changed))
+        parts.append(
+            trn(
+                "{n} meeting moved or gone.", "{n} meetings moved or gone.", counts.meetings_changed
+            )
+        )
     if counts.meetings_left_out:
-        left = words.count(counts.meetings_left_out, "entry", "entries")
-        parts.append(tr("{} stay out: over, all day, or with nobody you know.").format(left))
+        parts.append(
+            trn(
+                "{n} entry stays out: over, all day, or with nobody you know.",
+                "{n} entries stay out: over, all day, or with nobody you know.",
+                counts.meetings_left_out,
+            )
+        )
     if counts.not_understood:
-        missed = words.count(counts.not_understood, "row")
-        parts.append(tr("{} not understood.").format(missed))
+        parts.append(
+            trn("{n} row not understood.", "{n} rows not understood.", counts.not_understood)
+        )
     return " ".join(parts)
 
 
@@ -137,7 +145,11 @@ def _sorted(
     return asked, known, new
 
 
-_FATES = {"new": "", "updates": "moved or changed", "gone": "not in the calendar any more"}
+_FATES = {
+    "new": "",
+    "updates": mark("moved or changed"),
+    "gone": mark("not in the calendar any more"),
+}
 
 
 def _meetings(preview: Preview) -> Rows:
@@ -209,7 +221,7 @@ def _becomes(row: PlannedRow, preview: Preview) -> str:
     parts = [_who(row, preview)] if row.person else []
     parts.append(_where(row))
     if row.secrets:
-        parts.append(words.count(len(row.secrets), "secret"))
+        parts.append(trn("{n} secret", "{n} secrets", len(row.secrets)))
     return " · ".join(part for part in parts if part)
 
 

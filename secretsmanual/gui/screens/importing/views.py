@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.screens.importing.presenter import Past, Seen
 from secretsmanual.gui.screens.importing.rows import line_of, told_of
 from secretsmanual.gui.theme import Theme
@@ -86,7 +86,7 @@ class StartView(QWidget):
 
     def show_conflicts(self, count: int) -> None:
         """Say how many conflicts of merged bundles wait."""
-        self.conflicts.set_text(self.tr("{} to settle").format(words.count(count, "conflict")))
+        self.conflicts.set_text(trn("{n} conflict to settle", "{n} conflicts to settle", count))
         self.conflicts.setVisible(count > 0)
 
     def refuse(self, sentence: str) -> None:

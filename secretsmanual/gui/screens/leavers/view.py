@@ -5,6 +5,7 @@ from typing_extensions import override
 
 from secretsmanual.domain import words
 from secretsmanual.domain.retention import MOST_MONTHS, Leaver
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.leavers.presenter import LeaversPresenter
@@ -130,8 +131,7 @@ class LeaversPage(Page):
     def _reduce_all(self) -> None:
         due = self._presenter.due
         if due:
-            many = words.count(len(due), self.tr("person"), self.tr("people"))
-            self._confirm(due, self.tr("Reduce {}?").format(many))
+            self._confirm(due, trn("Reduce {n} person?", "Reduce {n} people?", len(due)))
 
     def _confirm(self, people: list[Leaver], question: str) -> None:
         why = self.tr("Undo cannot bring back what goes. Backups that hold it go by age.")
@@ -156,5 +156,4 @@ class LeaversPage(Page):
         self.list.setFocus()
 
     def _told(self, many: int) -> None:
-        people = words.count(many, self.tr("person"), self.tr("people"))
-        self._tools.banner.tell(self.tr("{} reduced.").format(people))
+        self._tools.banner.tell(trn("{n} person reduced.", "{n} people reduced.", many))

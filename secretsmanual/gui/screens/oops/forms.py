@@ -13,7 +13,7 @@ from secretsmanual.domain.oops import Grade
 from secretsmanual.domain.recovery import Todo
 from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.surprises import CHECKS
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button, Chip
 from secretsmanual.gui.widgets.fields import FormField
@@ -24,7 +24,14 @@ from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.services.recovery import Closing, Surprising
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D", "E", "F")
-GRADE_WORDS = ("Blown away", "Very pleased", "Pleased", "Not much", "Disappointed", "Worse off")
+GRADE_WORDS = (
+    mark("Blown away"),
+    mark("Very pleased"),
+    mark("Pleased"),
+    mark("Not much"),
+    mark("Disappointed"),
+    mark("Worse off"),
+)
 
 
 class StepField(InPlaceField):

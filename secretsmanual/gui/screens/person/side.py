@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from secretsmanual.domain import words
 from secretsmanual.domain.erasing import Erasure
 from secretsmanual.domain.erasure_page import counted
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.fields import FormField, TextField
@@ -72,8 +72,12 @@ class RightsSide(QWidget):
         self._name = name if would_go else ""
         self.goes.setText(self._sentence(would_go) if would_go else why_not)
         mentions = len(would_go.mentions) if would_go else 0
-        found = self.tr("Named in {} about others; the report lists where.")
-        self.elsewhere.setText(found.format(words.count(mentions, self.tr("text"))))
+        found = trn(
+            "Named in {n} text about others; the report lists where.",
+            "Named in {n} texts about others; the report lists where.",
+            mentions,
+        )
+        self.elsewhere.setText(found)
         self.elsewhere.setVisible(bool(mentions))
         self.names.setVisible(bool(mentions))
         self._field.setVisible(bool(self._name))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
@@ -40,9 +40,7 @@ class EndPane(QWidget):
         """Show what it came to."""
         self.head.say(
             self.tr("{} of {} found").format(found.kept, found.hidden),
-            self.tr("{} told you {}; you wrote down {}.").format(
-                name, words.count(found.told, "thing"), found.kept or self.tr("none")
-            ),
+            self._told(name, found),
         )
         self.advice.setText(self._advice(found))
         rows: list[ItemRow | SectionRow] = []
@@ -58,6 +56,22 @@ class EndPane(QWidget):
                 for kind, count in found.untold[:SHOWN]
             ]
         self.list.show_rows(rows)
+
+    def _told(self, name: str, found: PracticeResult) -> str:
+        if not found.kept:
+            return trn(
+                "{name} told you {n} thing; you wrote down none.",
+                "{name} told you {n} things; you wrote down none.",
+                found.told,
+                name=name,
+            )
+        return trn(
+            "{name} told you {n} thing; you wrote down {kept}.",
+            "{name} told you {n} things; you wrote down {kept}.",
+            found.told,
+            name=name,
+            kept=found.kept,
+        )
 
     def _advice(self, found: PracticeResult) -> str:
         if found.told == 0:

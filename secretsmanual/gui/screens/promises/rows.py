@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from secretsmanual.domain import words
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import mark, tr, trn
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.services.promises import NamedPromise
@@ -13,11 +13,11 @@ from secretsmanual.services.promises import NamedPromise
 Show = Literal["open", "ours", "theirs", "kept"]
 
 SATISFIED = {
-    "delighted": "Delighted",
-    "yes": "Satisfied",
-    "partly": "Partly",
-    "late": "Too late for them",
-    "no": "Not satisfied",
+    "delighted": mark("Delighted"),
+    "yes": mark("Satisfied"),
+    "partly": mark("Partly"),
+    "late": mark("Too late for them"),
+    "no": mark("Not satisfied"),
 }
 """How they took it, best first: the keys 1 to 5."""
 
@@ -47,7 +47,7 @@ def when(one: NamedPromise, today: date) -> str:
         return tr("no day set")
     left = (promise.due - today).days
     if left < 0:
-        return tr("overdue by {}").format(words.count(-left, "day"))
+        return trn("overdue by {n} day", "overdue by {n} days", -left)
     near = {0: tr("due today"), 1: tr("due tomorrow")}
     return near.get(left, tr("due {}").format(words.weekday(promise.due)))
 
@@ -84,10 +84,9 @@ def _row(one: NamedPromise, today: date) -> ItemRow:
         doing = tr("{} does it") if promise.open else tr("{} did it")
         parts.append(doing.format(promise.by))
     if promise.moved:
-        times = len(promise.moved)
-        parts.append(tr("moved {} times").format(times) if times > 1 else tr("moved once"))
+        parts.append(trn("moved once", "moved {n} times", len(promise.moved)))
     if taken := satisfied(one):
-        parts.append(taken.lower())
+        parts.append(words.inside(taken))
     return ItemRow(
         promise.id,
         promise.text,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.promises.panel import PromisePanel
 from secretsmanual.gui.screens.promises.presenter import PromisesPresenter
@@ -127,8 +127,10 @@ class PromisesPage(ReadingPage):
     def _sentence(self) -> str:
         counts, overdue = self._presenter.counts(), self._presenter.overdue()
         if overdue:
-            return self.tr("{} of ours overdue. Keep those before asking for more.").format(
-                words.count(overdue, "promise")
+            return trn(
+                "{n} promise of ours overdue. Keep those before asking for more.",
+                "{n} promises of ours overdue. Keep those before asking for more.",
+                overdue,
             )
         if counts["ours"]:
             return self.tr("Nothing of ours is overdue.")
@@ -197,15 +199,21 @@ class PromisesPage(ReadingPage):
 
     def _save_calendar(self) -> None:
         kinds = [(self.tr("Calendar"), ("ics",))]
-        path = self._tools.ask.save_file(self.tr("Write a calendar"), "Promises.ics", kinds)
+        path = self._tools.ask.save_file(
+            self.tr("Write a calendar"), f"{self.tr('Promises')}.ics", kinds
+        )
         if path is not None:
             self._presenter.write_calendar(path)
 
     def _written(self, path: Path, count: int) -> None:
-        ask, told = self._tools.ask, words.count(count, "promise")
-        said = self.tr("{} with {}. What was told in confidence is not in it.")
+        ask = self._tools.ask
         self._tools.banner.offer(
-            said.format(path.name, told),
+            trn(
+                "{file} with {n} promise. What was told in confidence is not in it.",
+                "{file} with {n} promises. What was told in confidence is not in it.",
+                count,
+                file=path.name,
+            ),
             self.tr("Show the folder"),
             lambda: ask.show_folder(path.parent),
         )

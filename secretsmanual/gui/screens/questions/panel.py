@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from secretsmanual.domain import words
 from secretsmanual.domain.interview.bank import Kind, Question
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.questions.forms import KindForm, QuestionForm
@@ -99,7 +100,7 @@ class QuestionPanel(DetailsPanel):
         names = book.muted_for.get(question.id, ())
         self.show_record(
             question.text,
-            state(question, book).capitalize(),
+            _sentence(state(question, book)),
             [
                 (self.tr("Asks about"), kind.label if kind else ""),
                 ("", about(kind)),
@@ -136,6 +137,10 @@ class QuestionPanel(DetailsPanel):
     def _show_kind(self, kind: Kind | None) -> None:
         self.mute_kind.setVisible(kind is not None)
         if kind is not None:
-            self.mute_kind.set_text(self.tr("No {} with …").format(kind.label.lower()))
+            self.mute_kind.set_text(self.tr("No {} with …").format(words.inside(kind.label)))
         for button in (self.kind, self.kind_delete):
             button.setVisible(kind is not None and kind.own)
+
+
+def _sentence(words_said: str) -> str:
+    return words_said[:1].upper() + words_said[1:]

@@ -12,6 +12,7 @@ from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, OwnRecipeId, Pers
 from secretsmanual.domain.interview.bank import Kind, Question
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.screens.questions.rows import KIND, OF_LIST, Show, rows
 from secretsmanual.gui.tools import Tools
@@ -113,7 +114,7 @@ class QuestionsPresenter(QObject):
         )
         self._write(
             lambda: service.mute_kind(PersonId(person_id), kind.id, muted=muted),
-            said.format(name.split(maxsplit=1)[0], kind.label.lower()),
+            said.format(name.split(maxsplit=1)[0], words.inside(kind.label)),
         )
 
     def keep(self, fields: OwnQuestionFields, question_id: str = "") -> None:
@@ -197,18 +198,23 @@ class QuestionsPresenter(QObject):
             self,
             lambda: tools.services.questions.export(path),
             lambda count: tools.banner.tell(
-                self.tr("{} written to {}.").format(words.count(count, "question"), path.name)
+                trn(
+                    "{n} question written to {file}.",
+                    "{n} questions written to {file}.",
+                    count,
+                    file=path.name,
+                )
             ),
             self._refuse,
         )
 
     def _imported(self, done: Imported) -> None:
         brought = [
-            words.count(count, what)
-            for count, what in ((done.questions, "question"), (done.kinds, "kind"))
-            if count
+            trn("{n} question", "{n} questions", done.questions) if done.questions else "",
+            trn("{n} kind", "{n} kinds", done.kinds) if done.kinds else "",
         ]
-        said = self.tr("{} taken over.").format(" and ".join(brought) or self.tr("Nothing new"))
+        what = words.listed(part for part in brought if part) or self.tr("Nothing new")
+        said = self.tr("{} taken over.").format(what)
         if done.known:
             said += " " + self.tr("{} you had already.").format(done.known)
         self._tools.wrote(done.change, said)

@@ -20,8 +20,6 @@ from secretsmanual.gui.widgets.list_keys import answer_key
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
-BANK_FILES = (("Question banks", ("toml",)),)
-
 
 class QuestionsPage(ReadingPage):
     """A list by kind, and the question that is chosen beside it."""
@@ -267,16 +265,19 @@ class QuestionsPage(ReadingPage):
             self._presenter.remove(question.id)
 
     def _take_over(self) -> None:
-        path = self._tools.ask.open_file(self.tr("A colleague’s questions"), BANK_FILES)
+        path = self._tools.ask.open_file(self.tr("A colleague’s questions"), self._kinds())
         if path is not None:
             self._presenter.take_over(path)
 
     def _hand_over(self) -> None:
         path = self._tools.ask.save_file(
-            self.tr("Your questions for a colleague"), "questions.toml", BANK_FILES
+            self.tr("Your questions for a colleague"), "questions.toml", self._kinds()
         )
         if path is not None:
             self._presenter.hand_over(path)
+
+    def _kinds(self) -> list[tuple[str, tuple[str, ...]]]:
+        return [(self.tr("Question banks"), ("toml",))]
 
     def _leave(self) -> None:
         self.panel.show_form(None)

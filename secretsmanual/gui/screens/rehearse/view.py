@@ -10,6 +10,7 @@ from typing_extensions import override
 from secretsmanual.domain import words
 from secretsmanual.domain.rehearsing import Card as Known
 from secretsmanual.domain.rehearsing import Grade
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.rehearse.presenter import RehearsePresenter
 from secretsmanual.gui.tokens import Family
@@ -177,8 +178,10 @@ class RehearsePage(Page):
         if found.cards:
             return (
                 self.tr("You know them."),
-                self.tr("{} came back at the end.").format(
-                    words.count(len(self.presenter.forgotten), "card")
+                trn(
+                    "{n} card came back at the end.",
+                    "{n} cards came back at the end.",
+                    len(self.presenter.forgotten),
                 )
                 if self.presenter.forgotten
                 else self.tr("All of it, at the first look."),
@@ -186,7 +189,11 @@ class RehearsePage(Page):
         if found.sure:
             return (
                 self.tr("Nothing to rehearse."),
-                self.tr("You will still remember all {}.").format(words.count(found.sure, "card")),
+                trn(
+                    "You will still remember {n} card.",
+                    "You will still remember all {n} cards.",
+                    found.sure,
+                ),
             )
         return (
             self.tr("Nothing is known of them yet."),

@@ -10,6 +10,7 @@ from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.interview.proposal import Proposal
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.domain.interview.review_end import WHO_MAY_KNOW, brought, who_may_know
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.details import FactsGrid
@@ -119,8 +120,7 @@ class ClosingPane(_Sheet):
             self.summary.setText(seen.interview.summary)
             self.summary.selectAll()
             self.bought.clear()
-        said = words.count(len(decided), "line")
-        self.heading.setText(self.tr("{} decided").format(said))
+        self.heading.setText(trn("{n} line decided", "{n} lines decided", len(decided)))
         asked = next((line for line in seen.closing if line.name == "what_they_bought"), None)
         self._bought_name.setText(asked.text if asked else "")
         self.bought.setAccessibleName(asked.text if asked else self.tr("What they bought"))
@@ -163,8 +163,8 @@ class DonePane(_Sheet):
     def show_done(self, seen: Review, decided: Sequence[ReviewRow]) -> None:
         """Show the card."""
         found = brought(decided)
-        secrets = words.count(found.get("secret", 0), "secret")
-        self.heading.setText(self.tr("{} kept").format(secrets))
+        kept = found.get("secret", 0)
+        self.heading.setText(trn("{n} secret kept", "{n} secrets kept", kept))
         self.summary.setText(seen.interview.summary)
         self.summary.setVisible(bool(seen.interview.summary))
         names = {

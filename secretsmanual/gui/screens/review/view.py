@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 SIDE = 400
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-SO_THAT = ", so that "
 
 
 class ReviewPage(Page):
@@ -285,7 +284,7 @@ class ReviewPage(Page):
         self._laddering = False
         asks = not self.panel.notices.product.isHidden()
         note = self.tr("What does it do for them?") if asks else self.tr("The raw line stays.")
-        self.panel.reword(row.proposal.text + (SO_THAT if asks else ""), note)
+        self.panel.reword(row.proposal.text + (self.tr(", so that ") if asks else ""), note)
 
     def _ladder(self) -> None:
         row = self.presenter.row
@@ -297,12 +296,15 @@ class ReviewPage(Page):
         if hidden(self._tools, private=rows.private(row)):
             return
         self._laddering = True
-        self.panel.reword(row.proposal.text + SO_THAT, self.tr("What would that give them?"))
+        self.panel.reword(
+            row.proposal.text + self.tr(", so that "), self.tr("What would that give them?")
+        )
 
     def _worded(self, typed: str) -> None:
         text = typed.strip()
-        if text.endswith(SO_THAT.rstrip()):
-            text = text.removesuffix(SO_THAT.rstrip())
+        asked = self.tr(", so that ").rstrip()
+        if text.endswith(asked):
+            text = text.removesuffix(asked)
         change = self.presenter.ladder if self._laddering else self.presenter.reword
         if change(text):
             self._leave()

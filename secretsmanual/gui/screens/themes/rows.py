@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.theme_board import QuoteChoice
@@ -61,8 +61,8 @@ def state_in_words(state: ThemeState) -> str:
 
 def counts_in_words(state: ThemeState) -> str:
     """Say how many people and accounts carry it: for the rep alone."""
-    people = words.count(state.people, "person", "people")
-    accounts = words.count(state.accounts, "account")
+    people = trn("{n} person", "{n} people", state.people)
+    accounts = trn("{n} account", "{n} accounts", state.accounts)
     text = tr("{} in {}").format(people, accounts)
     if state.tagged > state.people:
         others = state.tagged - state.people
@@ -122,7 +122,7 @@ def _group(state: ThemeState) -> str:
 
 def _theme(state: ThemeState) -> ItemRow:
     waiting = state.quotes_waiting
-    quotes = tr("{} to confirm").format(words.count(waiting, "quote")) if waiting else ""
+    quotes = trn("{n} quote to confirm", "{n} quotes to confirm", waiting) if waiting else ""
     return ItemRow(
         state.theme.id,
         state.theme.label,

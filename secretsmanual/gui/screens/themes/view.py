@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.themes.presenter import ThemesPresenter
 from secretsmanual.gui.screens.themes.rows import (
@@ -146,7 +146,9 @@ class ThemesPage(ReadingPage):
         waiting = sum(one.quotes_waiting for one in presenter.states.values())
         note = self.tr("What groups want, told without saying who.")
         if waiting:
-            note += " " + self.tr("{} wait for your word.").format(words.count(waiting, "quote"))
+            note += " " + trn(
+                "{n} quote waits for your word.", "{n} quotes wait for your word.", waiting
+            )
         self.head.say(self.tr("Themes"), note)
         self.send.setVisible(bool(presenter.states))
         self._chips.setVisible(bool(presenter.states))

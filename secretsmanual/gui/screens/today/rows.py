@@ -7,7 +7,7 @@ from secretsmanual.domain.attention import AtRisk
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.recovery_card import case_in_short
 from secretsmanual.domain.retention import Leaver
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 from secretsmanual.gui.models.waiting import begun, with_whom
 from secretsmanual.services.attention import FadingLine, Quiet
@@ -100,7 +100,7 @@ def _leavers(today: Today) -> ItemRow:
 
 def _waiting(one: Waiting, now: datetime) -> ItemRow:
     talk = one.talk
-    note = [talk.account, words.count(talk.lines, "line")]
+    note = [talk.account, trn("{n} line", "{n} lines", talk.lines)]
     if one.fades:
         note.append(tr("memory fades"))
     return ItemRow(

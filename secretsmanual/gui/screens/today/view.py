@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from typing_extensions import override
 
-from secretsmanual.domain import words
+from secretsmanual.domain.wording import trn
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.today.presenter import TodayPresenter
 from secretsmanual.gui.tools import Tools
@@ -96,13 +96,13 @@ class TodayPage(Page):
     def _sentence(self, today: "Today") -> str:
         meetings = sum(one.at.date() == today.now.date() for one in today.meetings)
         overdue = sum(one.overdue for one in today.promises)
-        parts = [words.count(len(today.running), "mishap")] if today.running else []
+        parts = [trn("{n} mishap", "{n} mishaps", len(today.running))] if today.running else []
         if meetings:
-            parts.append(words.count(meetings, "meeting"))
+            parts.append(trn("{n} meeting", "{n} meetings", meetings))
         if overdue:
-            parts.append(self.tr("{} overdue").format(words.count(overdue, "promise")))
+            parts.append(trn("{n} promise overdue", "{n} promises overdue", overdue))
         if today.waiting:
-            parts.append(self.tr("{} to review").format(words.count(len(today.waiting), "talk")))
+            parts.append(trn("{n} talk to review", "{n} talks to review", len(today.waiting)))
         return ", ".join(parts)
 
     def _open(self, row_id: str) -> None:
