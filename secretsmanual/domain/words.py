@@ -24,9 +24,8 @@ def weekday(on: date) -> str:
 
 def full_weekday(on: date) -> str:
     """Say a day near by in full: Tuesday 24 November."""
-    names = tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
-    name = names[on.weekday()]
-    return tr("{weekday} {day} {month}", weekday=name, day=on.day, month=_month_of(on))
+    name, month_said = _weekday_of(on), _month_of(on)
+    return tr("{weekday} {day} {month}", weekday=name, day=on.day, month=month_said)
 
 
 def month(on: date) -> str:
@@ -42,6 +41,18 @@ def full_month(on: date) -> str:
 def moment(at: datetime) -> str:
     """Say a day near by and the time: Tue 24 Nov 14:30."""
     return f"{weekday(at.date())} {at:%H:%M}"
+
+
+def full_moment(at: datetime) -> str:
+    """Say a day and the time in full: Tuesday, 24 November 2026, 14:30."""
+    return tr(
+        "{weekday}, {day} {month} {year}, {time}",
+        weekday=_weekday_of(at),
+        day=at.day,
+        month=_month_of(at),
+        year=at.year,
+        time=f"{at:%H:%M}",
+    )
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -79,6 +90,10 @@ def age(days: int) -> str:
 def age_of(on: date, today: date) -> str:
     """Say how long ago a day was."""
     return age((today - on).days)
+
+
+def _weekday_of(on: date) -> str:
+    return tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[on.weekday()]
 
 
 def _short_month(on: date) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from secretsmanual.domain import words
 from secretsmanual.domain.backups import BackupLine
-from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.empty import EmptyState
@@ -52,7 +51,7 @@ class BackupList(RowList):
         parts = (self._held(line), before.get(backup.before, ""))
         return ItemRow(
             str(backup.path),
-            tr("{day}, {time:%H:%M}", day=words.full_weekday(backup.at), time=backup.at),
+            words.full_moment(backup.at),
             ", ".join(part for part in parts if part),
             self.tr("{} MB").format(size),
             icon="archive" if line.holds else "triangle-alert",
