@@ -43,10 +43,13 @@ def ahead(today: Today) -> Rows:
 
 
 def beside(today: Today) -> Rows:
-    """Return promises due, people who have gone quiet, and what to ask again."""
+    """Return promises due, people who left or have gone quiet, and what to ask again."""
     none = "" if today.promises else tr("nobody waits this week")
     found: Rows = [SectionRow(tr("Promises"), none)]
     found += [_promise(one, today.now) for one in today.promises]
+    if today.leavers:
+        found.append(SectionRow(tr("People who left")))
+        found.append(_leavers(today))
     quiet, fading = today.attention.quiet, today.attention.fading
     none = "" if quiet else tr("no one who decides, for 90 days")
     found.append(SectionRow(tr("Gone quiet"), none))
@@ -54,9 +57,6 @@ def beside(today: Today) -> Rows:
     if fading:
         found.append(SectionRow(tr("Ask again"), tr("half forgotten by now")))
         found += [_fading(one, today.now) for one in fading]
-    if today.leavers:
-        found.append(SectionRow(tr("People who left")))
-        found.append(_leavers(today))
     return found
 
 
