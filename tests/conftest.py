@@ -27,6 +27,14 @@ settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session", autouse=True)
+def state_of_their_own(tmp_path_factory):
+    """Leave what is kept outside of manuals out of the home folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def frozen():
     """Leave what is imported out of the collections between tests: they took most of the time."""
     gc.collect()

@@ -8,11 +8,11 @@ from pathlib import Path
 from secretsmanual.domain.backups import Backup, BackupLine, Before, kept
 from secretsmanual.domain.errors import NotFound, UserError
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.services.backup_places import remember, remembered
 from secretsmanual.services.erasing import ErasingService
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import looking_in, manual_file, queries
 from secretsmanual.system.files import answers, private_folder
-from secretsmanual.system.paths import backups_of
 
 A_DAY = timedelta(days=1)
 
@@ -51,10 +51,11 @@ class BackupService:
         """
         if folder is not None:
             manual_file.require_writable(folder)
-        places = self._manual.backup_places
+        places = self._manual.backup_places.moved_to(folder)
         with self._manual.write(mark("Choose the folder of backups")) as unit:
-            for name, value in places.moved_to(folder).items():
+            for name, value in places.settings.items():
                 queries.set_setting_quietly(unit, name, value)
+        remember(places)
 
     def make(self, before: Before = "") -> Path:
         """Make a backup now, opened once to prove it, and thin the others; raises Refused.
@@ -98,12 +99,12 @@ class BackupService:
 
 
 def lines_without_manual(manual: Path, key: bytes | None) -> list[BackupLine]:
-    """Return the backups beside a manual that does not open itself, newest first."""
-    return [look_into(backup, key) for backup in backups_of(manual)]
+    """Return all backups of a manual that does not open itself, newest first."""
+    return [look_into(backup, key) for backup in remembered(manual).backups()]
 
 
 def newest_good(manual: Path, key: bytes | None) -> BackupLine | None:
-    """Return the newest backup beside a manual that opens, if there is one."""
+    """Return the newest backup of a manual that opens, if there is one."""
     return next((one for one in lines_without_manual(manual, key) if one.holds), None)
 
 

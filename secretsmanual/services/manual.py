@@ -16,7 +16,7 @@ from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import laid_over
 from secretsmanual.domain.wording import mark, tr
-from secretsmanual.services.backup_places import Places, places_in
+from secretsmanual.services.backup_places import Places, places_in, remember
 from secretsmanual.store import history, looking_in, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
@@ -48,6 +48,7 @@ class Manual:
         """The backup of a manual of an older version, which this opening brought up to date."""
         self.store: Store = self._open()
         self._aside: Path | None = None
+        remember(self.backup_places)
         manual_file.settle_keys(path, self.key, self._backup_files)
 
     def _open(self) -> Store:

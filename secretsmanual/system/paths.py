@@ -21,7 +21,7 @@ def data_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Return where logs go; they hold nothing personal."""
+    """Return where small files of this computer go; none holds a word of any manual."""
     return Path(platformdirs.user_state_dir(NAME, appauthor=False))
 
 

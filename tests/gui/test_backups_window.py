@@ -199,6 +199,25 @@ def test_the_newest_good_backup_is_offered(damaged, tools, settled, tmp_path, as
     assert manual_file.problems_of(tmp_path / "again.secrets") == []
 
 
+def test_those_in_a_folder_of_choice_are_offered_too(demo, clock, tools, settled, tmp_path):
+    beside = demo.backups.make()
+    demo.backups.choose_folder(tmp_path / "stick")
+    clock.advance(timedelta(hours=1))
+    chosen = demo.backups.make()
+    demo.manual.path.write_bytes(b"\0" * 8192)
+    page = tools.navigation.open("rescue")
+    page.show_manual(demo.manual.path, None)
+    settled(tools)
+    assert [row.id for row in page.list.records.rows] == [str(chosen), str(beside)]
+    assert page.list.chosen_file == chosen
+    assert page.said.text() == ""
+    (tmp_path / "stick").rename(tmp_path / "unplugged")
+    page.show_manual(demo.manual.path, None)
+    settled(tools)
+    assert [row.id for row in page.list.records.rows] == [str(beside)]
+    assert f"{tmp_path / 'stick'} as well, which is not there now" in page.said.text()
+
+
 def test_what_can_be_read_is_saved(damaged, tools, settled, tmp_path):
     tools.ask.answers.extend([tmp_path / "saved.secrets", None])
     damaged.salvage.click()

@@ -57,6 +57,29 @@ def test_the_folder_that_was_chosen_is_gone(drill):
     assert folder == str(drill.folder / "mine backups")
 
 
+@pytest.mark.parametrize("state", ["damaged", "gone"])
+def test_of_a_manual_that_does_not_open_all_are_listed_and_restored(drill, state):
+    at = ("--today", "2026-11-17T09:00")
+    drill.done(*at, "backup")
+    away = drill.folder / "stick"
+    drill.done("backups", "--folder", away)
+    drill.done("--today", "2026-11-18T09:00", "backup")
+    if state == "damaged":
+        drill.path.write_bytes(b"\0" * 8192)
+        listed = drill.done("backups")
+        assert listed["folder"] == str(away)
+        assert [row["at"][:10] for row in listed["backups"]] == ["2026-11-18", "2026-11-17"]
+    else:
+        drill.path.unlink()
+    drill.done("restore", "2026-11-18", "--to", drill.folder / "back.secrets")
+    away.rename(drill.folder / "unplugged")
+    if state == "damaged":
+        assert f"{away} is not there now" in drill.run("backups")[2]
+    assert drill.done("restore", "2026-11-17", "--to", drill.folder / "older.secrets")
+    drill.path = drill.folder / "back.secrets"
+    assert drill.done("check")["sound"]
+
+
 def test_last_tuesday_in_the_manuals_place(drill):
     drill.done("--today", "2026-11-17T09:00", "backup")
     drill.done("--today", "2026-11-18T09:00", "move", "Hester", "Oxbarrow")

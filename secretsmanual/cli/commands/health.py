@@ -93,8 +93,7 @@ def _why(before: str) -> str:
 
 def _found(context: Context) -> "tuple[Path, list[BackupLine]]":
     """Return the folder and its backups, also where the manual itself is damaged."""
-    from secretsmanual.services import backups
-    from secretsmanual.system.paths import backup_folder
+    from secretsmanual.services import backup_places, backups
 
     try:
         with context.services() as services:
@@ -105,8 +104,10 @@ def _found(context: Context) -> "tuple[Path, list[BackupLine]]":
             _warn(services.backups.elsewhere())
             return services.backups.folder, services.backups.lines()
     except Damaged:
-        key = context.key
-        return backup_folder(context.path), backups.lines_without_manual(context.path, key)
+        places = backup_places.remembered(context.path)
+        for folder in places.out_of_reach:
+            _warn(f"The folder {folder} is not there now; backups may be in it as well.")
+        return places.wanted, backups.lines_without_manual(context.path, context.key)
 
 
 def _row(line: "BackupLine") -> dict[str, Any]:
@@ -159,15 +160,15 @@ def _restore_here(context: Context) -> None:
 
 def _all_of(context: Context) -> "list[Backup]":
     """Return the backups, also those of a manual that cannot be asked where they are."""
-    from secretsmanual.system.paths import backups_of
+    from secretsmanual.services.backup_places import remembered
 
     if Path(context.options.backup).is_file() or not context.path.is_file():
-        return backups_of(context.path)
+        return remembered(context.path).backups()
     try:
         with context.services() as services:
             return services.manual.backups()
     except Damaged:
-        return backups_of(context.path)
+        return remembered(context.path).backups()
 
 
 def _salvage(context: Context) -> None:

@@ -1,5 +1,6 @@
 """Backups are made when something changed, are thinned, say what they hold, and open again."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.backups import EVERY
 from secretsmanual.domain.errors import Damaged, Locked, NotFound, NotWritten, Refused
-from secretsmanual.services import backups, files
+from secretsmanual.services import backup_places, backups, files
 from secretsmanual.store import manual_file
 from secretsmanual.system.paths import part_of
 
@@ -104,6 +105,73 @@ def test_a_damaged_one_is_told_and_passed_over(demo, clock):
     assert second.holds
     path, key = demo.manual.path, demo.manual.key
     assert backups.newest_good(path, key).backup.path == good
+
+
+def spoil(services):
+    """Damage the closed manual so that it does not open."""
+    path = services.manual.path
+    services.manual.close()
+    path.write_bytes(b"\0" * 8192)
+    return path
+
+
+def test_all_are_found_where_the_manual_does_not_open(demo, clock, tmp_path):
+    first, stick, drive = demo.backups.make(), tmp_path / "stick", tmp_path / "drive"
+    made = [first]
+    for folder in (stick, drive):
+        demo.backups.choose_folder(folder)
+        clock.advance(timedelta(minutes=5))
+        made.append(demo.backups.make())
+    path, key = spoil(demo), demo.manual.key
+    assert [one.backup.path for one in backups.lines_without_manual(path, key)] == made[::-1]
+    assert backups.newest_good(path, key).backup.path == made[-1]
+    drive.rename(tmp_path / "unplugged")
+    assert backup_places.remembered(path).out_of_reach == [drive]
+    assert [one.backup.path for one in backups.lines_without_manual(path, key)] == made[1::-1]
+
+
+def test_the_places_are_known_anew_where_the_manual_was_moved(demo, clock, tmp_path):
+    demo.backups.choose_folder(tmp_path / "stick")
+    made = demo.backups.make()
+    demo.manual.close()
+    other = tmp_path / "moved"
+    other.mkdir()
+    for part in tmp_path.glob("demo.secrets*"):
+        part.rename(other / part.name)
+    path = spoil(open_manual(other / demo.manual.path.name, clock))
+    assert [one.backup.path for one in backups.lines_without_manual(path, None)] == [made]
+
+
+def test_the_places_hold_no_word_of_the_manual_and_are_the_users_own(demo, tmp_path):
+    demo.backups.choose_folder(tmp_path / "stick")
+    file = backup_places._file_of(demo.manual.path)
+    assert file.stat().st_mode & 0o077 == 0
+    assert json.loads(file.read_text()) == {
+        "backup_folder": str(tmp_path / "stick"),
+        "backup_folders_before": "[]",
+    }
+    assert demo.manual.path.stem not in file.name
+
+
+def test_without_a_choice_nothing_is_kept_outside(demo):
+    demo.backups.make()
+    assert not backup_places._file_of(demo.manual.path).exists()
+
+
+@pytest.mark.parametrize("kept", [b"", b"[]", b"{", b'{"backup_folder": 5}', b"\xff\x00"])
+def test_places_that_cannot_be_read_mean_those_beside_the_manual(demo, tmp_path, kept):
+    demo.backups.choose_folder(tmp_path / "stick")
+    backup_places._file_of(demo.manual.path).write_bytes(kept)
+    assert backup_places.remembered(demo.manual.path).chosen is None
+    demo.backups.choose_folder(tmp_path / "stick")
+    assert backup_places.remembered(demo.manual.path).chosen == tmp_path / "stick"
+
+
+def test_a_state_folder_that_refuses_costs_only_that(demo, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    demo.backups.choose_folder(tmp_path / "stick")
+    assert demo.backups.make().parent == tmp_path / "stick"
 
 
 def test_no_copy_of_a_damaged_manual_pushes_out_a_good_one(demo, clock):

@@ -53,18 +53,26 @@ class RescuePage(Page):
 
     def show_manual(self, manual: Path, key: bytes | None) -> None:
         """Look for backups of this manual; `key` is its own, where it is known."""
-        from secretsmanual.services import backups
+        from secretsmanual.services import backup_places, backups
 
         self._manual, self._key = manual, key
-        call = self._tools.work.run
-        call(self, lambda: backups.lines_without_manual(manual, key), self._show, self._refuse)
+
+        def call() -> tuple[list[BackupLine], list[Path]]:
+            out_of_reach = backup_places.remembered(manual).out_of_reach
+            return backups.lines_without_manual(manual, key), out_of_reach
+
+        self._tools.work.run(self, call, self._show, self._refuse)
 
     @override
     def take_focus(self) -> None:
         """Begin with the backups."""
         self.list.setFocus()
 
-    def _show(self, lines: list[BackupLine]) -> None:
+    def _show(self, found: tuple[list[BackupLine], list[Path]]) -> None:
+        lines, out_of_reach = found
+        folders = ", ".join(map(str, out_of_reach))
+        away = self.tr("Backups may be in {} as well, which is not there now.").format(folders)
+        self._say(away if folders else "")
         self.list.show_lines(lines)
         good = next((line for line in lines if line.holds), None)
         if good is not None:
