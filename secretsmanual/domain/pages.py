@@ -20,10 +20,14 @@ from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.sharing import kind_label
 from secretsmanual.domain.talks import AskLater
 from secretsmanual.domain.uses import Landing
-from secretsmanual.domain.values import Channel, Review
+from secretsmanual.domain.values import Channel, Confidence, Review
+from secretsmanual.domain.wording import mark, tr, trn
 
 REMARKABLE_DAYS = 180
 """Days after which the last remarkable thing we did is long ago (domain.md 1, row 125)."""
+
+DOUBTS: Mapping[Confidence, str] = {"heard": mark("? heard"), "inferred": mark("? inferred")}
+"""How sure it is, where they did not say it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +175,20 @@ def secret_line(
 
 def marks(secret: Secret) -> tuple[str, ...]:
     """Tell a secret's marks in words: nothing is told by a sign or a colour alone."""
-    found = ["★ gold"] if secret.gold else []
+    found = [tr("★ gold")] if secret.gold else []
     if secret.sensitivity in ("private", "never"):
-        found.append("private" if secret.sensitivity == "private" else "never mention")
-    if secret.confidence != "said":
-        found.append(f"? {secret.confidence}")
-    return tuple(found)
+        found.append(tr("private") if secret.sensitivity == "private" else tr("never mention"))
+    return (*found, *doubt(secret))
+
+
+def doubt(secret: Secret) -> tuple[str, ...]:
+    """Tell in words that they did not say it themselves; nothing where they did."""
+    return () if secret.confidence == "said" else (tr(DOUBTS[secret.confidence]),)
 
 
 def _nature(secret: Secret) -> list[str]:
-    need = ["need"] if secret.layer == "need" else []
-    return [*need, "once"] if secret.standing == "one-off" else need
+    need = [tr("need")] if secret.layer == "need" else []
+    return [*need, tr("once")] if secret.standing == "one-off" else need
 
 
 def promise_line(
@@ -194,10 +201,13 @@ def promise_line(
 def _when(promise: Promise, today: date) -> str:
     if promise.kept_on is not None:
         late = promise.due is not None and promise.kept_on > promise.due
-        return f"kept {words.age_of(promise.kept_on, today)}{', late' if late else ''}"
+        age = words.age_of(promise.kept_on, today)
+        return tr("kept {age}, late", age=age) if late else tr("kept {age}", age=age)
     if promise.due is None:
-        return "no day set"
+        return tr("no day set")
     days = (promise.due - today).days
     if days < 0:
-        return f"overdue by {words.count(-days, 'day')}"
-    return {0: "due today", 1: "due tomorrow"}.get(days, f"due {words.day(promise.due)}")
+        return trn("overdue by {n} day", "overdue by {n} days", -days)
+    if days <= 1:
+        return tr("due tomorrow") if days else tr("due today")
+    return tr("due {day}", day=words.day(promise.due))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import mark, tr
 
 LEAST_CHARACTERS = 8
 """A stolen file can be guessed at for ever, without anybody noticing: no shorter passphrase."""
@@ -21,10 +22,10 @@ LONGEST_WAIT_S = 30
 
 Level = Literal[0, 1, 2, 3]
 SENTENCES = (
-    "Easy to guess. Take three or four words that do not belong together.",
-    "Weak: a stolen file would not hold for long. Add a word.",
-    "Fair.",
-    "Strong.",
+    mark("Easy to guess. Take three or four words that do not belong together."),
+    mark("Weak: a stolen file would not hold for long. Add a word."),
+    mark("Fair."),
+    mark("Strong."),
 )
 WEAK_BITS, FAIR_BITS, STRONG_BITS = 28.0, 40.0, 52.0
 """Three and four words. At the cost of our key derivation a core makes some ten guesses a second:
@@ -52,7 +53,7 @@ class Strength:
     @property
     def sentence(self) -> str:
         """What to say of it while it is typed."""
-        return SENTENCES[self.level]
+        return tr(SENTENCES[self.level])
 
 
 def composed(passphrase: str) -> str:
@@ -69,17 +70,18 @@ def check_new(passphrase: str) -> None:
     """Raise BadInput where nothing should be locked with a passphrase."""
     if len(composed(passphrase).strip()) < LEAST_CHARACTERS:
         raise BadInput(
-            f"The passphrase has fewer than {LEAST_CHARACTERS} characters.",
-            "Take three or four words that nobody would guess.",
+            tr("The passphrase has fewer than {n} characters.", n=LEAST_CHARACTERS),
+            tr("Take three or four words that nobody would guess."),
         )
     if len(passphrase) > MOST_CHARACTERS:
         raise BadInput(
-            f"The passphrase has more than {MOST_CHARACTERS} characters.", "Take a shorter one."
+            tr("The passphrase has more than {n} characters.", n=MOST_CHARACTERS),
+            tr("Take a shorter one."),
         )
     if strength(passphrase).level == 0:
         raise BadInput(
-            "That passphrase is among the first that anybody would try.",
-            "Take three or four words that nobody would guess.",
+            tr("That passphrase is among the first that anybody would try."),
+            tr("Take three or four words that nobody would guess."),
         )
 
 

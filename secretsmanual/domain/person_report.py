@@ -21,71 +21,8 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.erasing import Holder, Mention
-from secretsmanual.domain.relations import SPOKEN
-
-TITLES: dict[str, str] = {
-    "person": "About you",
-    "secret": "What was noted about you, and what you told us",
-    "secret_use": "When it was used",
-    "rehearsed": "Cards by which it is remembered",
-    "interview": "Talks you were in",
-    "line": "Lines as they were typed in talks",
-    "asked": "Questions you were asked",
-    "promise": "Promises to you and by you",
-    "ask_later": "What is to be asked next time",
-    "meeting": "Meetings you are invited to",
-    "oops": "When something went wrong",
-    "referral": "Where you recommended us",
-    "rating": "How you judge us",
-    "story": "Stories about you",
-    "own_card": "What you answered about us",
-    "idea": "Ideas for you",
-    "relation": "Who stands how to whom",
-    "nomination": "Where something you told was nominated for an award",
-    "vote": "Votes for it",
-    "muted_question": "Questions that are not put to you",
-    "theme_quote": "Answers on whether your words may be repeated without your name",
-    "conflict": "Where a colleague’s records say something else",
-    "brought": "What colleagues’ records brought",
-}
-"""Types of record in the order of the report, with what a reader calls them."""
-
-FIELDS: dict[str, str] = {
-    "account_id": "company", "person_id": "about", "say": "how the name sounds",
-    "decision_maker": "decides", "emails": "e-mail", "phones": "phone", "roles": "areas of work",
-    "known_since": "known since", "rapport_adjust": "how near we stand, corrected by",
-    "quiet_after": "days until we ring again", "consent_service": "service may know",
-    "consent_marketing": "marketing may know", "consent_asked_on": "asked on",
-    "consent_purpose": "for what", "would_help_design": "would help us design",
-    "muted_kinds": "not to be asked about", "not_these": "not for you", "left_on": "left on",
-    "keep_until": "kept until", "keep_reason": "because", "shown_on": "listed for reduction on",
-    "last_shown_on": "last listed on", "reduced_on": "reduced on",
-    "external_id": "number in the file it came from",
-    "import_id": "came from the file", "created_at": "since", "updated_at": "changed",
-    "verbatim": "word for word", "confidence": "how sure", "known": "known because",
-    "sensitivity": "who may know",
-    "topic": "topic named to service", "standing_on": "day", "care": "needs care",
-    "said_by": "said by", "via": "heard through", "source_protected": "the source is protected",
-    "interview_id": "in the talk of", "heard_on": "heard on", "last_confirmed": "still true on",
-    "superseded_by": "replaced by", "idea": "so we could", "why_it_matters": "why it matters",
-    "how": "how", "landed": "how it landed", "card": "remembered", "attendees": "present",
-    "question_id": "question", "saved_at": "written down", "secret_id": "about",
-    "line_id": "from the line",
-    "asked_in": "asked in the talk of", "made_on": "made on", "kept_on": "kept on",
-    "satisfied": "how it was taken", "test_of_done": "done when", "by": "kept by",
-    "learned_at": "learned of",
-    "feeling_before": "feeling before", "feeling_after": "feeling after",
-    "after_words": "words after", "surprise_secret": "surprise made of",
-    "surprise_cost": "what it cost", "within_24h": "within 24 hours", "closed_at": "closed",
-    "thanked_on": "thanked on", "theme_id": "theme", "sides": "values",
-    "record_id": "of", "kept_at": "ours of", "other_at": "theirs of",
-    "theirs_taken": "the colleague’s was taken", "times": "changed at", "said": "told",
-    "high_value": "matters most", "knew_before": "knew of us before", "expects": "expects of us",
-    "from_id": "one", "to_id": "other", "sort": "relation",
-    "listened_to": "is listened to", "stance": "how you stand to us, we think",
-    "asked_on": "asked on", "answered_on": "answered on",
-}  # fmt: skip
-"""What a reader calls a field whose own name says too little."""
+from secretsmanual.domain.person_report_words import AUDIENCES, TITLES, label, said
+from secretsmanual.domain.wording import tr, trn
 
 NOT_SHOWN = frozenset(
     (
@@ -103,28 +40,6 @@ ASIDE = frozenset(
 )
 """Said of no entry, for programs alone: moments of writing, numbers in a row, steps of sorting."""
 
-SAID: dict[str, dict[str, str]] = {
-    "confidence": {"said": "you said it", "heard": "heard", "inferred": "our own conclusion"},
-    "known": {"told": "", "saw": "we saw it", "via": "through somebody", "guess": "a guess"},
-    "sensitivity": {
-        "open": "anybody of ours may know",
-        "service": "service may know",
-        "private": "kept to one of us",
-        "never": "never to be mentioned",
-    },
-    "standing": {"standing": "", "one-off": "once"},
-    "status": {"active": "", "superseded": "replaced since", "left": "has left"},
-    "stance": {"for": "for us", "against": "against us"},
-    "sort": {str(sort): said for sort, said in SPOKEN.items()},
-    "source": {
-        "interview": "a talk",
-        "import": "a file",
-        "event": "an event",
-        "card": "your own card",
-    },
-    "direction": {"ours": "we promised", "theirs": "you promised"},
-}
-"""The program's own words in those of a reader; empty for what goes without saying."""
 
 HEADS: dict[str, str] = {
     "person": "name", "secret": "text", "secret_use": "on", "rehearsed": "secret_id",
@@ -136,8 +51,6 @@ HEADS: dict[str, str] = {
     "brought": "at",
 }  # fmt: skip
 """The field that a record's entry begins with."""
-
-HELD_BACK = "Held back: its words would give away who told us."
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,35 +89,49 @@ class Held:
 
 def person_report(held: Held, today: date, ours: str = "") -> Document:
     """Lay the report out."""
-    blocks: list[Block] = [
-        Heading(f"What is held on {held.name}", 1),
-        Paragraph(
-            f"This is everything that {ours or 'we'} hold{'s' if ours else ''} on {held.name}"
-            f"{' of ' + held.company if held.company else ''}, as of {words.day(today)}: facts, "
-            "notes and opinions, where they came from, who received them, what was changed."
-        ),
-    ]
+    title = tr("What is held on {name}", name=held.name)
+    blocks: list[Block] = [Heading(title, 1), Paragraph(_opening(held, today, ours))]
     if held.held_back:
-        blocks.append(
-            Paragraph(
-                f"Left out: who told us {words.count(held.held_back, 'thing')} in confidence. The "
-                "names of others are theirs; what they said is shown as far as it does not give "
-                "them away.",
-                "quiet",
-            )
+        left_out = trn(
+            "Left out: who told us {n} thing in confidence. The names of others are theirs; what "
+            "they said is shown as far as it does not give them away.",
+            "Left out: who told us {n} things in confidence. The names of others are theirs; what "
+            "they said is shown as far as it does not give them away.",
+            held.held_back,
         )
+        blocks.append(Paragraph(left_out, "quiet"))
     usual = {"account_id": held.company, "person_id": held.name}
-    for record, title in TITLES.items():
-        blocks += _section(title, record, held.records.get(record, ()), usual)
+    for record, heading in TITLES.items():
+        blocks += _section(tr(heading), record, held.records.get(record, ()), usual)
     blocks += _elsewhere(held)
     blocks += _past(held)
     blocks += _out(held)
     blocks += _rights()
     return Document(
-        title=f"What is held on {held.name}",
+        title=title,
         blocks=tuple(blocks),
-        footer=f"Made on {words.day(today)} for {held.name} alone.",
+        footer=tr("Made on {day} for {name} alone.", day=words.day(today), name=held.name),
         data=_data(held, today),
+    )
+
+
+def _opening(held: Held, today: date, ours: str) -> str:
+    name, day = held.name, words.day(today)
+    if held.company:
+        name = tr("{name} of {company}", name=name, company=held.company)
+    if not ours:
+        return tr(
+            "This is everything that we hold on {name}, as of {day}: facts, notes and opinions, "
+            "where they came from, who received them, what was changed.",
+            name=name,
+            day=day,
+        )
+    return tr(
+        "This is everything that {firm} holds on {name}, as of {day}: facts, notes and opinions, "
+        "where they came from, who received them, what was changed.",
+        firm=ours,
+        name=name,
+        day=day,
     )
 
 
@@ -229,50 +156,48 @@ def _item(record: str, row: Mapping[str, Any], usual: Mapping[str, str]) -> Item
         for name, value in row.items()
         if name not in {head, "verbatim", *ASIDE} and usual.get(name) != value
     }
-    note = "; ".join(f"{label}: {value}" for label, value in _pairs(rest))
-    return Item(spoken(row.get(head)) or "(empty)", note, quote=quote)
+    note = "; ".join(f"{name}: {value}" for name, value in _pairs(rest))
+    return Item(_value(head, row.get(head)) or tr("(empty)"), note, quote=quote)
 
 
 def _pairs(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
-        known = SAID.get(name, {})
-        said = known.get(value, value) if isinstance(value, str) else spoken(value)
-        if said and name not in NOT_SHOWN:
-            yield label(name), said
+        told = _value(name, value)
+        if told and name not in NOT_SHOWN:
+            yield label(name), told
 
 
-def label(name: str) -> str:
-    """Return what a reader calls a field."""
-    return FIELDS.get(name, name.replace("_", " "))
+def _value(name: str, value: Any) -> str:
+    return said(name, value) if isinstance(value, str) else spoken(value)
 
 
 def spoken(value: Any) -> str:
     """Say a value as people read it; empty for nothing."""
     match value:
         case bool() | None | 0.0:
-            said = "yes" if value else ""
+            told = tr("yes") if value else ""
         case datetime():
-            said = f"{words.day(value.date())} {value:%H:%M}"
+            told = f"{words.day(value.date())} {value:%H:%M}"
         case date():
-            said = words.day(value)
+            told = words.day(value)
         case dict():
-            said = ", ".join(f"{label(k)} {spoken(v)}" for k, v in value.items() if spoken(v))
+            told = ", ".join(f"{label(k)} {spoken(v)}" for k, v in value.items() if spoken(v))
         case list() | tuple():
-            said = "; ".join(spoken(one) for one in value)
+            told = "; ".join(spoken(one) for one in value)
         case _:
-            said = str(value)
-    return said
+            told = str(value)
+    return told
 
 
 def _elsewhere(held: Held) -> Iterator[Block]:
     if held.mentions:
-        yield Heading("Where notes about others name you")
+        yield Heading(tr("Where notes about others name you"))
         yield Items(tuple(map(_mention, held.mentions)))
     if held.themes:
-        yield Heading("Where you are counted without your name")
+        yield Heading(tr("Where you are counted without your name"))
         yield Items(tuple(Item(one) for one in held.themes))
     if held.not_same:
-        yield Heading("Entries in files that are said to be somebody else")
+        yield Heading(tr("Entries in files that are said to be somebody else"))
         yield Items(tuple(Item(one) for one in held.not_same))
 
 
@@ -283,52 +208,55 @@ def _mention(one: Mention) -> Item:
 def _past(held: Held) -> Iterator[Block]:
     if not held.history:
         return
-    yield Heading("What was changed and removed, as it is kept to be undone")
+    yield Heading(tr("What was changed and removed, as it is kept to be undone"))
     rows = tuple(
-        (words.day(one.on), one.done, label(one.field), one.before, one.after)
+        (words.day(one.on), tr(one.done), label(one.field), one.before, one.after)
         for one in held.history
     )
-    yield Table(("When", "What was done", "Field", "Before", "After"), rows, widths=(2, 3, 2, 4, 4))
+    columns = (tr("When"), tr("What was done"), tr("Field"), tr("Before"), tr("After"))
+    yield Table(columns, rows, widths=(2, 3, 2, 4, 4))
 
 
 def _out(held: Held) -> Iterator[Block]:
-    yield Heading("Where it came from")
-    came = [Item(f"The file {name}", f"read on {words.day(on)}") for name, on in held.imports]
-    yield Items((*came, Item("Our own talks and notes, each with its day above")))
-    yield Heading("Who received something about you")
+    yield Heading(tr("Where it came from"))
+    came = [
+        Item(tr("The file {name}", name=name), tr("read on {day}", day=words.day(on)))
+        for name, on in held.imports
+    ]
+    yield Items((*came, Item(tr("Our own talks and notes, each with its day above"))))
+    yield Heading(tr("Who received something about you"))
     if not held.holders:
-        yield Paragraph("Nobody: nothing about you was handed over.")
+        yield Paragraph(tr("Nobody: nothing about you was handed over."))
     else:
         rows = tuple(
             (
                 words.day(one.on),
-                one.recipient or one.audience,
+                one.recipient or tr(AUDIENCES[one.audience]),
                 one.file_name,
-                words.count(one.lines, "note") if one.lines else "name and role",
+                trn("{n} note", "{n} notes", one.lines) if one.lines else tr("name and role"),
                 words.day(one.destroy_by),
             )
             for one in held.holders
         )
-        yield Table(("When", "Who", "File", "What", "To be destroyed by"), rows)
-        told = tuple(Item(said, f"in {name}") for name, said in held.told if said)
+        columns = (tr("When"), tr("Who"), tr("File"), tr("What"), tr("To be destroyed by"))
+        yield Table(columns, rows)
+        told = tuple(Item(line, tr("in {name}", name=name)) for name, line in held.told if line)
         if told:
             yield Items(told)
-    yield Heading("Backups that hold it")
-    yield Paragraph(
-        words.listed(held.backups) + ". They are encrypted and go by age."
-        if held.backups
-        else "None."
-    )
+    yield Heading(tr("Backups that hold it"))
+    names = words.listed(held.backups)
+    some = tr("{names}. They are encrypted and go by age.", names=names)
+    yield Paragraph(some if names else tr("None."))
 
 
 def _rights() -> Iterator[Block]:
-    yield Heading("What you can ask for")
+    yield Heading(tr("What you can ask for"))
     yield Items(
         (
-            Item("To have put right what is wrong; those who received it are told."),
-            Item("To have everything erased, in the history and in backups as well."),
-            Item("To take back what you agreed to, or to object: nothing leaves from then on."),
-            Item("To complain to the authority for the protection of data."),
+            Item(tr("To have put right what is wrong; those who received it are told.")),
+            Item(tr("To have everything erased, in the history and in backups as well.")),
+            Item(tr("To take back what you agreed to, or to object: nothing leaves from then on.")),
+            Item(tr("To complain to the authority for the protection of data.")),
         )
     )
 
@@ -351,7 +279,7 @@ def _data(held: Held, today: date) -> dict[str, object]:
             {**asdict(one), "on": one.on.isoformat(), "destroy_by": one.destroy_by.isoformat()}
             for one in held.holders
         ],
-        "told": [{"file": name, "said": said} for name, said in held.told],
+        "told": [{"file": name, "said": line} for name, line in held.told],
         "imports": [{"file": name, "on": on.isoformat()} for name, on in held.imports],
         "backups": list(held.backups),
         "counted_in": list(held.themes),

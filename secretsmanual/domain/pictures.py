@@ -37,6 +37,7 @@ from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.sharing import leader_may_count
 from secretsmanual.domain.uses import landing
 from secretsmanual.domain.values import Confidence, Layer, SecretStatus, Sensitivity
+from secretsmanual.domain.wording import mark, tr
 
 PictureId = Literal["coverage", "held", "landing", "promises", "feelings", "attributes"]
 MONTHS = 12
@@ -44,7 +45,12 @@ QUARTERS = 6
 USUAL_LIFE = timedelta(days=365)
 """Half-life of a kind that is no longer in the bank."""
 STATES: tuple[State, ...] = ("unknown", "fading", "known")
-MOODS = ("bad", "mixed", "good")
+LEVELS: Mapping[State, str] = {
+    "unknown": mark("unknown"),
+    "fading": mark("fading"),
+    "known": mark("known"),
+}
+MOODS = (mark("bad"), mark("mixed"), mark("good"))
 
 
 class Fact(NamedTuple):
@@ -154,9 +160,13 @@ def _names(records: Records, *, named: bool) -> dict[str, str]:
     for person in _people(records):
         account_id = person.account_id or ""
         counts[account_id] += 1
-        where = "" if whole else f", {found.get(account_id, '')}"
-        without = f"Person {counts[account_id]}{where}"
-        found[person.id] = person.name if named else without
+        if named:
+            found[person.id] = person.name
+        elif whole:
+            found[person.id] = tr("Person {n}", n=counts[account_id])
+        else:
+            firm = found.get(account_id, "")
+            found[person.id] = tr("Person {n}, {firm}", n=counts[account_id], firm=firm)
     return found
 
 
@@ -182,9 +192,10 @@ def _coverage(records: Records, names: Mapping[str, str], bank: Bank, today: dat
     for person in _people(records):
         covers[person.id] = coverage(of_subject[person.id], "person", bank, today)
     kinds = [kind for subject in ("person", "organisation") for kind in _core(bank, subject)]
-    title = "What is known, by person and kind"
+    title = tr("What is known, by person and kind")
+    levels = tuple(tr(LEVELS[state]) for state in STATES)
     if not any(fact.status == "active" and fact.layer == "want" for fact in records.facts):
-        return Plot(title, "matrix", (), (), coverage_words((), ()), STATES)
+        return Plot(title, "matrix", (), (), coverage_words((), ()), levels)
     if len(covers) > MOST_ROWS:
         return _by_kind(title, covers.values(), kinds)
     cells = {
@@ -196,7 +207,7 @@ def _coverage(records: Records, names: Mapping[str, str], bank: Bank, today: dat
         Series(names[subject], tuple(cells[subject].get(kind) for kind, _ in kinds))
         for subject in covers
     )
-    return Plot(title, "matrix", labels, rows, coverage_words(labels, rows), STATES)
+    return Plot(title, "matrix", labels, rows, coverage_words(labels, rows), levels)
 
 
 def _core(bank: Bank, subject: str) -> list[tuple[str, str]]:
@@ -211,7 +222,7 @@ def _by_kind(title: str, covers: Iterable[Coverage], kinds: Sequence[tuple[str, 
             counts[one.kind.id, one.state] += 1
     labels = tuple(label for _, label in kinds)
     rows = tuple(
-        Series(state, tuple(float(counts[kind, state]) for kind, _ in kinds))
+        Series(tr(LEVELS[state]), tuple(float(counts[kind, state]) for kind, _ in kinds))
         for state in reversed(STATES)
     )
     return Plot(title, "stacked", labels, rows, kind_words(labels, rows))
@@ -246,12 +257,12 @@ def _held(records: Records, bank: Bank, today: date) -> Plot:
         fresh[max(first, min(again, months.stale(fact.heard_on, fact.kind)))] -= 1
         fresh[again] += 1
         fresh[max(again, min(gone, months.stale(fact.last_confirmed, fact.kind)))] -= 1
-    title = "Secrets held, and fresh, month by month"
+    title = tr("Secrets held, and fresh, month by month")
     if not any(held):
         return Plot(title, "lines", (), (), held_words((), (), ()))
     labels = tuple(words.month(end) for end in ends)
     totals, newest = _sums(held), _sums(fresh)
-    rows = (Series("held", totals), Series("fresh", newest))
+    rows = (Series(tr("held"), totals), Series(tr("fresh"), newest))
     return Plot(title, "lines", labels, rows, held_words(labels, totals, newest))
 
 
@@ -298,10 +309,10 @@ def _landing(records: Records, bank: Bank) -> Plot:
     found = landing(records.facts, records.uses, bank)[:MOST_ROWS]
     labels = tuple(one.label for one in found)
     rows = (
-        Series("landed", tuple(float(one.landed) for one in found)),
-        Series("did not", tuple(float(one.told - one.landed) for one in found)),
+        Series(tr("landed"), tuple(float(one.landed) for one in found)),
+        Series(tr("did not"), tuple(float(one.told - one.landed) for one in found)),
     )
-    title = "What landed, by kind"
+    title = tr("What landed, by kind")
     return Plot(title, "stacked", labels, rows if found else (), landing_words(found))
 
 
@@ -322,13 +333,14 @@ def _promises(records: Records, today: date) -> Plot:
         due = first_due(promise)
         settled = min(filter(None, (due, promise.kept_on)), default=today)
         counts[Quarter.of(min(settled, today)), _how(promise.kept_on, due, today)] += 1
-    title = "Our promises, quarter by quarter"
-    kinds = ("in time", "late", "not kept", "open")
+    title = tr("Our promises, quarter by quarter")
+    kinds = (mark("in time"), mark("late"), mark("not kept"), mark("open"))
     if not any(quarter in quarters for quarter, _ in counts):
         return Plot(title, "stacked", (), (), promise_words((), ()))
-    labels = tuple(f"Q{one.number} {one.year}" for one in quarters)
+    labels = tuple(one.words for one in quarters)
     rows = tuple(
-        Series(kind, tuple(float(counts[quarter, kind]) for quarter in quarters)) for kind in kinds
+        Series(tr(kind), tuple(float(counts[quarter, kind]) for quarter in quarters))
+        for kind in kinds
     )
     return Plot(title, "stacked", labels, rows, promise_words(labels, rows))
 
@@ -356,8 +368,9 @@ def _feelings(records: Records, names: Mapping[str, str], today: date) -> Plot:
         for subject in newest
     )
     labels = tuple(words.month(end) for end in ends) if rows else ()
-    text = feeling_words(labels, rows, MOODS)
-    return Plot("How they feel about us", "strips", labels, rows, text, MOODS)
+    moods = tuple(map(tr, MOODS))
+    text = feeling_words(labels, rows, moods)
+    return Plot(tr("How they feel about us"), "strips", labels, rows, text, moods)
 
 
 def _level(mood: Mood | None) -> float | None:
@@ -373,18 +386,18 @@ def _attributes(records: Records) -> Plot:
     rows = tuple(
         Standing(
             attribute,
-            label,
+            tr(label),
             _mean(one[place].importance for one in found),
             _mean(one[place].performance for one in found),
         )
         for place, (attribute, label) in enumerate(ATTRIBUTES.items())
     )
-    title = "What matters to them, and how we do"
+    title = tr("What matters to them, and how we do")
     if not found:
         return Plot(title, "grouped", (), (), attribute_words(()))
     series = (
-        Series("matters to them", tuple(one.importance for one in rows)),
-        Series("how we do", tuple(one.performance for one in rows)),
+        Series(tr("matters to them"), tuple(one.importance for one in rows)),
+        Series(tr("how we do"), tuple(one.performance for one in rows)),
     )
     labels = tuple(one.label for one in rows)
     return Plot(title, "grouped", labels, series, attribute_words(rows), most=MOST)

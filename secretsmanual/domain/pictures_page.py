@@ -9,35 +9,55 @@ from typing import Any
 from secretsmanual.domain import words
 from secretsmanual.domain.document import Document, Heading, Item, Items, Paragraph, Plot
 from secretsmanual.domain.pictures import Picture, Pictures
+from secretsmanual.domain.wording import mark, tr
 
 HOW = (
-    "Known: the newest secret of the kind was confirmed within its half-life; fading: longer ago.",
-    "A secret is fresh for a half-life of its kind after it was heard and after it was confirmed.",
-    "Of several confirmations the last is dated, so the past may look less fresh than it was.",
-    "What was replaced counts until the newer fact was heard; what was withdrawn does not count.",
-    "Needs do not count: every competitor knows them.",
-    "A promise stands in the quarter in which it fell due, or was kept if that was earlier.",
-    "How it felt is read from cue words; of several feelings in a month the last one shows.",
+    mark(
+        "Known: the newest secret of the kind was confirmed within its half-life; fading: "
+        "longer ago."
+    ),
+    mark(
+        "A secret is fresh for a half-life of its kind after it was heard and after it was "
+        "confirmed."
+    ),
+    mark(
+        "Of several confirmations the last is dated, so the past may look less fresh than it was."
+    ),
+    mark(
+        "What was replaced counts until the newer fact was heard; what was withdrawn does not "
+        "count."
+    ),
+    mark("Needs do not count: every competitor knows them."),
+    mark("A promise stands in the quarter in which it fell due, or was kept if that was earlier."),
+    mark("How it felt is read from cue words; of several feelings in a month the last one shows."),
 )
 FOR_LEADER = (
-    "Private secrets count, and say nothing; never-mention and care-flagged ones are not counted.",
+    mark(
+        "Private secrets count, and say nothing; never-mention and care-flagged ones are not "
+        "counted."
+    ),
 )
 
 
 def pictures_document(found: Pictures) -> Document:
     """Make the page."""
     notes = HOW if found.named else (*HOW, *FOR_LEADER)
-    nobody = "" if found.named else " and no person"
+    footer = (
+        tr("Counts only: no secret is named. For the rep and whoever leads.")
+        if found.named
+        else tr("Counts only: no secret and no person is named. For the rep and whoever leads.")
+    )
+    day = words.day(found.as_of)
     return Document(
-        f"Pictures, {found.whose}, {words.day(found.as_of)}",
+        tr("Pictures, {whose}, {day}", whose=found.whose, day=day),
         (
-            Heading("Pictures", 1),
-            Paragraph(f"{found.whose}, as of {words.day(found.as_of)}"),
+            Heading(tr("Pictures"), 1),
+            Paragraph(tr("{whose}, as of {day}", whose=found.whose, day=day)),
             *(one.plot for one in found.pictures),
-            Heading("How it is counted"),
-            Items(tuple(Item(note) for note in notes)),
+            Heading(tr("How it is counted")),
+            Items(tuple(Item(tr(note)) for note in notes)),
         ),
-        footer=f"Counts only: no secret{nobody} is named. For the rep and whoever leads.",
+        footer=footer,
         data=data(found),
     )
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from secretsmanual.domain.document import Drawing, Plot
 from secretsmanual.domain.drawing import Area, Box, Disc, Ink, Label, Point, Shape, Stroke
+from secretsmanual.domain.wording import tr
 
 Fill = Literal["full", "hatched", "ruled", "hollow"]
 Measure = Callable[[str], float]
@@ -164,7 +165,7 @@ class Layout:
         """Remember where the value of a series for a label stands."""
         plot = self.plot
         series, label = plot.series[line], plot.labels[at]
-        said = plot.said(series.values[at]) or "not known"
+        said = plot.said(series.values[at]) or tr("not known")
         if plot.form in ("grouped", "stacked"):
             self.spots.append(Spot(place, at, line, f"{label}, {series.name}: {said}"))
         else:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing_extensions import override
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 
 _FORM = re.compile(r"\s*(\d{4})\s*-?\s*[Qq]([1-4])\s*", re.ASCII)
 
@@ -29,7 +30,7 @@ class Quarter:
         """Read `2026Q4`; raises BadInput for anything else."""
         found = _FORM.fullmatch(text)
         if found is None or not 1 < int(found[1]) < 9999:
-            raise BadInput(f"“{text}” is not a quarter.", "Write it as 2026Q4.")
+            raise BadInput(tr("“{text}” is not a quarter.", text=text), tr("Write it as 2026Q4."))
         return cls(int(found[1]), int(found[2]))
 
     @property
@@ -51,6 +52,11 @@ class Quarter:
     def before(self) -> "Quarter":
         """The quarter before it."""
         return Quarter.of(self.first - timedelta(days=1))
+
+    @property
+    def words(self) -> str:
+        """Say it: Q4 2026."""
+        return tr("Q{quarter} {year}", quarter=self.number, year=self.year)
 
     def as_of(self, today: date) -> date:
         """Return the day at which it is looked at: its last one, or today while it runs."""

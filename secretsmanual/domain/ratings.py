@@ -12,17 +12,19 @@ from typing import Literal
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
+from secretsmanual.domain import words
 from secretsmanual.domain.ids import AccountId, PersonId, RatingId
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import mark, tr
 
 Attribute = Literal["ease", "timeliness", "certainty", "cost", "choice"]
 
 ATTRIBUTES: Mapping[Attribute, str] = {
-    "ease": "Ease of use",
-    "timeliness": "Timeliness",
-    "certainty": "Certainty",
-    "cost": "Cost to own or use",
-    "choice": "Variety and choice",
+    "ease": mark("Ease of use"),
+    "timeliness": mark("Timeliness"),
+    "certainty": mark("Certainty"),
+    "cost": mark("Cost to own or use"),
+    "choice": mark("Variety and choice"),
 }
 CERTAINTY = ("consistency", "accuracy", "reliability", "predictability", "safety")
 """What certainty is made of; said of that attribute alone."""
@@ -81,7 +83,9 @@ def standings(ratings: Iterable[Rating]) -> tuple[Standing, ...]:
     for one in sorted(ratings, key=lambda one: (one.on, one.created_at, one.id)):
         newest[one.attribute, one.person_id] = one
     return tuple(
-        _standing(attribute, label, [one for one in newest.values() if one.attribute == attribute])
+        _standing(
+            attribute, tr(label), [one for one in newest.values() if one.attribute == attribute]
+        )
         for attribute, label in ATTRIBUTES.items()
     )
 
@@ -105,12 +109,13 @@ def _mean(values: Iterable[int | None]) -> float | None:
 def in_words(standing: Standing) -> str:
     """Tell a standing: matters 5, we do 3, a gap of 2."""
     if standing.importance is None and standing.performance is None:
-        return "not asked yet"
+        return tr("not asked yet")
     parts = []
     if standing.importance is not None:
-        parts.append(f"matters {standing.importance:g}")
+        parts.append(tr("matters {number}", number=words.figure(standing.importance)))
     if standing.performance is not None:
-        parts.append(f"we do {standing.performance:g}")
+        parts.append(tr("we do {number}", number=words.figure(standing.performance)))
     if (gap := standing.gap) is not None:
-        parts.append(f"a gap of {gap:g}" if gap > 0 else "no gap")
+        some = tr("a gap of {number}", number=words.figure(gap))
+        parts.append(some if gap > 0 else tr("no gap"))
     return ", ".join(parts)

@@ -17,13 +17,21 @@ from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.runs import Handover
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held, quote_of
+from secretsmanual.domain.values import Audience
+from secretsmanual.domain.wording import mark, tr
 
 SAID_CHARACTERS = 60
 """Of a line's words, as many are kept as tell it from its neighbours."""
 
 TO_DO: dict[What, str] = {
-    "corrected": "Strike it: the next file has the new words.",
-    "withdrawn": "Strike it, and do not use it again.",
+    "corrected": mark("Strike it: the next file has the new words."),
+    "withdrawn": mark("Strike it, and do not use it again."),
+}
+TO_AUDIENCE: dict[Audience, str] = {
+    "service": mark("To service"),
+    "marketing": mark("To marketing"),
+    "themes": mark("To themes"),
+    "colleague": mark("To colleague"),
 }
 
 _NO_RECALL = frozenset({"old", "form"})
@@ -87,12 +95,12 @@ def judged(
     `leaves` is the secret as it would leave now, `held` why it would not.
     """
     if secret is None:
-        return Recalled(line, "withdrawn", "It was deleted.", None)
+        return Recalled(line, "withdrawn", tr("It was deleted."), None)
     if held is not None and held.reason not in _NO_RECALL:
         what: What = "corrected" if held.reason == "superseded" else "withdrawn"
         return Recalled(line, what, held.why, secret)
     if leaves is not None and _fingerprint(leaves) != line.words:
-        return Recalled(line, "corrected", "Its words were changed.", secret)
+        return Recalled(line, "corrected", tr("Its words were changed."), secret)
     return None
 
 
@@ -101,12 +109,15 @@ def sheet(recalls: Sequence[Recall], today: date) -> Document:
 
     A line that must never be mentioned stands there with its code alone.
     """
-    title = "Please strike these lines"
+    title = tr("Please strike these lines")
     blocks: list[Block] = [
         Heading(title, 1),
         Paragraph(
-            "We gave you a file with facts that people told us in confidence. These lines of it "
-            "no longer hold. Strike them in the file and in every copy; each carries its code."
+            tr(
+                "We gave you a file with facts that people told us in confidence. These lines of "
+                "it no longer hold. Strike them in the file and in every copy; each carries its "
+                "code."
+            )
         ),
     ]
     for recall in recalls:
@@ -114,24 +125,24 @@ def sheet(recalls: Sequence[Recall], today: date) -> Document:
     return Document(
         title=title,
         blocks=tuple(blocks),
-        footer=f"Made on {words.day(today)}.",
+        footer=tr("Made on {day}.", day=words.day(today)),
         data={"made_on": today.isoformat(), "recalls": [_data(recall) for recall in recalls]},
     )
 
 
 def _section(recall: Recall) -> Iterator[Block]:
     receipt = recall.receipt
-    yield Heading(receipt.recipient or f"To {receipt.audience}")
+    yield Heading(receipt.recipient or tr(TO_AUDIENCE[receipt.audience]))
     yield Facts(
         (
-            ("File", receipt.file_name),
-            ("Handed over on", words.day(receipt.at.date())),
-            ("Its fingerprint begins with", receipt.file_sha256[:12]),
-            ("Strike them", "today"),
-            ("Destroy the file by", words.day(receipt.expires_on)),
+            (tr("File"), receipt.file_name),
+            (tr("Handed over on"), words.day(receipt.at.date())),
+            (tr("Its fingerprint begins with"), receipt.file_sha256[:12]),
+            (tr("Strike them"), tr("today")),
+            (tr("Destroy the file by"), words.day(receipt.expires_on)),
         )
     )
-    yield Items(tuple(Item(_said(line) or "One line", _note(line)) for line in recall.lines))
+    yield Items(tuple(Item(_said(line) or tr("One line"), _note(line)) for line in recall.lines))
 
 
 def _said(line: Recalled) -> str:
@@ -140,7 +151,8 @@ def _said(line: Recalled) -> str:
 
 
 def _note(line: Recalled) -> str:
-    return f"code {line.code}. {TO_DO[line.what]}"
+    code = tr("code {code}.", code=line.code)
+    return f"{code} {tr(TO_DO[line.what])}"
 
 
 def _data(recall: Recall) -> dict[str, object]:
@@ -154,7 +166,7 @@ def _data(recall: Recall) -> dict[str, object]:
         "sha256": receipt.file_sha256,
         "destroy_by": receipt.expires_on.isoformat(),
         "lines": [
-            {"code": line.code, "said": _said(line), "what": line.what, "do": TO_DO[line.what]}
+            {"code": line.code, "said": _said(line), "what": line.what, "do": tr(TO_DO[line.what])}
             for line in recall.lines
         ],
     }

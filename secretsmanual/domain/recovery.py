@@ -12,6 +12,7 @@ from typing import Literal
 from secretsmanual.domain import words
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.oops import Ending, Oops
+from secretsmanual.domain.wording import mark, tr, trn
 
 DAY = timedelta(hours=24)
 """In which a mishap is put right and a surprise done; weekends and quiet hours count."""
@@ -36,27 +37,41 @@ State = Literal[
 Mood = Literal["up", "same", "down"]
 
 STEPS: Mapping[Step, str] = {
-    "owned": "Own it",
-    "told": "Tell them first",
-    "fix": "Fix it",
-    "verified": "Check that it held",
-    "surprise": "Surprise them",
-    "rang": "The owner rings",
+    "owned": mark("Own it"),
+    "told": mark("Tell them first"),
+    "fix": mark("Fix it"),
+    "verified": mark("Check that it held"),
+    "surprise": mark("Surprise them"),
+    "rang": mark("The owner rings"),
 }
 """What is to be done, in words."""
-ASK = "Ask how it felt"
+ASK = mark("Ask how it felt")
 """The last step: it closes the case."""
 HELP: Mapping[Step, str] = {
-    "owned": "Say who owns it, to them and to us. One name.",
-    "told": "Ring before they ask: what happened, what comes next, and when.",
-    "fix": "What was done so that it works again?",
-    "verified": "Who looked, and saw that it holds?",
-    "surprise": "What they do not expect and what shows thought: time and attention before things.",
-    "rang": "The owner rings, in person, and asks what would put it right.",
+    "owned": mark("Say who owns it, to them and to us. One name."),
+    "told": mark("Ring before they ask: what happened, what comes next, and when."),
+    "fix": mark("What was done so that it works again?"),
+    "verified": mark("Who looked, and saw that it holds?"),
+    "surprise": mark(
+        "What they do not expect and what shows thought: time and attention before things."
+    ),
+    "rang": mark("The owner rings, in person, and asks what would put it right."),
 }
-QUESTION = "Did we blow you away with what we did to recover?"
-LATE = "The 24 hours are over: repair the relationship."
-AGAIN = "A surprise will not repair a second failure: the owner rings today."
+QUESTION = mark("Did we blow you away with what we did to recover?")
+LATE = mark("The 24 hours are over: repair the relationship.")
+AGAIN = mark("A surprise will not repair a second failure: the owner rings today.")
+
+STATES: Mapping[State, str] = {
+    "open": mark("open"),
+    "told": mark("told"),
+    "fixed": mark("fixed"),
+    "verified": mark("verified"),
+    "surprised": mark("surprised"),
+    "closed recovered": mark("closed recovered"),
+    "closed late": mark("closed late"),
+    "closed not ours": mark("closed not ours"),
+}
+"""How far a case is, in words."""
 
 _REACHED: tuple[tuple[Step, State], ...] = (
     ("surprise", "surprised"),
@@ -64,6 +79,8 @@ _REACHED: tuple[tuple[Step, State], ...] = (
     ("fix", "fixed"),
     ("told", "told"),
 )
+_RECOVERING: tuple[Step, ...] = ("fix", "verified", "surprise")
+"""What makes a case recovered."""
 _CLOSED: Mapping[Ending, State] = {
     "recovered": "closed recovered",
     "late": "closed late",
@@ -124,17 +141,19 @@ def clock_words(time_left: timedelta) -> str:
     """Say the time left as hours and minutes, or by how much it is over."""
     minutes = int(abs(time_left) / timedelta(minutes=1))
     if time_left > timedelta(0):
-        return f"{minutes // 60}:{minutes % 60:02} left"
+        return tr("{time} left", time=f"{minutes // 60}:{minutes % 60:02}")
     if minutes >= 2 * 24 * 60:
-        return f"Over by {minutes // (24 * 60)} days"
-    return f"Over by {minutes // 60}:{minutes % 60:02}"
+        return trn("Over by {n} day", "Over by {n} days", minutes // (24 * 60))
+    return tr("Over by {time}", time=f"{minutes // 60}:{minutes % 60:02}")
 
 
 def band_words(hours: int) -> str:
     """Say how near the end is, for those who see no colour."""
     if hours == 0:
-        return LATE
-    return f"Under {words.count(hours, 'hour')} left" if hours < DAY / timedelta(hours=1) else ""
+        return tr(LATE)
+    if hours >= DAY / timedelta(hours=1):
+        return ""
+    return trn("Under {n} hour left", "Under {n} hours left", hours)
 
 
 # What was done
@@ -157,6 +176,11 @@ def state_of(case: Oops) -> State:
         return _CLOSED[outcome_of(case)]
     steps = done(case)
     return next((state for step, state in _REACHED if step in steps), "open")
+
+
+def state_words(case: Oops) -> str:
+    """Say how far a case is."""
+    return tr(STATES[state_of(case)])
 
 
 def outcome_of(case: Oops) -> Ending:
@@ -242,30 +266,31 @@ def why_not(case: Oops, step: Step, now: datetime) -> str:
     """Say in a sentence why a step cannot be done now; empty where it can."""
     steps = done(case)
     if case.closed_at is not None:
-        return "This case is closed."
+        return tr("This case is closed.")
     if step in steps:
-        return f"“{STEPS[step]}” is done already."
+        return tr("“{step}” is done already.", step=tr(STEPS[step]))
     if step == "verified" and "fix" not in steps:
-        return "There is nothing to check yet: fix it first."
+        return tr("There is nothing to check yet: fix it first.")
     return _surprise_locked(steps, left(case, now)) if step == "surprise" else ""
 
 
 def _surprise_locked(steps: Mapping[Step, Todo], time_left: timedelta) -> str:
     if time_left <= timedelta(0):
-        return "The 24 hours are over: the owner rings instead."
+        return tr("The 24 hours are over: the owner rings instead.")
     if "verified" in steps or time_left < UNLOCKED_BELOW:
         return ""
-    return "Fix before surprise: it waits until the fix is checked, or 4 hours are left."
+    return tr("Fix before surprise: it waits until the fix is checked, or 4 hours are left.")
 
 
 def why_not_closed(case: Oops, now: datetime) -> str:
     """Say in a sentence why a case of ours cannot be closed now; empty where it can."""
     if case.closed_at is not None:
-        return "This case is closed already."
+        return tr("This case is closed already.")
     if within_24h(case):
         return ""
     steps = done(case)
     if not missed(case, now):
-        lacking = [STEPS[s].lower() for s in ("fix", "verified", "surprise") if s not in steps]
-        return f"It is not recovered yet: {words.listed(lacking)}."
-    return "" if "fix" in steps else "It is not fixed yet."
+        open_steps = [step for step in _RECOVERING if step not in steps]
+        lacking = words.listed(words.inside(tr(STEPS[step])) for step in open_steps)
+        return tr("It is not recovered yet: {steps}.", steps=lacking)
+    return "" if "fix" in steps else tr("It is not fixed yet.")

@@ -18,10 +18,11 @@ from secretsmanual.domain.recovery import Todo
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.surprises import Ground, RefusedSecret, Surprise, ranked
 from secretsmanual.domain.uses import rests_until
+from secretsmanual.domain.wording import mark, tr
 
 TOP = 5
 """Secrets that answer at once "What secrets do we know about this customer?"."""
-APOLOGY = ("What happened", "What we have done", "What will be different")
+APOLOGY = (mark("What happened"), mark("What we have done"), mark("What will be different"))
 """The three lines of an apology; their own words stand in the first."""
 
 
@@ -147,11 +148,14 @@ def apology_of(case: Oops) -> tuple[str, ...]:
 
 def known_apology(case: Oops) -> tuple[str, str, str]:
     """Fill the lines of an apology from what is known."""
-    theirs = f" In your words: “{case.feeling_before}”." if case.feeling_before else ""
+    what = _sentence(case.what)
+    if case.feeling_before:
+        theirs = tr("In your words: “{words}”.", words=case.feeling_before)
+        what = f"{what} {theirs}"
     steps = recovery.done(case)
     did = [steps[one].note for one in ("told", "fix", "verified") if one in steps]
     return (
-        f"{_sentence(case.what)}{theirs}",
+        what,
         " ".join(_sentence(note) for note in did if note.strip()),
         _sentence(case.learned),
     )
@@ -165,11 +169,12 @@ def _sentence(text: str) -> str:
 def case_in_short(case: Oops, now: datetime) -> str:
     """Say how a case stands, for lists: the time left and what comes next, or how it ended."""
     if case.closed_at is not None:
-        return recovery.state_of(case)
+        return recovery.state_words(case)
     todos = recovery.steps_of(case, now, second=False)
     step = recovery.next_step(todos)
-    what = recovery.STEPS[step.step] if step else recovery.ASK
-    return f"{recovery.clock_words(recovery.left(case, now))}, next: {what.lower()}"
+    what = tr(recovery.STEPS[step.step] if step else recovery.ASK)
+    left = recovery.clock_words(recovery.left(case, now))
+    return tr("{left}, next: {step}", left=left, step=words.inside(what))
 
 
 def learned_words(case: Oops, now: datetime) -> str:

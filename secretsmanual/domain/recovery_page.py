@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from secretsmanual.domain import recovery, words
 from secretsmanual.domain.document import Block, Document, Facts, Heading, Item, Items, Paragraph
 from secretsmanual.domain.handover import EXPIRY_DAYS, NOTICE, withdrawal_code
+from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.pages import doubt
 from secretsmanual.domain.recovery import Todo
 from secretsmanual.domain.recovery_card import APOLOGY, RecoveryCard, learned_words
-from secretsmanual.domain.sharing import Outgoing
+from secretsmanual.domain.sharing import Outgoing, kind_label
 from secretsmanual.domain.topics import DO_NOT_RAISE
+from secretsmanual.domain.wording import tr
 
 MOST_SURPRISES, MOST_TOPICS = 5, 12
 CUTS = (36, 18, 9)
@@ -39,6 +42,7 @@ class PageFacts:
     todos: tuple[Todo, ...]
     name: str
     """With how it sounds."""
+    bank: Bank
     recipient: str = ""
     most_words: int = CUTS[0]
 
@@ -78,39 +82,44 @@ def recovery_page(facts: PageFacts, fits: Fits) -> tuple[Document, PageFacts]:
 def _document(facts: PageFacts) -> Document:
     day = words.day(facts.card.known.now.date())
     return Document(
-        title=f"OOPS: {facts.card.name}",
+        title=tr("OOPS: {name}", name=facts.card.name),
         blocks=tuple(_blocks(facts)),
-        footer=f"For service, {day}. Told to us in confidence; "
-        f"destroy within {EXPIRY_DAYS} days, better when the case is closed.",
+        footer=tr(
+            "For service, {day}. Told to us in confidence; destroy within {n} days, better when "
+            "the case is closed.",
+            day=day,
+            n=EXPIRY_DAYS,
+        ),
         data=_data(facts),
     )
 
 
 def _blocks(facts: PageFacts) -> Iterator[Block]:
     card, cut = facts.card, _cutter(facts)
-    yield Heading(f"OOPS: {cut(facts.name)}, {cut(card.known.account.name)}", 1)
-    yield Paragraph(NOTICE, "quiet")
+    account = cut(card.known.account.name)
+    yield Heading(tr("OOPS: {name}, {account}", name=cut(facts.name), account=account), 1)
+    yield Paragraph(tr(NOTICE), "quiet")
     for warning in _warnings(card):
         yield Paragraph(warning, "warn")
     yield Facts(tuple(_facts(facts)))
-    yield Heading("Steps")
+    yield Heading(tr("Steps"))
     yield Items(tuple(_step(todo, facts) for todo in facts.todos), numbered=True)
     if facts.told:
-        yield Heading("What it does to them, and how to reach them")
+        yield Heading(tr("What it does to them, and how to reach them"))
         yield Items(tuple(_item(out, facts) for out in facts.told))
-    yield Heading("For a surprise")
+    yield Heading(tr("For a surprise"))
     if facts.surprises:
         yield Items(tuple(_item(out, facts) for out in facts.surprises), numbered=True)
     else:
-        yield Paragraph("Nothing told yet that a surprise could rest on.", "quiet")
-    yield Heading(DO_NOT_RAISE)
+        yield Paragraph(tr("Nothing told yet that a surprise could rest on."), "quiet")
+    yield Heading(tr(DO_NOT_RAISE))
     topics = [cut(topic) for topic in facts.topics[:MOST_TOPICS]]
-    yield Paragraph("; ".join(topics) or "No topic is named.", "warn" if topics else "quiet")
+    yield Paragraph("; ".join(topics) or tr("No topic is named."), "warn" if topics else "quiet")
     if any(facts.apology):
-        yield Heading("Apology")
+        yield Heading(tr("Apology"))
         pairs = zip(APOLOGY, facts.apology, strict=True)
-        yield Facts(tuple((label, cut(line)) for label, line in pairs if line))
-    yield Paragraph(f"Ask at the end: {recovery.QUESTION} A to F.")
+        yield Facts(tuple((tr(label), cut(line)) for label, line in pairs if line))
+    yield Paragraph(tr("Ask at the end: {question} A to F.", question=tr(recovery.QUESTION)))
 
 
 def _cutter(facts: PageFacts) -> Callable[[str], str]:
@@ -123,50 +132,49 @@ def _cutter(facts: PageFacts) -> Callable[[str], str]:
 
 def _warnings(card: RecoveryCard) -> list[str]:
     return [
-        *([recovery.AGAIN] if card.second else []),
-        *([recovery.LATE] if card.late else []),
+        *([tr(recovery.AGAIN)] if card.second else []),
+        *([tr(recovery.LATE)] if card.late else []),
     ]
 
 
 def _facts(facts: PageFacts) -> Iterator[tuple[str, str]]:
     card, case, cut = facts.card, facts.case, _cutter(facts)
     now = card.known.now
-    yield "What happened", cut(case.what)
-    yield "Learned", learned_words(case, now)
+    yield tr("What happened"), cut(case.what)
+    yield tr("Learned"), learned_words(case, now)
     if card.running:
-        yield "Put right by", words.moment(case.deadline.astimezone(now.tzinfo))
-        yield f"At {now:%H:%M}", recovery.clock_words(card.left)
+        yield tr("Put right by"), words.moment(case.deadline.astimezone(now.tzinfo))
+        yield tr("At {time}", time=f"{now:%H:%M}"), recovery.clock_words(card.left)
     else:
-        yield "State", recovery.state_of(case)
+        yield tr("State"), recovery.state_words(case)
     if case.feeling_before:
-        yield "Feeling before", f"“{cut(case.feeling_before)}”"
+        yield tr("Feeling before"), f"“{cut(case.feeling_before)}”"
     if case.feeling_after:
-        yield "Feeling after", f"“{cut(case.feeling_after)}”"
+        yield tr("Feeling after"), f"“{cut(case.feeling_after)}”"
     if card.known.gift_limit is not None:
-        yield "Gift limit", f"{card.known.gift_limit:.2f}"
+        yield tr("Gift limit"), words.number(card.known.gift_limit, 2)
     if card.known.quiet_hours:
-        yield "Quiet hours", f"{card.known.quiet_hours}; the clock goes on"
+        hours = card.known.quiet_hours
+        yield tr("Quiet hours"), tr("{hours}; the clock goes on", hours=hours)
     if facts.recipient:
-        yield "For", cut(facts.recipient)
+        yield tr("For"), cut(facts.recipient)
 
 
 def _step(todo: Todo, facts: PageFacts) -> Item:
-    label, now = recovery.STEPS[todo.step], facts.card.known.now
+    label, now = tr(recovery.STEPS[todo.step]), facts.card.known.now
     if todo.done_at is None:
-        return Item(label, "to do" if not todo.locked else "waits")
-    done = f"done {words.moment(todo.done_at.astimezone(now.tzinfo))}"
+        return Item(label, tr("waits") if todo.locked else tr("to do"))
+    done = tr("done {when}", when=words.moment(todo.done_at.astimezone(now.tzinfo)))
     note = _cutter(facts)(todo.note)
     return Item(f"{label}: {note}" if note else label, done)
 
 
 def _item(out: Outgoing, facts: PageFacts) -> Item:
     secret = out.secret
-    once = ["once"] if secret.standing == "one-off" else []
-    sure = [] if secret.confidence == "said" else [f"? {secret.confidence}"]
-    kind = secret.kind
-    return Item(
-        _cutter(facts)(secret.text), ", ".join([kind, *once, *sure, withdrawal_code(secret.id)])
-    )
+    once = [tr("once")] if secret.standing == "one-off" else []
+    kind = words.inside(kind_label(secret.kind, facts.bank))
+    note = ", ".join([kind, *once, *doubt(secret), withdrawal_code(secret.id)])
+    return Item(_cutter(facts)(secret.text), note)
 
 
 def _data(facts: PageFacts) -> dict[str, object]:

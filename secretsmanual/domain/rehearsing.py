@@ -12,6 +12,7 @@ from secretsmanual.domain.ids import PersonId, SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import tr
 
 Grade = Literal[1, 2, 3, 4]
 """Forgot, hardly, knew it, at once."""
@@ -80,13 +81,15 @@ def cards(
         of_kind = (secret.person_id, secret.kind)
         seen[of_kind] += 1
         label = bank.kind(secret.kind).label
-        which = f", {seen[of_kind]} of {many[of_kind]}" if many[of_kind] > 1 else ""
+        ask = label
+        if many[of_kind] > 1:
+            ask = tr("{kind}, {n} of {all}", kind=label, n=seen[of_kind], all=many[of_kind])
         found.append(
             Card(
                 secret_id=secret.id,
                 who=names.get(secret.person_id, ""),
                 kind=secret.kind,
-                ask=f"{label}{which}",
+                ask=ask,
                 answer=secret.text,
                 words=secret.verbatim,
                 gold=secret.gold,

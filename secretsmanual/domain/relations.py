@@ -10,19 +10,30 @@ from pydantic import AwareDatetime, ConfigDict, Field
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import AccountId, PersonId, RelationId
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import mark, tr
 
 Sort = Literal["reports_to", "listens_to", "introduced", "stands_in_for", "at_odds_with"]
 
 SPOKEN: Mapping[Sort, str] = MappingProxyType(
     {
-        "reports_to": "reports to",
-        "listens_to": "listens to",
-        "introduced": "introduced us to",
-        "stands_in_for": "stands in for",
-        "at_odds_with": "is at odds with",
+        "reports_to": mark("reports to"),
+        "listens_to": mark("listens to"),
+        "introduced": mark("introduced us to"),
+        "stands_in_for": mark("stands in for"),
+        "at_odds_with": mark("is at odds with"),
     }
 )
-"""A relation as it is said between two names."""
+"""A relation as it is said of a line, between two names."""
+
+_TOLD: Mapping[Sort, str] = MappingProxyType(
+    {
+        "reports_to": mark("{one} reports to {other}"),
+        "listens_to": mark("{one} listens to {other}"),
+        "introduced": mark("{one} introduced us to {other}"),
+        "stands_in_for": mark("{one} stands in for {other}"),
+        "at_odds_with": mark("{one} is at odds with {other}"),
+    }
+)
 
 PRIVATE_SORTS: frozenset[Sort] = frozenset(("at_odds_with",))
 """The rep's judgement: on paper only where asked for, in no file for others."""
@@ -60,8 +71,13 @@ class Relation(RelationFields):
 
 def sentence(relation: Relation, names: Mapping[PersonId, str]) -> str:
     """Say a relation in words; somebody who is not named is `somebody`."""
-    one, other = (names.get(who, "somebody") for who in (relation.from_id, relation.to_id))
-    return f"{one} {SPOKEN[relation.sort]} {other}"
+    return told(relation.sort, names.get(relation.from_id), names.get(relation.to_id))
+
+
+def told(sort: Sort, one: str | None, other: str | None) -> str:
+    """Say in words how one stands to another."""
+    somebody = tr("somebody")
+    return tr(_TOLD[sort], one=one or somebody, other=other or somebody)
 
 
 def check(
@@ -72,16 +88,16 @@ def check(
     Raises BadInput for somebody and themselves, for what is known, and for a circle of reports.
     """
     if from_id == to_id:
-        raise BadInput("A relation is between two people.", "Choose somebody else.")
+        raise BadInput(tr("A relation is between two people."), tr("Choose somebody else."))
     for one in known:
         same_way = (one.from_id, one.to_id) == (from_id, to_id)
         either_way = sort == "at_odds_with" and one.joins(from_id, to_id)
         if one.sort == sort and (same_way or either_way):
-            raise BadInput("That stands on the map already.", "Choose another.")
+            raise BadInput(tr("That stands on the map already."), tr("Choose another."))
     if sort == "reports_to" and from_id in _above(known, to_id):
         raise BadInput(
-            f"The other one reports to {name} already, directly or through others.",
-            "Take that away first.",
+            tr("The other one reports to {name} already, directly or through others.", name=name),
+            tr("Take that away first."),
         )
 
 

@@ -13,8 +13,10 @@ from typing import Literal
 from secretsmanual.domain.chain import Chain
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.quarters import Quarter
+from secretsmanual.domain.wording import mark, tr
 
 PartName = Literal["gather", "keep", "use", "share", "promise", "recover"]
+Unit = Literal["core kinds", "secrets", "talks", "promises", "mishaps", "referrals"]
 POINTS: Mapping[PartName, int] = {
     "gather": 25,
     "keep": 15,
@@ -26,7 +28,7 @@ POINTS: Mapping[PartName, int] = {
 """What each part may earn; 100 in all."""
 LEAST_WEIGHT = 0.25
 """Share of the whole bonus below which a reason must be typed (domain.md 1, row 54)."""
-HIDDEN = "A private secret"
+HIDDEN = mark("A private secret")
 """What is shown of a private one: it counts like any other, and says nothing."""
 
 
@@ -57,8 +59,8 @@ class Measure:
     """What would earn all points; 0 where there was nothing to measure."""
     most: float
     """Points it may earn."""
-    unit: str
-    """What is counted, in words: `of 28 core kinds`."""
+    unit: Unit
+    """What is counted."""
     rows: tuple[Behind, ...] = ()
 
     @property
@@ -185,10 +187,10 @@ def checked_weight(share: float, reason: str) -> tuple[float, str]:
     """
     reason = " ".join(reason.split())[:300]
     if not 0 <= share <= 1:
-        raise BadInput("The weight is a share of the bonus.", "Type 0 to 100 per cent.")
+        raise BadInput(tr("The weight is a share of the bonus."), tr("Type 0 to 100 per cent."))
     if share < LEAST_WEIGHT and not reason:
         raise BadInput(
-            "Less than 25 % of the bonus needs a reason.",
-            "Type why; it is kept and stands on the card.",
+            tr("Less than 25 % of the bonus needs a reason."),
+            tr("Type why; it is kept and stands on the card."),
         )
     return share, reason if share < LEAST_WEIGHT else ""

@@ -27,60 +27,83 @@ from secretsmanual.domain.report_card import (
     ReportCard,
     Weight,
 )
+from secretsmanual.domain.wording import mark, tr, trn
 
 TITLES: Mapping[PartName, str] = {
-    "gather": "Gather",
-    "keep": "Keep",
-    "use": "Use",
-    "share": "Share",
-    "promise": "Promise",
-    "recover": "Recover and be referred",
+    "gather": mark("Gather"),
+    "keep": mark("Keep"),
+    "use": mark("Use"),
+    "share": mark("Share"),
+    "promise": mark("Promise"),
+    "recover": mark("Recover and be referred"),
 }
-ADDS = "This card adds customer measures to what is measured already; it does not replace them."
-LATE = "Noted over a week late"
-AT_ONCE = "Ten or more in a minute"
-SHARED_ONLY = (
+ADDS = mark(
+    "This card adds customer measures to what is measured already; it does not replace them."
+)
+LATE = mark("Noted over a week late")
+AT_ONCE = mark("Ten or more in a minute")
+SHARED_ONLY = mark(
     "It counts what was shared in bundles: no private secrets, reviews, receipts, mishaps or "
     "referrals."
 )
-NOTHING = "nothing to measure"
-
-
-def number(value: float) -> str:
-    """Write a number with at most one decimal: 4, 4.7."""
-    return f"{value:.1f}".removesuffix(".0")
+NOTHING = mark("nothing to measure")
 
 
 def per_cent(share: float) -> str:
     """Write a share as per cent with at most one decimal."""
-    return f"{number(100 * share)} %"
+    return tr("{number} %", number=words.figure(100 * share))
 
 
 def said(measure: Measure) -> str:
     """Say a measure: `18 of 20 secrets`."""
     if not measure.measured:
-        return NOTHING
-    unit = measure.unit.removesuffix("s") if measure.of == 1 else measure.unit
-    return f"{number(measure.done)} of {number(measure.of)} {unit}"
+        return tr(NOTHING)
+    n, done = int(measure.of), words.figure(measure.done)
+    match measure.unit:
+        case "core kinds":
+            told = trn("{done} of {n} core kind", "{done} of {n} core kinds", n, done=done)
+        case "secrets":
+            told = trn("{done} of {n} secret", "{done} of {n} secrets", n, done=done)
+        case "talks":
+            told = trn("{done} of {n} talk", "{done} of {n} talks", n, done=done)
+        case "promises":
+            told = trn("{done} of {n} promise", "{done} of {n} promises", n, done=done)
+        case "mishaps":
+            told = trn("{done} of {n} mishap", "{done} of {n} mishaps", n, done=done)
+        case _:
+            told = trn("{done} of {n} referral", "{done} of {n} referrals", n, done=done)
+    return told
 
 
 def weight_words(weight: Weight) -> str:
     """Say how much of the bonus hangs on the card, and why where it is less than 25 %."""
     if weight.watch_only:
-        return "Watched only: no bonus hangs on it yet."
-    text = f"{per_cent(weight.counted)} of the bonus"
-    return f"{text}, because: {weight.reason}" if weight.counted < LEAST_WEIGHT else text
+        return tr("Watched only: no bonus hangs on it yet.")
+    share = per_cent(weight.counted)
+    if weight.counted >= LEAST_WEIGHT:
+        return tr("{share} of the bonus", share=share)
+    return tr("{share} of the bonus, because: {reason}", share=share, reason=weight.reason)
 
 
 def network_facts(network: Network) -> tuple[tuple[str, str], ...]:
     """Say what is known of the network, and how many wants were met; it earns no points."""
-    said_so = network.confirmed or "nobody"
     return (
-        ("Rapport 3 or more", f"{network.trusted} of {network.people}"),
-        ("Deciders half known", f"{network.covered} of {network.deciders}"),
-        ("Stand-in known", f"{network.stood_in} of {network.accounts}"),
-        ("Wants delivered", f"{network.delivered} of {network.wants}, {said_so} said so"),
+        (tr("Rapport 3 or more"), _of(network.trusted, network.people)),
+        (tr("Deciders half known"), _of(network.covered, network.deciders)),
+        (tr("Stand-in known"), _of(network.stood_in, network.accounts)),
+        (tr("Wants delivered"), _delivered(network)),
     )
+
+
+def _of(some: int, whole: int) -> str:
+    return tr("{n} of {all}", n=some, all=whole)
+
+
+def _delivered(network: Network) -> str:
+    delivered = _of(network.delivered, network.wants)
+    if not network.confirmed:
+        return tr("{delivered}, nobody said so", delivered=delivered)
+    return tr("{delivered}, {n} said so", delivered=delivered, n=network.confirmed)
 
 
 def left_out_words(card: ReportCard) -> str:
@@ -88,7 +111,7 @@ def left_out_words(card: ReportCard) -> str:
     counts: dict[str, int] = {}
     for row in card.left_out:
         counts[row.why] = counts.get(row.why, 0) + 1
-    return words.listed(f"{n} {why}" for why, n in sorted(counts.items())) if counts else ""
+    return words.listed(tr("{n} {why}", n=n, why=why) for why, n in sorted(counts.items()))
 
 
 def data(card: ReportCard) -> dict[str, Any]:
@@ -150,55 +173,72 @@ def row_data(part: str, row: Behind) -> dict[str, Any]:
 
 def card_document(card: ReportCard) -> Document:
     """Make the page of a card."""
-    quarter = f"Q{card.quarter.number} {card.quarter.year}"
+    quarter = card.quarter.words
+    columns = (tr("Part"), tr("Measure"), tr("Points"), tr("Of"))
     rows = tuple(_table_row(card))
     chart = Chart(
-        "Share of each part's points",
-        tuple(TITLES[part.name] for part in card.parts),
+        tr("Share of each part's points"),
+        tuple(tr(TITLES[part.name]) for part in card.parts),
         tuple(round(100 * part.points / POINTS[part.name], 1) for part in card.parts),
         "; ".join(_told(part) for part in card.parts),
         "%",
     )
     left_out = left_out_words(card)
     notes = [
-        *([SHARED_ONLY] if card.shared_only else []),
-        "A part with nothing to measure is left out, and the others count for 100.",
-        "Private secrets count like all others; no text of any secret stands here.",
-        *([f"Without points: {left_out}."] if left_out else []),
+        *([tr(SHARED_ONLY)] if card.shared_only else []),
+        tr("A part with nothing to measure is left out, and the others count for 100."),
+        tr("Private secrets count like all others; no text of any secret stands here."),
+        *([tr("Without points: {reasons}.", reasons=left_out)] if left_out else []),
     ]
     return Document(
-        f"Customer report card, {card.whose}, {quarter}",
+        tr("Customer report card, {whose}, {quarter}", whose=card.whose, quarter=quarter),
         (
-            Heading("Customer report card", 1),
-            Paragraph(f"{card.whose}, {quarter}, as of {words.day(card.as_of)}"),
-            Paragraph(ADDS, tone="quiet"),
+            Heading(tr("Customer report card"), 1),
+            Paragraph(
+                tr(
+                    "{whose}, {quarter}, as of {day}",
+                    whose=card.whose,
+                    quarter=quarter,
+                    day=words.day(card.as_of),
+                )
+            ),
+            Paragraph(tr(ADDS), tone="quiet"),
             Facts(tuple(_facts(card))),
-            Table(("Part", "Measure", "Points", "Of"), rows, "Parts", (3, 7, 2, 1)),
+            Table(columns, rows, tr("Parts"), (3, 7, 2, 1)),
             chart,
-            Heading("Key relationships, without points"),
+            Heading(tr("Key relationships, without points")),
             Facts(network_facts(card.network)),
             Paragraph(" ".join(notes), tone="quiet"),
         ),
-        footer="Counts only: no secret, person or promise is named. For the rep and whoever leads.",
+        footer=tr(
+            "Counts only: no secret, person or promise is named. For the rep and whoever leads."
+        ),
         data=data(card),
     )
 
 
 def _told(part: Part) -> str:
-    return f"{TITLES[part.name]}: {number(part.points)} of {POINTS[part.name]}"
+    return tr(
+        "{part}: {points} of {most}",
+        part=tr(TITLES[part.name]),
+        points=words.figure(part.points),
+        most=POINTS[part.name],
+    )
 
 
 def _facts(card: ReportCard) -> list[tuple[str, str]]:
-    bonus = [("Bonus earned", per_cent(card.bonus))] if card.bonus is not None else []
+    chain = card.chain
+    sealed = tr("{n}, ending in {end}", n=chain.length, end=chain.shown or tr("none"))
+    bonus = [(tr("Bonus earned"), per_cent(card.bonus))] if card.bonus is not None else []
     return [
-        ("Points", f"{number(card.points)} of 100"),
-        ("Weight", weight_words(card.weight)),
+        (tr("Points"), tr("{points} of 100", points=words.figure(card.points))),
+        (tr("Weight"), weight_words(card.weight)),
         *bonus,
-        ("New secrets", str(card.new)),
-        ("Refreshed secrets", str(card.refreshed)),
-        (LATE, str(len(card.late))),
-        (AT_ONCE, str(len(card.at_once))),
-        ("Entries sealed", f"{card.chain.length}, ending in {card.chain.shown or 'none'}"),
+        (tr("New secrets"), str(card.new)),
+        (tr("Refreshed secrets"), str(card.refreshed)),
+        (tr(LATE), str(len(card.late))),
+        (tr(AT_ONCE), str(len(card.at_once))),
+        (tr("Entries sealed"), sealed),
     ]
 
 
@@ -206,7 +246,7 @@ def _table_row(card: ReportCard) -> list[tuple[str, str, str, str]]:
     rows = []
     for part in card.parts:
         for place, one in enumerate(part.measures):
-            title = "" if place else TITLES[part.name]
-            points = number(one.points) if one.measured else "left out"
-            rows.append((title, f"{one.label}: {said(one)}", points, number(one.most)))
+            title = "" if place else tr(TITLES[part.name])
+            points = words.figure(one.points) if one.measured else tr("left out")
+            rows.append((title, f"{one.label}: {said(one)}", points, words.figure(one.most)))
     return rows

@@ -7,7 +7,7 @@ time; without somebody who decides, what they would want counts as unknown.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil
 
@@ -25,13 +25,15 @@ from secretsmanual.domain.report_card import (
     Network,
     Part,
     ReportCard,
+    Unit,
     Weight,
 )
 from secretsmanual.domain.report_card_scoring import Ground, Records, capped, entry_rows, ground, on
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.sharing import Leaves, Rules, decide
 from secretsmanual.domain.talks import Interview
-from secretsmanual.domain.values import Subject
+from secretsmanual.domain.values import Satisfied, Subject
+from secretsmanual.domain.wording import mark, tr, trn
 
 USED_DAYS = 180
 """How long a use counts."""
@@ -50,6 +52,15 @@ _REVIEWS, _MISHAPS = 5, 5
 """Points within `keep` and `recover`; the rest is for freshness, and for referrals."""
 _SAID = frozenset(("said", "heard"))
 _SATISFIED = frozenset(("yes", "delighted"))
+SATISFIED: Mapping[Satisfied | None, str] = {
+    None: mark("satisfied: not asked"),
+    "yes": mark("satisfied: yes"),
+    "partly": mark("satisfied: partly"),
+    "late": mark("satisfied: late"),
+    "no": mark("satisfied: no"),
+    "delighted": mark("satisfied: delighted"),
+}
+"""Whether a promise was kept to their satisfaction."""
 
 
 def report_card(records: Records, whose: str, weight: Weight) -> ReportCard:
@@ -115,7 +126,7 @@ def _gathered(base: Ground) -> Measure:
             cells += len(people)
             rows.append(_nobody(base, account_id, len(people)))
     done = sum(row.counts for row in rows)
-    label = "Known of them, by freshness"
+    label = tr("Known of them, by freshness")
     return Measure(label, done, cells, POINTS["gather"], "core kinds", tuple(rows))
 
 
@@ -138,7 +149,12 @@ def _covered(base: Ground, secrets: Sequence[Secret], kinds: Sequence[Kind]) -> 
 
 def _fresh_words(base: Ground, secret: Secret) -> str:
     days = half_life(secret, base.records.bank)
-    return f"confirmed {on(secret.last_confirmed)}, half-life {days} days"
+    return trn(
+        "confirmed {on}, half-life {n} day",
+        "confirmed {on}, half-life {n} days",
+        days,
+        on=on(secret.last_confirmed),
+    )
 
 
 def _unknown(
@@ -148,7 +164,7 @@ def _unknown(
     if missing:
         name = base.names.of(subject_id)
         kind = "person" if subject == "person" else "account"
-        why = f"not known yet: {words.listed(missing)}"
+        why = tr("not known yet: {kinds}", kinds=words.listed(missing))
         yield Behind(subject_id, kind, name, "", "", 0.0, why)
 
 
@@ -157,7 +173,11 @@ def _coverage(base: Ground, subject: Subject, secrets: Iterable[Secret]) -> Cove
 
 
 def _nobody(base: Ground, account_id: str, kinds: int) -> Behind:
-    why = f"nobody is marked as deciding: {kinds} kinds count as unknown"
+    why = trn(
+        "nobody is marked as deciding: {n} kind counts as unknown",
+        "nobody is marked as deciding: {n} kinds count as unknown",
+        kinds,
+    )
     return Behind(account_id, "account", base.names.of(account_id), "", "", 0.0, why)
 
 
@@ -169,7 +189,9 @@ def _kept_fresh(base: Ground) -> Measure:
             counts = 0.0 if faded(secret, bank, today) else 1.0
             rows.append(base.names.secret(secret, counts, _fresh_words(base, secret)))
     most = POINTS["keep"] - _REVIEWS
-    return _share_of("Confirmed within their half-life", rows, most, "secrets", none_is_zero=True)
+    return _share_of(
+        tr("Confirmed within their half-life"), rows, most, "secrets", none_is_zero=True
+    )
 
 
 def _reviewed(base: Ground) -> Measure:
@@ -180,10 +202,10 @@ def _reviewed(base: Ground) -> Measure:
             counts, why = told
             names = base.names
             account, people = names.of(talk.account_id), [names.of(p) for p in talk.attendees]
-            text = f"Talk on {on(base.records.day(talk.started))}"
+            text = tr("Talk on {day}", day=on(base.records.day(talk.started)))
             person = words.listed(filter(None, people))
             rows.append(Behind(talk.id, "interview", text, account, person, counts, why))
-    return _share_of("Talks reviewed within 24 hours", rows, _REVIEWS, "talks")
+    return _share_of(tr("Talks reviewed within 24 hours"), rows, _REVIEWS, "talks")
 
 
 def _review(talk: Interview, base: Ground) -> tuple[float, str] | None:
@@ -193,9 +215,9 @@ def _review(talk: Interview, base: Ground) -> tuple[float, str] | None:
         return None
     if talk.reviewed_at is not None:
         in_time = talk.reviewed_at <= talk.ended + REVIEW_HOURS
-        return float(in_time), f"reviewed {on(records.day(talk.reviewed_at))}"
+        return float(in_time), tr("reviewed {day}", day=on(records.day(talk.reviewed_at)))
     if talk.review == "pending" and records.now > talk.ended + REVIEW_HOURS:
-        return 0.0, "waits for its review"
+        return 0.0, tr("waits for its review")
     return None
 
 
@@ -218,7 +240,7 @@ def _used(base: Ground) -> Measure:
             rows.append(base.names.secret(secret, *told))
     target = enough_in_use(len(base.scored))
     done = sum(row.counts for row in rows)
-    label = "Used within 180 days, with a note how"
+    label = tr("Used within {n} days, with a note how", n=USED_DAYS)
     return Measure(label, done, target, POINTS["use"], "secrets", tuple(rows))
 
 
@@ -226,13 +248,14 @@ def _use(base: Ground, secret: Secret, since: date) -> tuple[float, str] | None:
     """Tell what the use of a secret counts: twice where a colleague stands behind it."""
     by_colleague = base.records.colleagues.get(secret.id)
     if by_colleague is not None and since < by_colleague <= base.records.as_of:
-        return 2.0, f"a colleague used or confirmed it, {on(by_colleague)}: counts twice"
+        day = on(by_colleague)
+        return 2.0, tr("a colleague used or confirmed it, {day}: counts twice", day=day)
     days = [
         use.on
         for use in base.records.uses.get(secret.id, ())
         if tells_how(use) and since < use.on <= base.records.as_of
     ]
-    return (1.0, f"used {on(max(days))}") if days else None
+    return (1.0, tr("used {day}", day=on(max(days)))) if days else None
 
 
 def _shared(base: Ground) -> Measure:
@@ -247,9 +270,11 @@ def _shared(base: Ground) -> Measure:
             continue
         left = records.reached.get(secret.id)
         reached = left is not None and left <= records.as_of
-        why = f"handed over {on(left)}" if left and reached else "not handed over yet"
+        why = tr("not handed over yet")
+        if left and reached:
+            why = tr("handed over {day}", day=on(left))
         rows.append(base.names.secret(secret, float(reached), why))
-    label = "Shareable secrets that reached service or marketing"
+    label = tr("Shareable secrets that reached service or marketing")
     return _share_of(label, rows, POINTS["share"], "secrets")
 
 
@@ -261,7 +286,7 @@ def _promised(base: Ground) -> Measure:
             names = base.names
             account, person = names.of(promise.account_id), names.of(promise.person_id)
             rows.append(Behind(promise.id, "promise", promise.text, account, person, *told))
-    label = "Promises kept on time, and to their satisfaction"
+    label = tr("Promises kept on time, and to their satisfaction")
     return _share_of(label, rows, POINTS["promise"], "promises")
 
 
@@ -287,12 +312,18 @@ def _kept(promise: Promise, records: Records) -> tuple[float, str] | None:
         return None
     if kept is None:
         late = due is not None and due < records.as_of
-        return (0.0, f"open, due {on(due)}") if late and due else None
+        return (0.0, tr("open, due {day}", day=on(due))) if late and due else None
     on_time = due is not None and kept <= due
     counts = HALF * on_time + HALF * (promise.satisfied in _SATISFIED)
-    day = "on its day or before" if on_time else f"due {on(due)}" if due else "without a day"
-    satisfied = f"satisfied: {promise.satisfied}" if promise.satisfied else "satisfied: not asked"
-    return counts, f"kept {on(kept)}, {day}; {satisfied}"
+    return counts, f"{_kept_words(kept, due)}; {tr(SATISFIED[promise.satisfied])}"
+
+
+def _kept_words(kept: date, due: date | None) -> str:
+    if due is None:
+        return tr("kept {day}, without a day", day=on(kept))
+    if kept <= due:
+        return tr("kept {day}, on its day or before", day=on(kept))
+    return tr("kept {day}, due {due}", day=on(kept), due=on(due))
 
 
 def _recovered(base: Ground) -> Measure:
@@ -305,10 +336,11 @@ def _recovered(base: Ground) -> Measure:
         if runs or mishap.outcome == "not_ours":
             continue
         counts = float(bool(mishap.within_24h))
-        why = "put right within 24 hours" if counts else "not put right within 24 hours"
+        right, wrong = tr("put right within 24 hours"), tr("not put right within 24 hours")
+        why = right if counts else wrong
         account, person = base.names.of(mishap.account_id), base.names.of(mishap.person_id)
         rows.append(Behind(mishap.id, "oops", mishap.what, account, person, counts, why))
-    return _share_of("Mishaps put right within 24 hours", rows, _MISHAPS, "mishaps")
+    return _share_of(tr("Mishaps put right within 24 hours"), rows, _MISHAPS, "mishaps")
 
 
 def _referred(base: Ground) -> Measure:
@@ -316,17 +348,19 @@ def _referred(base: Ground) -> Measure:
     for one in base.records.referrals:
         if one.on in base.records.quarter and one.on <= base.records.as_of:
             counts = float(bool(one.why.strip()))
-            why = f"{on(one.on)}, with a why" if counts else f"{on(one.on)}, without a why"
+            day = on(one.on)
+            without = tr("{day}, without a why", day=day)
+            why = tr("{day}, with a why", day=day) if counts else without
             account, person = base.names.of(one.account_id), base.names.of(one.person_id)
             rows.append(Behind(one.id, "referral", one.to, account, person, counts, why))
     done = sum(row.counts for row in rows)
     most = POINTS["recover"] - _MISHAPS
     of = 0 if base.records.shared_only else REFERRALS
-    return Measure("Referrals with a why", done, of, most, "referrals", tuple(rows))
+    return Measure(tr("Referrals with a why"), done, of, most, "referrals", tuple(rows))
 
 
 def _share_of(
-    label: str, rows: Sequence[Behind], most: float, unit: str, *, none_is_zero: bool = False
+    label: str, rows: Sequence[Behind], most: float, unit: Unit, *, none_is_zero: bool = False
 ) -> Measure:
     of = len(rows) or int(none_is_zero)
     return Measure(label, sum(row.counts for row in rows), of, most, unit, tuple(rows))

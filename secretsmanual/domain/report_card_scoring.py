@@ -12,7 +12,7 @@ from functools import cached_property
 
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
-from secretsmanual.domain.chain import Chain, Entry
+from secretsmanual.domain.chain import Chain, Entry, What
 from secretsmanual.domain.ids import PersonId, PromiseId, SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
@@ -25,9 +25,18 @@ from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.report_card import HIDDEN, Behind
 from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.talks import Interview
+from secretsmanual.domain.wording import mark, tr
 
 _CONFIDED = frozenset(("private", "never"))
-_NO_STATUS = {"superseded": "replaced by a newer fact", "withdrawn": "withdrawn"}
+_NO_STATUS = {"superseded": mark("replaced by a newer fact"), "withdrawn": mark("withdrawn")}
+_ENTERED: Mapping[What, str] = {
+    "added": mark("added"),
+    "confirmed": mark("confirmed"),
+    "used": mark("used"),
+    "kept": mark("kept"),
+    "handed over": mark("handed over"),
+    "imported": mark("imported"),
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +108,7 @@ class Names:
         """Return the row of a secret; of a private one nothing but its account is told."""
         account = self.of(secret.account_id)
         if secret.sensitivity in _CONFIDED:
-            return Behind(secret.id, "secret", HIDDEN, account, "", counts, why)
+            return Behind(secret.id, "secret", tr(HIDDEN), account, "", counts, why)
         person = self.of(secret.person_id)
         return Behind(secret.id, "secret", secret.text, account, person, counts, why)
 
@@ -123,12 +132,12 @@ def ground(records: Records) -> Ground:
 
 def _why_not(secret: Secret) -> str:
     if secret.status in _NO_STATUS:
-        return _NO_STATUS[secret.status]
+        return tr(_NO_STATUS[secret.status])
     if secret.status == "unsorted" or not secret.kind:
-        return "not sorted yet"
+        return tr("not sorted yet")
     if secret.layer == "need":
-        return "a need, which everybody knows"
-    return "" if secret.account_id else "of nobody yet"
+        return tr("a need, which everybody knows")
+    return "" if secret.account_id else tr("of nobody yet")
 
 
 class _Once:
@@ -146,7 +155,7 @@ class _Once:
         subject = secret.person_id or secret.account_id or ""
         places = [self._by_word[subject, word] for word in found]
         if any(are_alike(found, other) for place in places for other in place):
-            return "said once already"
+            return tr("said once already")
         for place in places:
             place.append(found)
         return ""
@@ -180,8 +189,9 @@ def entry_rows(base: Ground, entries: Iterable[Entry]) -> tuple[Behind, ...]:
     of_use = {use.id: key for key, some in base.records.uses.items() for use in some}
     rows = []
     for entry in entries:
-        said = f"{entry.what} {on(entry.on)}" if entry.on else entry.what
-        why = f"{said}, noted {on(base.records.day(entry.at))}"
+        noted = on(base.records.day(entry.at))
+        said, day = tr(_ENTERED[entry.what]), on(entry.on) if entry.on else ""
+        why = tr("{what}, noted {noted}", what=f"{said} {day}".strip(), noted=noted)
         secret = secrets.get(SecretId(of_use.get(entry.record_id, entry.record_id)))
         promise = promises.get(PromiseId(entry.record_id))
         if secret is not None:

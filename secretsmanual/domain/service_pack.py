@@ -18,19 +18,21 @@ from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import Outgoing
 from secretsmanual.domain.topics import DO_NOT_RAISE, NOT_FOR_THEM
+from secretsmanual.domain.wording import mark, tr
 
 STALE_DAYS = 7
 """Days after which a pack says of itself that it is stale."""
 
-_REACH, _OUTAGE = "How to reach them", "What an outage does to them"
-_PLEASES, _PREFERENCES = "What pleases them", "Standing preferences"
+_REACH, _OUTAGE = mark("How to reach them"), mark("What an outage does to them")
+_PLEASES, _PREFERENCES = mark("What pleases them"), mark("Standing preferences")
+_HOPES, _FIT = mark("What they hope for"), mark("Where we fit in")
 _KINDS = {
     _REACH: ("habit",),
     _OUTAGE: ("stakes",),
     _PLEASES: ("delight",),
     _PREFERENCES: ("bias", "attribute", "quality", "benchmark", "entertainment"),
-    "What they hope for": ("outcome", "hope", "dream"),
-    "Where we fit in": ("fit", "lifestyle", "journey"),
+    _HOPES: ("outcome", "hope", "dream"),
+    _FIT: ("fit", "lifestyle", "journey"),
 }
 """Which kinds stand under which heading; the others are good to know."""
 _TITLES = {kind: title for title, kinds in _KINDS.items() for kind in kinds}
@@ -38,12 +40,14 @@ _ALONE = frozenset(kinds[0] for kinds in _KINDS.values() if len(kinds) == 1)
 """Kinds whose heading says it all."""
 _LOOKED_FOR = (_REACH, _OUTAGE, _PLEASES)
 """What is always looked for: where nothing may be told of a person, that is said."""
-_UNKNOWN = "Nothing told yet"
-_NO_TOPIC = "No topic is named. Ask whoever gave you this pack before you raise anything personal."
-_REST, _PAST = "Good to know", "Once, and past"
-_PROMISES, _MISHAPS = "Open promises", "Past OOPS"
+_UNKNOWN = mark("Nothing told yet")
+_NO_TOPIC = mark(
+    "No topic is named. Ask whoever gave you this pack before you raise anything personal."
+)
+_REST, _PAST = mark("Good to know"), mark("Once, and past")
+_PROMISES, _MISHAPS = mark("Open promises"), mark("Past OOPS")
 _FIRST = (*_LOOKED_FOR, _PREFERENCES, _UNKNOWN, DO_NOT_RAISE, _PROMISES)
-_LATER = ("What they hope for", "Where we fit in", _REST, _PAST, _MISHAPS)
+_LATER = (_HOPES, _FIT, _REST, _PAST, _MISHAPS)
 _FOR_EVERYBODY_THERE = frozenset((*_LOOKED_FOR, _PREFERENCES, DO_NOT_RAISE, _PROMISES, _MISHAPS))
 
 
@@ -129,8 +133,8 @@ def service_pack(pack: Pack) -> ServicePack:
         firms.append(firm)
         place += len(firm.cards)
     return ServicePack(
-        title="What we know of our customers",
-        notice=NOTICE,
+        title=tr("What we know of our customers"),
+        notice=tr(NOTICE),
         front=front_of(pack),
         made_on=pack.today,
         expires_on=pack.expires_on,
@@ -151,7 +155,7 @@ def _firm(account: Account, groups: list[Group], pack: Pack, place: int) -> Firm
 
 
 def _role(person: Person) -> str:
-    decides = ["decides"] if person.decision_maker else []
+    decides = [tr("decides")] if person.decision_maker else []
     return ", ".join([*([person.role] if person.role else []), *decides])
 
 
@@ -163,14 +167,17 @@ def _parts(group: Group, pack: Pack) -> Iterator[Part]:
     for title in (*_FIRST, *_LATER):
         lines = tuple(found.get(title, ()))
         if lines or title in said:
-            yield Part(title, lines, said.get(title, ""), title in _FOR_EVERYBODY_THERE)
+            yield Part(tr(title), lines, said.get(title, ""), title in _FOR_EVERYBODY_THERE)
 
 
 def _where_empty(found: Collection[str]) -> dict[str, str]:
     """Say in place of lines that there are none, where a colleague counts on them."""
     unknown = [title for title in _LOOKED_FOR if title not in found]
-    said = {} if DO_NOT_RAISE in found else {DO_NOT_RAISE: _NO_TOPIC}
-    return {_UNKNOWN: f"{', '.join(unknown)}.".capitalize(), **said} if unknown else said
+    said = {} if DO_NOT_RAISE in found else {DO_NOT_RAISE: tr(_NO_TOPIC)}
+    if not unknown:
+        return said
+    first, *others = (tr(title) for title in unknown)
+    return {_UNKNOWN: f"{', '.join([first, *map(words.inside, others)])}.", **said}
 
 
 def _lines(group: Group, pack: Pack) -> Iterator[tuple[str, Line]]:
@@ -180,7 +187,9 @@ def _lines(group: Group, pack: Pack) -> Iterator[tuple[str, Line]]:
         title = _PAST if gone else _TITLES.get(out.secret.kind, _REST)
         yield title, _line(out, pack, title)
     yield from ((DO_NOT_RAISE, _topic(out)) for out in group.topics)
-    yield from ((DO_NOT_RAISE, Line(one, DO_NOT_RAISE, NOT_FOR_THEM)) for one in group.not_these)
+    yield from (
+        (DO_NOT_RAISE, Line(one, tr(DO_NOT_RAISE), tr(NOT_FOR_THEM))) for one in group.not_these
+    )
     yield from ((_PROMISES, line) for line in _promises(group.promises, pack.today))
     yield from ((_MISHAPS, _mishap(mishap)) for mishap in group.mishaps)
 
@@ -191,23 +200,30 @@ def _once(out: Outgoing) -> bool:
 
 def _line(out: Outgoing, pack: Pack, title: str) -> Line:
     row = line_of(out, pack)
-    kind = [] if title in _KINDS and out.secret.kind in _ALONE else [row["kind"].lower()]
-    once = ["once"] if _once(out) else []
+    kind = [] if title in _KINDS and out.secret.kind in _ALONE else [words.inside(row["kind"])]
+    once = [tr("once")] if _once(out) else []
     note = ", ".join([*kind, *once, *sources_of(out, row)])
     return Line(row["text"], row["kind"], note, row["quote"], row["code"])
 
 
 def _topic(out: Outgoing) -> Line:
-    return Line(out.secret.text, DO_NOT_RAISE, "", code=withdrawal_code(out.secret.id))
+    return Line(out.secret.text, tr(DO_NOT_RAISE), "", code=withdrawal_code(out.secret.id))
 
 
 def _promises(promises: Iterable[Promise], today: date) -> Iterator[Line]:
     for promise in promises:
-        whose = "We promised" if promise.direction == "ours" else "They promised"
-        due = f"due {words.day(promise.due)}" if promise.due else "no day set"
-        late = ", overdue" if promise.overdue(today) else ""
-        yield Line(f"{whose}: {promise.text}", _PROMISES, due + late)
+        ours, text = promise.direction == "ours", promise.text
+        theirs = tr("They promised: {text}", text=text)
+        told = tr("We promised: {text}", text=text) if ours else theirs
+        yield Line(told, tr(_PROMISES), _due(promise, today))
+
+
+def _due(promise: Promise, today: date) -> str:
+    if promise.due is None:
+        return tr("no day set")
+    day = words.day(promise.due)
+    return tr("due {day}, overdue", day=day) if promise.overdue(today) else tr("due {day}", day=day)
 
 
 def _mishap(mishap: Oops) -> Line:
-    return Line(mishap.what, _MISHAPS, how_it_went(mishap))
+    return Line(mishap.what, tr(_MISHAPS), how_it_went(mishap))

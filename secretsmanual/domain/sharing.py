@@ -19,6 +19,7 @@ from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.source import without_source
 from secretsmanual.domain.topics import as_topic
 from secretsmanual.domain.values import Audience, Sensitivity
+from secretsmanual.domain.wording import mark, tr
 
 IDENTIFIED_KINDS = frozenset(
     (
@@ -51,26 +52,26 @@ Why = Literal[
 ]
 
 REASONS: Mapping[Why, str] = {
-    "unsorted": "Not sorted yet: settle it in review.",
-    "superseded": "Replaced by a newer fact.",
-    "withdrawn": "Withdrawn.",
-    "never": "Never to be mentioned.",
-    "private": "Private: it is yours alone.",
-    "care": "It needs care: reword it, or keep it to yourself.",
-    "old": "Not confirmed for three half-lives: ask whether it is still true.",
-    "declined": "Asked, and did not agree that it is passed on.",
-    "service_only": "For service only.",
-    "kind": "Not a kind of secret that marketing gets.",
-    "not_said": "Not said by them.",
-    "no_consent": "Their agreement that marketing may know it is not recorded.",
-    "nobody": "It is not recorded who said it.",
-    "colleague": "A feeling about somebody it names.",
-    "source": "It may give away who told us: reword it, or keep it to yourself.",
-    "form": "This kind of file has no place for it.",
-    "landmine": "It touches what is not to be raised with them.",
+    "unsorted": mark("Not sorted yet: settle it in review."),
+    "superseded": mark("Replaced by a newer fact."),
+    "withdrawn": mark("Withdrawn."),
+    "never": mark("Never to be mentioned."),
+    "private": mark("Private: it is yours alone."),
+    "care": mark("It needs care: reword it, or keep it to yourself."),
+    "old": mark("Not confirmed for three half-lives: ask whether it is still true."),
+    "declined": mark("Asked, and did not agree that it is passed on."),
+    "service_only": mark("For service only."),
+    "kind": mark("Not a kind of secret that marketing gets."),
+    "not_said": mark("Not said by them."),
+    "no_consent": mark("Their agreement that marketing may know it is not recorded."),
+    "nobody": mark("It is not recorded who said it."),
+    "colleague": mark("A feeling about somebody it names."),
+    "source": mark("It may give away who told us: reword it, or keep it to yourself."),
+    "form": mark("This kind of file has no place for it."),
+    "landmine": mark("It touches what is not to be raised with them."),
 }
 """Why something stays behind, in words."""
-KEPT = "It needs care, and is kept to yourself."
+KEPT = mark("It needs care, and is kept to yourself.")
 """Said of what was found to need care and was left as it is on purpose."""
 
 
@@ -91,11 +92,13 @@ class HeldBack:
     """More than the reason says: what the care note asks."""
     groups: tuple[str, ...] = ()
     """The lexicon's care groups that were found."""
+    kept: bool = False
+    """It was left as it is on purpose: there is nothing to settle."""
 
     @property
     def words(self) -> str:
         """The reason in words."""
-        return self.detail or REASONS[self.why]
+        return self.detail or tr(KEPT if self.kept else REASONS[self.why])
 
 
 Decision = Leaves | HeldBack
@@ -162,7 +165,7 @@ def _protected(secret: Secret, _person: Person | None, _rules: Rules) -> HeldBac
 
 def _care(secret: Secret, _person: Person | None, rules: Rules) -> HeldBack | None:
     if secret.care:
-        return HeldBack("care", KEPT, tuple(secret.care))
+        return HeldBack("care", groups=tuple(secret.care), kept=True)
     return care_in(rules.lexicon, secret.text, secret.verbatim)
 
 
@@ -241,7 +244,9 @@ def _basis(person: Person | None, audience: Audience) -> str:
     asked = person.consent_asked_on if person else None
     ours = audience in {"service", "colleague"}
     agreed = person is not None and (person.consent_service if ours else person.consent_marketing)
-    return f"consent {words.month(asked)}" if agreed and asked else "our service"
+    return (
+        tr("consent {month}", month=words.month(asked)) if agreed and asked else tr("our service")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +274,8 @@ class Held:
     """Its label, or what it is: promise, mishap, role."""
     groups: tuple[str, ...] = ()
     """The lexicon's care groups that were found in it."""
+    kept: bool = False
+    """It needs care and was left as it is on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +330,7 @@ def select(
                 person=about.name if about else "",
                 kind=kind_label(secret.kind, rules.bank),
                 groups=no.groups,
+                kept=no.kept,
             )
         )
     return Selection(tuple(leaves), tuple(held), tuple(topics))
@@ -347,7 +355,8 @@ def _off_landmines(secret: Secret, topics: Iterable[str], rules: Rules) -> HeldB
     if rules.audience not in _WITH_NAMES:
         return None
     topic = touched(secret, topics, rules.lexicon)
-    return HeldBack("landmine", f"It touches what is not to be raised: {topic}.") if topic else None
+    said = tr("It touches what is not to be raised: {topic}.", topic=topic)
+    return HeldBack("landmine", said) if topic else None
 
 
 def _without_source(
@@ -360,7 +369,7 @@ def _without_source(
 
 def kind_label(kind_id: str, bank: Bank) -> str:
     """Name a kind in words, also one that is no longer in the bank."""
-    return bank.kind(kind_id).label if bank.has_kind(kind_id) else kind_id or "Unsorted"
+    return bank.kind(kind_id).label if bank.has_kind(kind_id) else kind_id or tr("Unsorted")
 
 
 def leader_may_count(sensitivity: Sensitivity, *, care: bool) -> bool:

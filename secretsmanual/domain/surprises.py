@@ -12,6 +12,7 @@ from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.landmines import touched
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import KEPT, REASONS, care_in
+from secretsmanual.domain.wording import mark, tr
 
 KIND_FIT: Mapping[str, float] = {
     **dict.fromkeys(("recreation", "delight"), 1.0),
@@ -24,11 +25,11 @@ KIND_FIT: Mapping[str, float] = {
 }
 """How well a kind of secret carries a surprise; the others carry none."""
 CHECKS: Mapping[str, str] = {
-    "lasting": "Is it a lasting taste, not a thing said once?",
-    "pleased": "Would they be pleased that we know, not unsettled?",
-    "moment": "Is it right for this moment, in tone?",
-    "rules": "Does it keep to the gift rules on both sides, and to the limit?",
-    "harmless": "Is nobody harmed if their assistant opens it?",
+    "lasting": mark("Is it a lasting taste, not a thing said once?"),
+    "pleased": mark("Would they be pleased that we know, not unsettled?"),
+    "moment": mark("Is it right for this moment, in tone?"),
+    "rules": mark("Does it keep to the gift rules on both sides, and to the limit?"),
+    "harmless": mark("Is nobody harmed if their assistant opens it?"),
 }
 """The five checks before a surprise."""
 LONG_ENOUGH = 12
@@ -116,36 +117,38 @@ def refusal(secret: Secret, ground: Ground) -> str:
 
 def _protected(secret: Secret, _ground: Ground) -> str:
     hidden = secret.sensitivity in ("never", "private")
-    return REASONS["never" if secret.sensitivity == "never" else "private"] if hidden else ""
+    return tr(REASONS["never" if secret.sensitivity == "never" else "private"]) if hidden else ""
 
 
 def _status(secret: Secret, _ground: Ground) -> str:
-    return REASONS[secret.status] if secret.status != "active" else ""
+    return tr(REASONS[secret.status]) if secret.status != "active" else ""
 
 
 def _care(secret: Secret, ground: Ground) -> str:
     if secret.care:
-        return KEPT
+        return tr(KEPT)
     care = care_in(ground.lexicon, secret.text, secret.verbatim)
     return care.words if care else ""
 
 
 def _source(secret: Secret, _ground: Ground) -> str:
-    return "It may give away who told us." if secret.source_protected else ""
+    return tr("It may give away who told us.") if secret.source_protected else ""
 
 
 def _past(secret: Secret, ground: Ground) -> str:
-    return "It happened once, and is past." if is_past(secret, ground.today) else ""
+    return tr("It happened once, and is past.") if is_past(secret, ground.today) else ""
 
 
 def _landmine(secret: Secret, ground: Ground) -> str:
     topic = touched(secret, ground.topics, ground.lexicon)
-    return f"It touches what is not for them: {topic}." if topic else ""
+    return tr("It touches what is not for them: {topic}.", topic=topic) if topic else ""
 
 
 def _rests(secret: Secret, ground: Ground) -> str:
     again = ground.resting.get(secret.id)
-    return f"It was a surprise already; not again before {words.day(again)}." if again else ""
+    if again is None:
+        return ""
+    return tr("It was a surprise already; not again before {day}.", day=words.day(again))
 
 
 _CHECKS = (_protected, _status, _care, _source, _past, _landmine, _rests)

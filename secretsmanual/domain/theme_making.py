@@ -26,8 +26,11 @@ from secretsmanual.domain.sharing import (
 from secretsmanual.domain.theme_quotes import Names, names_somebody, redacted
 from secretsmanual.domain.theme_rule import LEAST, passes, rounded, share_in_quarters
 from secretsmanual.domain.themes import PublicationFields, Theme
+from secretsmanual.domain.wording import mark, tr
 
 DAYS_A_MONTH = 30.44
+OTHER = mark("Other")
+"""The trade of those who have none; stored in rows that left, and said where they are shown."""
 MOST_WORDS = 12
 """Words in a theme's word list."""
 
@@ -171,7 +174,7 @@ def _words(one: Counted, names: Names, lexicon: Lexicon) -> set[str]:
 
 def trades(counts: Iterable[Counted]) -> dict[str, str]:
     """Give each person's trade, for a breakdown."""
-    return {one.code: one.account.trade.strip() or "Other" for one in counts}
+    return {one.code: one.account.trade.strip() or OTHER for one in counts}
 
 
 def quoted(quote: str, account: Account, accounts: Iterable[Account], names: Names) -> str:
@@ -179,7 +182,11 @@ def quoted(quote: str, account: Account, accounts: Iterable[Account], names: Nam
     trade = account.trade.strip()
     same = sum(other.trade.strip().casefold() == trade.casefold() for other in accounts)
     told = trade and same >= LEAST.accounts and not names_somebody(trade, names)
-    return f"“{quote}” ({trade})" if told else f"“{quote}”"
+    return (
+        tr("“{quote}” ({trade})", quote=quote, trade=trade)
+        if told
+        else tr("“{quote}”", quote=quote)
+    )
 
 
 def texts_that_tell(
@@ -188,7 +195,7 @@ def texts_that_tell(
     """Yield which of our own texts may not leave, and why, in words."""
     for field, text in texts.items():
         if somebody := names_somebody(text, names):
-            yield field, f"It names somebody: {somebody}."
+            yield field, tr("It names somebody: {name}.", name=somebody)
         elif notes := lexicon.care(text):
             yield field, notes[0].say
 

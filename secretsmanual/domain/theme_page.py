@@ -1,6 +1,6 @@
 """Themes as a page to read, as a sheet per view, and as records for programs (domain.md 5.3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -18,31 +18,51 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.handover import EXPIRY_DAYS, NOTICE, withdrawal_code
-from secretsmanual.domain.ideas import WORTH, Idea
+from secretsmanual.domain.ideas import WORTH, Idea, Status
 from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.market_tests import MarketTest, verdict
 from secretsmanual.domain.market_tests import in_words as in_words_of
+from secretsmanual.domain.theme_making import OTHER
 from secretsmanual.domain.theme_rule import Rule, in_words, rounded
 from secretsmanual.domain.themes import PublicationFields, Theme
+from secretsmanual.domain.wording import mark, tr, trn
 
-TITLE = "Themes: what our customers want"
-LIMIT = (
-    "At least {} people in {} accounts, and no account with more than half of them. Numbers are "
-    "rounded down and change only when three people or more make the difference; until then a "
-    "theme keeps its date."
+TITLE = mark("Themes: what our customers want")
+LIMIT = mark(
+    "At least {people} people in {accounts} accounts, and no account with more than half of "
+    "them. Numbers are rounded down and change only when three people or more make the "
+    "difference; until then a theme keeps its date."
 )
 Form = Literal["page", "sheets", "rows"]
 """A page to read, a sheet to each view, or one table that holds it all."""
 _COLUMNS = (
-    *("Theme", "People", "Accounts", "Said it themselves", "Kinds of secret", "Age, months"),
-    *("As of", "Trend", "Code"),
+    mark("Theme"),
+    mark("People"),
+    mark("Accounts"),
+    mark("Said it themselves"),
+    mark("Kinds of secret"),
+    mark("Age, months"),
+    mark("As of"),
+    mark("Trend"),
+    mark("Code"),
 )
 _WIDE = (4.0, 1.4, 1.4, 1.6, 3.0, 1.4, 1.3, 1.6, 1.9)
-_IDEA_COLUMNS = ("Question to ask back", "So we could", "Would change", "Being tested")
+_IDEA_COLUMNS = (
+    mark("Question to ask back"),
+    mark("So we could"),
+    mark("Would change"),
+    mark("Being tested"),
+)
+_STATUSES: Mapping[Status, str] = {
+    "idea": mark("idea"),
+    "offered": mark("offered"),
+    "proved": mark("proved"),
+    "dropped": mark("dropped"),
+}
 NOTHING = {
-    "Words": "No word is shared by three people in three accounts yet.",
-    "Quotes": "No quote is confirmed yet.",
-    "Ideas": "No idea, question or test is written down yet.",
+    mark("Words"): mark("No word is shared by three people in three accounts yet."),
+    mark("Quotes"): mark("No quote is confirmed yet."),
+    mark("Ideas"): mark("No idea, question or test is written down yet."),
 }
 
 
@@ -63,12 +83,13 @@ class ThemeRow:
 
     @property
     def trend(self) -> str:
-        """Say how the row compares with the one that was shown last."""
+        """How the row compares with the one that was shown last; to be said with `tr`."""
         if self.last is None:
-            return "new"
+            return mark("new")
         if self.row.people == self.last.people:
-            return "as before"
-        return "more people" if self.row.people > self.last.people else "fewer people"
+            return mark("as before")
+        more, fewer = mark("more people"), mark("fewer people")
+        return more if self.row.people > self.last.people else fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +125,16 @@ class ThemePack:
 def themes_document(pack: ThemePack, form: Form = "page") -> Document:
     """Lay out themes: a story and sections for people to read, a sheet to each view, or rows."""
     body = {"page": _sections, "sheets": _sheets, "rows": _rows}[form](pack)
+    title = tr(TITLE)
+    front = Facts(_front(pack))
     return Document(
-        title=TITLE,
-        blocks=(Heading(TITLE, 1), Paragraph(NOTICE), *_story(pack), Facts(_front(pack)), *body),
-        footer=f"For marketing, {words.day(pack.today)}. No person and no customer is named; "
-        f"destroy by {words.day(pack.expires_on)}.",
+        title=title,
+        blocks=(Heading(title, 1), Paragraph(tr(NOTICE)), *_story(pack), front, *body),
+        footer=tr(
+            "For marketing, {today}. No person and no customer is named; destroy by {day}.",
+            today=words.day(pack.today),
+            day=words.day(pack.expires_on),
+        ),
         data=_data(pack),
     )
 
@@ -122,18 +148,19 @@ def _story(pack: ThemePack) -> Iterator[Block]:
 
 
 def _front(pack: ThemePack) -> tuple[tuple[str, str], ...]:
-    rule = pack.rule
+    whom = tr("marketing")
+    if pack.recipient:
+        whom = tr("marketing, {recipient}", recipient=pack.recipient)
+    below = trn("{n} theme below the limit", "{n} themes below the limit", pack.below)
+    limit = tr(LIMIT, people=pack.rule.people, accounts=pack.rule.accounts)
     return (
-        ("For", f"marketing, {pack.recipient}" if pack.recipient else "marketing"),
-        ("Made on", words.day(pack.today)),
-        ("Holds", words.count(len(pack.rows), "theme")),
-        ("Stays behind", f"{words.count(pack.below, 'theme')} below the limit"),
-        (
-            "The limit",
-            LIMIT.format(rule.people, rule.accounts),
-        ),
-        ("Destroy by", words.day(pack.expires_on)),
-        *([("Strike in older files", ", ".join(pack.struck))] if pack.struck else []),
+        (tr("For"), whom),
+        (tr("Made on"), words.day(pack.today)),
+        (tr("Holds"), trn("{n} theme", "{n} themes", len(pack.rows))),
+        (tr("Stays behind"), below),
+        (tr("The limit"), limit),
+        (tr("Destroy by"), words.day(pack.expires_on)),
+        *([(tr("Strike in older files"), ", ".join(pack.struck))] if pack.struck else []),
     )
 
 
@@ -149,38 +176,50 @@ def _sections(pack: ThemePack) -> Iterator[Block]:
 def _facts(one: ThemeRow) -> tuple[tuple[str, str], ...]:
     row = one.row
     return (
-        ("People", f"{in_words(row.people)}, in {in_words(row.accounts)} accounts"),
-        ("Said it themselves", f"about {row.said} %"),
-        ("Kinds of secret", words.listed(_kinds(row)) if row.kinds else ""),
-        ("By trade", words.listed(_cells(row)) if row.cells else ""),
-        ("Median age", words.count(row.age_months, "month")),
-        ("As of", f"{words.month(row.on)}, {one.trend}"),
-        ("Their words", ", ".join(row.words)),
-        ("Question to ask back", one.theme.ask_back),
-        ("So we could", "; ".join(_could(one))),
-        ("Being tested", " ".join(_tested(one))),
-        ("Code", withdrawal_code(one.theme.id)),
+        (tr("People"), _counts(row)),
+        (tr("Said it themselves"), _said(row)),
+        (tr("Kinds of secret"), words.listed(_kinds(row))),
+        (tr("By trade"), words.listed(_cells(row))),
+        (tr("Median age"), trn("{n} month", "{n} months", row.age_months)),
+        (tr("As of"), f"{words.month(row.on)}, {tr(one.trend)}"),
+        (tr("Their words"), ", ".join(row.words)),
+        (tr("Question to ask back"), one.theme.ask_back),
+        (tr("So we could"), "; ".join(_could(one))),
+        (tr("Being tested"), " ".join(_tested(one))),
+        (tr("Code"), withdrawal_code(one.theme.id)),
     )
 
 
+def _counts(row: PublicationFields) -> str:
+    people, accounts = in_words(row.people), in_words(row.accounts)
+    return tr("{people}, in {accounts} accounts", people=people, accounts=accounts)
+
+
+def _said(row: PublicationFields) -> str:
+    return tr("about {n} %", n=row.said)
+
+
 def _kinds(row: PublicationFields) -> list[str]:
-    return [kind.lower() for kind in row.kinds]
+    return [words.inside(kind) for kind in row.kinds]
 
 
 def _cells(row: PublicationFields) -> list[str]:
-    return [f"{name} {in_words(rounded(len(codes)))}" for name, codes in row.cells.items()]
+    return [
+        f"{tr(name) if name == OTHER else name} {in_words(rounded(len(codes)))}"
+        for name, codes in row.cells.items()
+    ]
 
 
 def _could(one: ThemeRow) -> list[str]:
     """Give the theme's own idea and those kept for it, each with what it changes."""
-    worth = WORTH[one.theme.idea_type]
+    worth = tr(WORTH[one.theme.idea_type])
     own = f"{worth}: {one.theme.idea}" if one.theme.idea and worth else one.theme.idea
     more = (f"{_changes(idea)}: {idea.title}" for idea in one.ideas)
     return [text for text in (own, *more) if text]
 
 
 def _changes(idea: Idea) -> str:
-    return ", ".join(part for part in (WORTH[idea.worth], idea.status) if part)
+    return ", ".join(part for part in (tr(WORTH[idea.worth]), tr(_STATUSES[idea.status])) if part)
 
 
 def _tested(one: ThemeRow) -> list[str]:
@@ -193,11 +232,11 @@ def _chart(pack: ThemePack) -> Iterator[Block]:
         return
     told = [f"{one.theme.label}: {in_words(one.row.people)}" for one in pack.rows]
     yield Chart(
-        "People behind each theme, at least",
+        tr("People behind each theme, at least"),
         tuple(one.theme.label for one in pack.rows),
         tuple(float(one.row.people) for one in pack.rows),
         f"{'; '.join(told)}.",
-        unit="people",
+        unit=tr("people"),
     )
 
 
@@ -205,40 +244,40 @@ def _sheets(pack: ThemePack) -> Iterator[Block]:
     """Give one table to each view: themes, words, quotes, ideas, trend."""
     rows = pack.rows
     yield from _chart(pack)
-    yield Table(_COLUMNS, tuple(map(_line, rows)), "Themes", _WIDE)
+    yield Table(_headings(_COLUMNS), tuple(map(_line, rows)), tr("Themes"), _WIDE)
     yield _view(
         "Words",
-        ("Theme", "Their words, those of most people first"),
+        (mark("Theme"), mark("Their words, those of most people first")),
         [(one.theme.label, word) for one in rows for word in one.row.words],
         (2, 3),
     )
     yield _view(
         "Quotes",
-        ("Theme", "Quote", "Code"),
+        (mark("Theme"), mark("Quote"), mark("Code")),
         [(one.theme.label, it.text, it.code) for one in rows for it in one.quotes],
         (3, 5, 1.2),
     )
     yield _view(
         "Ideas",
-        ("Theme", *_IDEA_COLUMNS),
+        (mark("Theme"), *_IDEA_COLUMNS),
         [line for one in rows for line in _idea_lines(one)],
         (3, 4, 4, 1.3, 4),
     )
     yield Table(
-        ("Theme", "As of", "People", "Accounts"),
+        _headings(("Theme", "As of", "People", "Accounts")),
         tuple(
             (one.theme.label, _month(row.on), in_words(row.people), in_words(row.accounts))
             for one in pack.rows
             for row in (*one.earlier, one.row)
         ),
-        "Trend",
+        tr("Trend"),
         (4, 1, 1, 1),
     )
 
 
 def _rows(pack: ThemePack) -> Iterator[Block]:
     lines = ((*_line(one), *_ideas_joined(one)) for one in pack.rows)
-    yield Table((*_COLUMNS, *_IDEA_COLUMNS), tuple(lines), "Themes")
+    yield Table(_headings((*_COLUMNS, *_IDEA_COLUMNS)), tuple(lines), tr("Themes"))
 
 
 def _view(
@@ -248,15 +287,19 @@ def _view(
     widths: tuple[float, ...],
 ) -> Table:
     """Make one sheet; an empty one says why."""
-    found = rows or [(NOTHING[title], *("" for _ in columns[1:]))]
-    return Table(columns, tuple(found), title, widths)
+    found = rows or [(tr(NOTHING[title]), *("" for _ in columns[1:]))]
+    return Table(_headings(columns), tuple(found), tr(title), widths)
+
+
+def _headings(columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(tr, columns))
 
 
 def _line(one: ThemeRow) -> tuple[str | int | None, ...]:
     row, theme = one.row, one.theme
     return (
-        *(theme.label, in_words(row.people), in_words(row.accounts), f"about {row.said} %"),
-        *(", ".join(_kinds(row)), row.age_months, _month(row.on), one.trend),
+        *(theme.label, in_words(row.people), in_words(row.accounts), _said(row)),
+        *(", ".join(_kinds(row)), row.age_months, _month(row.on), tr(one.trend)),
         withdrawal_code(theme.id),
     )
 
@@ -264,7 +307,7 @@ def _line(one: ThemeRow) -> tuple[str | int | None, ...]:
 def _idea_lines(one: ThemeRow) -> Iterator[tuple[str, ...]]:
     """Give the sheet's lines of a theme: what is its own first, then one to each idea."""
     theme = one.theme
-    worth = WORTH[theme.idea_type] if theme.idea else ""
+    worth = tr(WORTH[theme.idea_type]) if theme.idea else ""
     own = (theme.ask_back, theme.idea, worth, " ".join(_tested(one)))
     if any(own):
         yield (theme.label, *own)
@@ -273,7 +316,7 @@ def _idea_lines(one: ThemeRow) -> Iterator[tuple[str, ...]]:
 
 
 def _ideas_joined(one: ThemeRow) -> tuple[str, ...]:
-    worth = WORTH[one.theme.idea_type] if one.theme.idea else ""
+    worth = tr(WORTH[one.theme.idea_type]) if one.theme.idea else ""
     changes = (text for text in (worth, *map(_changes, one.ideas)) if text)
     titles = (text for text in (one.theme.idea, *(idea.title for idea in one.ideas)) if text)
     return (one.theme.ask_back, "; ".join(titles), "; ".join(changes), " ".join(_tested(one)))
@@ -290,7 +333,7 @@ def _data(pack: ThemePack) -> dict[str, object]:
         "recipient": pack.recipient,
         "made_on": pack.today.isoformat(),
         "expires_on": pack.expires_on.isoformat(),
-        "notice": NOTICE,
+        "notice": tr(NOTICE),
         "rule": {"people": pack.rule.people, "accounts": pack.rule.accounts},
         "below_the_limit": pack.below,
         "struck": list(pack.struck),
@@ -325,6 +368,6 @@ def _record(one: ThemeRow) -> dict[str, object]:
             | {"words": verdict(test).words}
             for test in one.tests
         ],
-        "consent": "a group, nobody named",
+        "consent": tr("a group, nobody named"),
         "code": withdrawal_code(theme.id),
     }

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.themes import Publication
+from secretsmanual.domain.wording import tr, trn
 
 FLOOR = 3
 """People and accounts below which no setting goes."""
@@ -40,8 +40,8 @@ class Rule:
         """Refuse a rule that protects nobody."""
         if min(self.people, self.accounts) < FLOOR:
             raise BadInput(
-                f"A theme needs at least {FLOOR} people in {FLOOR} accounts.",
-                "Choose higher numbers; 5 people in 3 accounts is usual.",
+                tr("A theme needs at least {n} people in {n} accounts.", n=FLOOR),
+                tr("Choose higher numbers; 5 people in 3 accounts is usual."),
             )
 
 
@@ -58,11 +58,13 @@ def lacking(members: Members, rule: Rule) -> str:
     """Say what a group lacks, in words; nothing if it passes."""
     by_account = Counter(members.values())
     if len(members) < rule.people:
-        return f"{words.count(rule.people - len(members), 'more person', 'more people')} needed"
+        wanting = rule.people - len(members)
+        return trn("{n} more person needed", "{n} more people needed", wanting)
     if len(by_account) < rule.accounts:
-        return f"{words.count(rule.accounts - len(by_account), 'more account')} needed"
+        wanting = rule.accounts - len(by_account)
+        return trn("{n} more account needed", "{n} more accounts needed", wanting)
     if max(by_account.values()) * 2 > len(members):
-        return "One account makes more than half of it"
+        return tr("One account makes more than half of it")
     return ""
 
 
@@ -75,7 +77,8 @@ def rounded(count: int) -> int:
 
 def in_words(shown: int) -> str:
     """Say a rounded number: 3 or 4, 5 to 9, 10 or more."""
-    return {FLOOR: "3 or 4", 5: "5 to 9"}.get(shown, f"{shown} or more" if shown else "none")
+    known = {0: tr("none"), FLOOR: tr("3 or 4"), 5: tr("5 to 9")}
+    return known.get(shown) or tr("{n} or more", n=shown)
 
 
 def share_in_quarters(part: int, whole: int) -> int:

@@ -1,9 +1,10 @@
 """What service is told not to raise: the topic alone, never the secret (domain.md 5.2)."""
 
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.domain.wording import mark
 
-DO_NOT_RAISE = "Do not raise"
-NOT_FOR_THEM = "not for them"
+DO_NOT_RAISE = mark("Do not raise")
+NOT_FOR_THEM = mark("not for them")
 """Said of what is not to be raised, or given, by a person's own list."""
 TOPIC_CHARACTERS = 60
 """A topic is a few words; what is longer tells the secret."""

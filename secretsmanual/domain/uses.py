@@ -14,19 +14,27 @@ from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.sharing import kind_label
 from secretsmanual.domain.values import Reaction, UseWay
+from secretsmanual.domain.wording import mark, tr
 
 WAYS: Mapping[UseWay, str] = {
-    "opener": "As an opener",
-    "surprise": "As a surprise",
-    "proposal": "In a proposal",
-    "introduction": "To introduce people",
-    "other": "In another way",
+    "opener": mark("As an opener"),
+    "surprise": mark("As a surprise"),
+    "proposal": mark("In a proposal"),
+    "introduction": mark("To introduce people"),
+    "other": mark("In another way"),
+}
+_USED: Mapping[UseWay, str] = {
+    "opener": mark("as an opener"),
+    "surprise": mark("as a surprise"),
+    "proposal": mark("in a proposal"),
+    "introduction": mark("to introduce people"),
+    "other": mark("in another way"),
 }
 REACTIONS: Mapping[Reaction, str] = {
-    "delighted": "They were delighted",
-    "well": "It went down well",
-    "unnoticed": "Nobody noticed",
-    "badly": "It went down badly",
+    "delighted": mark("They were delighted"),
+    "well": mark("It went down well"),
+    "unnoticed": mark("Nobody noticed"),
+    "badly": mark("It went down badly"),
 }
 LANDED: frozenset[Reaction] = frozenset(("delighted", "well"))
 
@@ -59,7 +67,8 @@ class Landing:
     @property
     def words(self) -> str:
         """Return it in words: recreation 2 of 3."""
-        return f"{self.label.lower()} {self.landed} of {self.told}"
+        kind = words.inside(self.label)
+        return tr("{kind} {landed} of {told}", kind=kind, landed=self.landed, told=self.told)
 
 
 class OfKind(Protocol):
@@ -89,8 +98,8 @@ def landing(
 
 def in_words(use: SecretUse) -> str:
     """Return a use in words: 12 May 2026, as a surprise: tow float. They were delighted."""
-    way = WAYS.get(use.way, "").lower()
-    more = "" if use.how.lower() == way else use.how
+    way = tr(_USED.get(use.way, ""))
+    more = "" if use.how.lower() == way.lower() else use.how
     done = ": ".join(part for part in (way, more) if part)
-    took = " ".join(part for part in (REACTIONS.get(use.reaction, ""), use.landed) if part)
+    took = " ".join(part for part in (tr(REACTIONS.get(use.reaction, "")), use.landed) if part)
     return ". ".join(part for part in (f"{words.day(use.on)}, {done}", took) if part)

@@ -5,7 +5,7 @@ Sources: the wish for the map itself; domain.md 1, rows 9, 87 (how two differ), 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secretsmanual.domain import words
@@ -20,8 +20,13 @@ from secretsmanual.domain.people import Person
 from secretsmanual.domain.relations import Relation, sentence
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.values import Stance
+from secretsmanual.domain.wording import mark, tr, trn
 
-STANCES: Mapping[Stance, str] = {"for": "for us", "neutral": "neutral", "against": "against us"}
+STANCES: Mapping[Stance, str] = {
+    "for": mark("for us"),
+    "neutral": mark("neutral"),
+    "against": mark("against us"),
+}
 DIFFER: tuple[str, ...] = ("background", "competency", "lifestyle", "fit")
 """Kinds in which two people are set side by side (domain.md 1, rows 9 and 87)."""
 _REPORTS = re.compile(r"(.+?) reports to (.+?)\.?")
@@ -96,13 +101,13 @@ def _unjudged(node: Node) -> Node:
 
 def influence(person: Person) -> tuple[str, ...]:
     """Say what weight somebody's word has."""
-    said = ("decides",) * person.decision_maker
-    return (*said, *("listened to",) * person.listened_to)
+    said = (tr("decides"),) if person.decision_maker else ()
+    return (*said, tr("listened to")) if person.listened_to else said
 
 
 def stance(person: Person) -> tuple[str, ...]:
     """Say how somebody stands to us; nothing where we do not know."""
-    return (STANCES[person.stance],) if person.stance else ()
+    return (tr(STANCES[person.stance]),) if person.stance else ()
 
 
 def in_words(map_: WhoIsWho) -> list[str]:
@@ -110,18 +115,44 @@ def in_words(map_: WhoIsWho) -> list[str]:
     here = [node for node in map_.nodes if not node.elsewhere]
     people = [node.person for node in here]
     told = [
-        *_told([one for one in people if one.decision_maker], "decides", "decide"),
-        *_told([one for one in people if one.listened_to], "is listened to", "are listened to"),
+        *_told([one for one in people if one.decision_maker], _decide),
+        *_told([one for one in people if one.listened_to], _are_listened_to),
         *(f"{sentence(one, map_.names)}{_noted(one)}." for one in map_.relations),
     ]
-    for value, said in STANCES.items():
-        told += _told([one for one in people if one.stance == value], f"is {said}", f"are {said}")
+    for value, said in _STAND.items():
+        told += _told([one for one in people if one.stance == value], said)
     return [*told, *_warmths(here)]
 
 
-def _told(people: Sequence[Person], one: str, many: str) -> list[str]:
-    names = words.listed(person.name for person in people)
-    return [f"{names} {one if len(people) == 1 else many}."] if people else []
+def _told(people: Sequence[Person], said: Callable[[int, str], str]) -> list[str]:
+    return [said(len(people), words.listed(one.name for one in people))] if people else []
+
+
+def _decide(n: int, names: str) -> str:
+    return trn("{names} decides.", "{names} decide.", n, names=names)
+
+
+def _are_listened_to(n: int, names: str) -> str:
+    return trn("{names} is listened to.", "{names} are listened to.", n, names=names)
+
+
+def _are_for_us(n: int, names: str) -> str:
+    return trn("{names} is for us.", "{names} are for us.", n, names=names)
+
+
+def _are_neutral(n: int, names: str) -> str:
+    return trn("{names} is neutral.", "{names} are neutral.", n, names=names)
+
+
+def _are_against_us(n: int, names: str) -> str:
+    return trn("{names} is against us.", "{names} are against us.", n, names=names)
+
+
+_STAND: Mapping[Stance, Callable[[int, str], str]] = {
+    "for": _are_for_us,
+    "neutral": _are_neutral,
+    "against": _are_against_us,
+}
 
 
 def _warmths(nodes: Iterable[Node]) -> Iterator[str]:
@@ -129,7 +160,7 @@ def _warmths(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
         by_level.setdefault(node.warmth.level, []).append(node.person.name)
     for level, found in sorted(by_level.items(), reverse=True):
-        yield f"Warmth {level} of 5: {words.listed(found)}."
+        yield tr("Warmth {level} of 5: {names}.", level=level, names=words.listed(found))
 
 
 def _noted(relation: Relation) -> str:
@@ -146,11 +177,11 @@ def gaps(map_: WhoIsWho) -> list[str]:
     alone = [one.name for one in deciders if one.id not in covered]
     lacks = []
     if len(here) == 1:
-        lacks.append(f"{here[0].name} is the only one we know here.")
+        lacks.append(tr("{name} is the only one we know here.", name=here[0].name))
     if not deciders:
-        lacks.append("Nobody is known to decide.")
+        lacks.append(tr("Nobody is known to decide."))
     if alone:
-        lacks.append(f"Who stands in for {words.listed(alone)}?")
+        lacks.append(tr("Who stands in for {names}?", names=words.listed(alone)))
     return lacks
 
 

@@ -1,28 +1,32 @@
 """The map on paper: for the rep's own hands, never part of a hand-over."""
 
-from secretsmanual.domain import words
 from secretsmanual.domain.document import Block, Document, Heading, Item, Items
 from secretsmanual.domain.relations import sentence
 from secretsmanual.domain.who_is_who import Node, WhoIsWho, gaps, in_words
 from secretsmanual.domain.who_is_who_picture import drawing
+from secretsmanual.domain.wording import tr, trn
 
 
 def page_of(map_: WhoIsWho, printed_for: str = "") -> Document:
     """Return the page: the picture, the same in words, and what is not known."""
-    title = f"Who is who at {map_.account.name}"
+    title = tr("Who is who at {account}", account=map_.account.name)
     told, lacks = in_words(map_), gaps(map_)
-    people = words.count(len(map_.nodes), "person", "people")
+    alternative = trn(
+        "A map of {n} person; the lines below say the same.",
+        "A map of {n} people; the lines below say the same.",
+        len(map_.nodes),
+    )
     blocks: list[Block] = [
         Heading(title, 1),
-        drawing(map_, f"A map of {people}; the lines below say the same."),
+        drawing(map_, alternative),
     ]
-    for heading, lines in (("In words", told), ("Not known", lacks)):
+    for heading, lines in ((tr("In words"), told), (tr("Not known"), lacks)):
         if lines:
             blocks += [Heading(heading), Items(tuple(Item(line) for line in lines))]
     return Document(
         title=title,
         blocks=tuple(blocks),
-        footer=f"Printed for {printed_for}, destroy after use" if printed_for else "",
+        footer=tr("Printed for {name}, destroy after use", name=printed_for) if printed_for else "",
         data={
             "account": map_.account.id,
             "people": [_person(node) for node in map_.nodes],

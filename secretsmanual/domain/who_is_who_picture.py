@@ -13,6 +13,7 @@ from secretsmanual.domain.map_layout import CARD_HIGH, CARD_WIDE, Place, Sheet
 from secretsmanual.domain.names import initials
 from secretsmanual.domain.relations import SPOKEN, Relation, Sort
 from secretsmanual.domain.who_is_who import Node, WhoIsWho
+from secretsmanual.domain.wording import tr
 
 CELL = (244.0, 160.0)
 """Least width and height of a cell of the sheet."""
@@ -77,7 +78,7 @@ def drawing(map_: WhoIsWho, alternative: str) -> Drawing:
         shapes += card_of(node, card_at(node.place, whole))
     lines, height = legend(used, whole[0], top=whole[1] + 8)
     return Drawing(
-        f"Who is who at {map_.account.name}",
+        tr("Who is who at {account}", account=map_.account.name),
         whole[0],
         whole[1] + 8 + height,
         (*shapes, *lines),
@@ -99,7 +100,7 @@ def legend(used: Sequence[Sort], width: float, top: float = 0.0) -> tuple[list[S
         left, down = number % across * ENTRY[0], top + number // across * ENTRY[1]
         middle = down + ENTRY[1] / 2
         shapes += _line(LOOKS[sort], (left + 4, middle), (left + 58, middle))
-        shapes.append(Label(left + 68, middle + 4, SPOKEN[sort], ENTRY[0] - 74, ink="soft"))
+        shapes.append(Label(left + 68, middle + 4, tr(SPOKEN[sort]), ENTRY[0] - 74, ink="soft"))
     return shapes, math.ceil(len(used) / across) * ENTRY[1]
 
 
@@ -202,5 +203,5 @@ def _warmth(node: Node, left: float, middle: float) -> Iterator[Shape]:
     for number in range(WARMEST):
         dot = (left + 4 + 11 * number, middle - 4)
         yield Disc(dot, 3.6, "warm", filled=number < level)
-    said = f"warmth {level}"
+    said = tr("warmth {level}", level=level)
     yield Label(left + 62, middle, said, CARD[0] - 88, ink="soft")

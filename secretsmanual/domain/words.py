@@ -68,6 +68,11 @@ def inside(label: str) -> str:
     return label if language() == "de" else label[:1].lower() + label[1:]
 
 
+def figure(value: float) -> str:
+    """Say a number in a sentence, with at most one decimal: 4, 4.7."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", tr("1,234.5")[-2])
+
+
 def listed(parts: Iterable[str]) -> str:
     """Join as one says it: a, b and c."""
     *head, last = list(parts) or [""]

@@ -14,7 +14,7 @@ from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
 from secretsmanual.domain.handover import EXPIRY_DAYS
 from secretsmanual.domain.ids import AccountId, ImportId
-from secretsmanual.domain.relations import SPOKEN
+from secretsmanual.domain.relations import told
 from secretsmanual.domain.runs import Handover, HandoverFields, ImportRun, ImportRunFields
 from secretsmanual.domain.wording import mark, tr
 from secretsmanual.formats import bundle as bundle_file
@@ -318,10 +318,8 @@ def _leaving(record: Shared, found: Contents) -> Leaving:
 def _said(record: Shared, names: Mapping[str, str]) -> str:
     values = record.values
     if record.kind == "relation" and whole(record):
-        one, other = (
-            names.get(values.get(end) or "", tr("somebody")) for end in ("from_id", "to_id")
-        )
-        return f"{one} {tr(SPOKEN[values['sort']])} {other}"
+        one, other = (names.get(values.get(end) or "") for end in ("from_id", "to_id"))
+        return told(values["sort"], one, other)
     return next((str(values[name]) for name in _TEXTS if values.get(name)), tr("deleted"))
 
 

@@ -9,15 +9,8 @@ from secretsmanual.domain.changes import said
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.handover import withdrawal_code
 from secretsmanual.domain.ids import HandoverId, PersonId, SecretId
-from secretsmanual.domain.person_report import (
-    HELD_BACK,
-    TITLES,
-    Held,
-    Was,
-    changed_fields,
-    person_report,
-    spoken,
-)
+from secretsmanual.domain.person_report import Held, Was, changed_fields, person_report, spoken
+from secretsmanual.domain.person_report_words import HELD_BACK, TITLES
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import kind_label
 from secretsmanual.domain.source import without_source
@@ -105,7 +98,7 @@ class _Gathering:
             if record == "secret":
                 columns = self._without_source(columns)
             elif record == "line" and self._in_confidence(columns):
-                columns["raw"] = HELD_BACK
+                columns["raw"] = tr(HELD_BACK)
             yield {name: self._said(name, value) for name, value in columns.items()}
 
     def _in_confidence(self, line: Mapping[str, Any]) -> bool:
@@ -133,7 +126,7 @@ class _Gathering:
         self._told_by.add(secret.id)
         bare = without_source(secret, [teller] if teller else [])
         if bare is None:
-            return {**columns, "text": HELD_BACK, "verbatim": "", "via": "", "said_by": None}
+            return {**columns, "text": tr(HELD_BACK), "verbatim": "", "via": "", "said_by": None}
         return {**columns, **dict(bare)}
 
     def _said(self, name: str, value: Any) -> Any:
@@ -162,7 +155,7 @@ class _Gathering:
         if talk := unit.interviews.maybe(record_id):
             return words.day(talk.started.date())
         if secret := unit.secrets.maybe(record_id):
-            return HELD_BACK if secret.source_protected else secret.text
+            return tr(HELD_BACK) if secret.source_protected else secret.text
         if run := unit.imports.maybe(record_id):
             return run.file_name
         if theme := unit.themes.maybe(record_id):
@@ -178,7 +171,7 @@ class _Gathering:
                     for name in changed_fields(entry.before, entry.after):
                         hidden = record_id in self._told_by and name in SOURCE
                         old, new = (
-                            HELD_BACK
+                            tr(HELD_BACK)
                             if hidden
                             else spoken(self._said(name, (side or {}).get(name)))
                             for side in (entry.before, entry.after)

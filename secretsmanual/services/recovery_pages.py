@@ -121,6 +121,7 @@ def _facts(card: RecoveryCard, selection: Selection, rules: Rules) -> PageFacts:
         apology=tuple("" if care_in(rules.lexicon, line) else line for line in card.apology),
         todos=tuple(_todo(todo, rules) for todo in card.todos),
         name=_name(card, people[0].say if people else ""),
+        bank=rules.bank,
     )
 
 

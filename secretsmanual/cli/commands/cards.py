@@ -58,12 +58,13 @@ def _share(text: str) -> float:
 
 def _text(card: "ReportCard") -> str:
     from secretsmanual.domain import report_card_page as page
+    from secretsmanual.domain import words
 
     lines = [
         (
             page.TITLES[part.name] if place == 0 else "",
-            page.number(one.points) if one.measured else "left out",
-            f"of {page.number(one.most)}",
+            words.figure(one.points) if one.measured else "left out",
+            f"of {words.figure(one.most)}",
             f"{one.label}: {page.said(one)}",
         )
         for part in card.parts
@@ -73,7 +74,7 @@ def _text(card: "ReportCard") -> str:
     facts = columns(page.network_facts(card.network))
     return "\n".join(
         (
-            f"{card.whose}, {card.quarter}: {page.number(card.points)} points of 100",
+            f"{card.whose}, {card.quarter}: {words.figure(card.points)} points of 100",
             f"{page.weight_words(card.weight)}{bonus}",
             page.SHARED_ONLY if card.shared_only else page.ADDS,
             columns(lines),

@@ -8,6 +8,7 @@ from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.toml_rows import read
+from secretsmanual.domain.wording import tr
 
 MOODS = ("warm", "plain", "thin", "shut", "agenda")
 
@@ -57,7 +58,9 @@ class PhraseBook:
         lines = {kind: _sayings(kind, pairs) for kind, pairs in data.get("lines", {}).items()}
         missing = [kind.label for kind in bank.kinds if not kind.own and not lines.get(kind.id)]
         if missing:
-            raise BadInput(f"The phrase book has no lines for {missing[0]}.", "Add some.")
+            raise BadInput(
+                tr("The phrase book has no lines for {kind}.", kind=missing[0]), tr("Add some.")
+            )
         promises, moods = data.get("promises", {}), data.get("moods", {})
         return cls(
             lines=lines,
@@ -70,5 +73,7 @@ class PhraseBook:
 
 def _sayings(name: str, pairs: Any) -> tuple[Saying, ...]:
     if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
-        raise BadInput(f"A line of “{name}” is not a pair.", 'Write ["jotted", "As said."].')
+        raise BadInput(
+            tr("A line of “{name}” is not a pair.", name=name), tr('Write ["jotted", "As said."].')
+        )
     return tuple(Saying(jot, said) for jot, said in pairs)

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from secretsmanual.domain.errors import BadInput, NotFound
-from secretsmanual.domain.person_report import HEADS, HELD_BACK, NOT_SHOWN, TITLES
+from secretsmanual.domain.person_report import ASIDE, HEADS, NOT_SHOWN
+from secretsmanual.domain.person_report_words import FIELDS, HELD_BACK, TITLES
 from secretsmanual.services.person_report import FORMATS
 from secretsmanual.services.traces import Traces
 from secretsmanual.store import kinds_of_record as kinds
@@ -27,6 +28,11 @@ def test_every_type_that_holds_people_has_a_place_in_the_report():
     holding = {kind.name for kind in kinds.ALL if STANDS[kind.table.name].links}
     follows = {kind.name for kind in kinds.ALL if STANDS[kind.table.name].follows}
     assert holding | follows | {"person"} <= set(TITLES) == set(HEADS)
+
+
+def test_every_field_has_its_name():
+    shown = {name for kind in kinds.ALL if kind.name in TITLES for name in kind.names}
+    assert shown - NOT_SHOWN - ASIDE <= set(FIELDS)
 
 
 def marked_rows(services, person):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from secretsmanual.domain import words
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.runs import Handover
-from secretsmanual.domain.sharing import KEPT, REASONS, Held
+from secretsmanual.domain.sharing import REASONS, Held
 from secretsmanual.domain.values import Audience
 from secretsmanual.domain.wording import tr, trn
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
@@ -63,7 +63,7 @@ def seen_of_themes(preview: ThemePreview) -> Seen:
     for one in preview.leaves:
         counts = tr("{} people in {} accounts").format(one.people, one.accounts)
         quotes = trn("{n} quote", "{n} quotes", len(one.quotes)) if one.quotes else ""
-        note = " · ".join(part for part in (counts, one.trend, quotes) if part)
+        note = " · ".join(part for part in (counts, tr(one.trend), quotes) if part)
         leaving.append(ItemRow(one.id, one.theme, note, icon="layers"))
     staying: Rows = [
         ItemRow(HELD + one.id, one.what, one.why, tone="soft") for one in preview.held_back
@@ -86,7 +86,7 @@ def can_settle(held: Held, audience: Audience) -> bool:
     A bundle never takes what must not tell its source, whatever its words.
     """
     reasons = {"care"} if audience == "colleague" else {"care", "source"}
-    return held.reason in reasons and held.why != KEPT and held.id.startswith("s-")
+    return held.reason in reasons and not held.kept and held.id.startswith("s-")
 
 
 def in_words(seen: Seen, audience: Audience, *, only_new: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from secretsmanual.domain import words
 from secretsmanual.domain.own_card_answers import GivenCard
 from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCard
 from secretsmanual.domain.report_card_page import (
@@ -10,7 +11,6 @@ from secretsmanual.domain.report_card_page import (
     SHARED_ONLY,
     left_out_words,
     network_facts,
-    number,
     per_cent,
     said,
 )
@@ -122,7 +122,7 @@ def behind_rows(rows: Sequence[Behind]) -> Rows:
 
 def headline(card: ReportCard) -> str:
     """Say the points, and what of the bonus they earn."""
-    points = tr("{} points of 100").format(number(card.points))
+    points = tr("{} points of 100").format(words.figure(card.points))
     if card.shared_only:
         return f"{points}. {tr(SHARED_ONLY)}"
     if card.bonus is None:
@@ -137,7 +137,7 @@ def _measure(row_id: str, one: Measure) -> ItemRow:
     if not one.measured:
         why = tr("Nothing to measure: left out, and the rest counts for 100.")
         return ItemRow(row_id, one.label, why, icon="circle", tone="soft")
-    points = tr("{} of {}").format(number(one.points), number(one.most))
+    points = tr("{} of {}").format(words.figure(one.points), words.figure(one.most))
     return ItemRow(row_id, one.label, said(one), points, "circle-dot", aside_tone="soft")
 
 

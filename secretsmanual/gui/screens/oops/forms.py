@@ -320,6 +320,6 @@ class ClosedNote(Form):
 
     def show_card(self, card: RecoveryCard, lines: Sequence[str]) -> None:
         """Say how it ended."""
-        state = recovery.state_of(card.case) if card.case else ""
-        self.title.setText(tr(state[:1].upper() + state[1:]))
+        state = recovery.state_words(card.case) if card.case else ""
+        self.title.setText(state[:1].upper() + state[1:])
         self.help.setText("\n".join(line for line in lines if line))

@@ -161,7 +161,7 @@ class WhoPage(ReadingPage):
 
     def _show_legend(self, map_: WhoIsWho) -> None:
         used = sorts(map_)
-        told = words.listed(SPOKEN[sort] for sort in used)
+        told = words.listed(self.tr(SPOKEN[sort]) for sort in used)
         self.legend.show_drawn(partial(legend, used), told)
         self.legend.setVisible(bool(used))
 
