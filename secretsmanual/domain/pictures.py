@@ -21,6 +21,8 @@ from secretsmanual.domain.ids import AccountId, PersonId, SecretId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.pictures_words import (
+    LEVELS,
+    MOODS,
     attribute_words,
     coverage_words,
     feeling_words,
@@ -45,12 +47,6 @@ QUARTERS = 6
 USUAL_LIFE = timedelta(days=365)
 """Half-life of a kind that is no longer in the bank."""
 STATES: tuple[State, ...] = ("unknown", "fading", "known")
-LEVELS: Mapping[State, str] = {
-    "unknown": mark("unknown"),
-    "fading": mark("fading"),
-    "known": mark("known"),
-}
-MOODS = (mark("bad"), mark("mixed"), mark("good"))
 
 
 class Fact(NamedTuple):
@@ -162,11 +158,10 @@ def _names(records: Records, *, named: bool) -> dict[str, str]:
         counts[account_id] += 1
         if named:
             found[person.id] = person.name
-        elif whole:
-            found[person.id] = tr("Person {n}", n=counts[account_id])
-        else:
-            firm = found.get(account_id, "")
-            found[person.id] = tr("Person {n}, {firm}", n=counts[account_id], firm=firm)
+            continue
+        found[person.id] = tr("Person {n}", n=counts[account_id])
+        if not whole:
+            found[person.id] += f", {found.get(account_id, '')}"
     return found
 
 
@@ -193,7 +188,7 @@ def _coverage(records: Records, names: Mapping[str, str], bank: Bank, today: dat
         covers[person.id] = coverage(of_subject[person.id], "person", bank, today)
     kinds = [kind for subject in ("person", "organisation") for kind in _core(bank, subject)]
     title = tr("What is known, by person and kind")
-    levels = tuple(tr(LEVELS[state]) for state in STATES)
+    levels = tuple(map(tr, LEVELS))
     if not any(fact.status == "active" and fact.layer == "want" for fact in records.facts):
         return Plot(title, "matrix", (), (), coverage_words((), ()), levels)
     if len(covers) > MOST_ROWS:
@@ -222,8 +217,8 @@ def _by_kind(title: str, covers: Iterable[Coverage], kinds: Sequence[tuple[str, 
             counts[one.kind.id, one.state] += 1
     labels = tuple(label for _, label in kinds)
     rows = tuple(
-        Series(tr(LEVELS[state]), tuple(float(counts[kind, state]) for kind, _ in kinds))
-        for state in reversed(STATES)
+        Series(tr(level), tuple(float(counts[kind, state]) for kind, _ in kinds))
+        for state, level in reversed(tuple(zip(STATES, LEVELS, strict=True)))
     )
     return Plot(title, "stacked", labels, rows, kind_words(labels, rows))
 

@@ -8,6 +8,8 @@ from secretsmanual.domain.ratings import Standing, in_words
 from secretsmanual.domain.uses import Landing
 from secretsmanual.domain.wording import mark, tr, trn
 
+LEVELS = (mark("unknown"), mark("fading"), mark("known"))
+MOODS = (mark("bad"), mark("mixed"), mark("good"))
 SETTLED = (mark("{n} in time"), mark("{n} late"), mark("{n} not kept"), mark("{n} open"))
 """How many promises of a quarter came to what, in the order of the picture."""
 
