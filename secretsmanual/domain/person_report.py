@@ -210,7 +210,7 @@ def _past(held: Held) -> Iterator[Block]:
         return
     yield Heading(tr("What was changed and removed, as it is kept to be undone"))
     rows = tuple(
-        (words.day(one.on), tr(one.done), label(one.field), one.before, one.after)
+        (words.day(one.on), one.done, label(one.field), one.before, one.after)
         for one in held.history
     )
     columns = (tr("When"), tr("What was done"), tr("Field"), tr("Before"), tr("After"))

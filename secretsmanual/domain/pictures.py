@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import mean
 from typing import Literal, NamedTuple
 
 from secretsmanual.domain import words
@@ -33,7 +32,7 @@ from secretsmanual.domain.pictures_words import (
 )
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.quarters import Quarter
-from secretsmanual.domain.ratings import ATTRIBUTES, MOST, Rating, Standing, standings
+from secretsmanual.domain.ratings import ATTRIBUTES, MOST, Rating, Standing, mean_of, standings
 from secretsmanual.domain.report_card_parts import first_due
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.sharing import leader_may_count
@@ -382,8 +381,8 @@ def _attributes(records: Records) -> Plot:
         Standing(
             attribute,
             tr(label),
-            _mean(one[place].importance for one in found),
-            _mean(one[place].performance for one in found),
+            mean_of(one[place].importance for one in found),
+            mean_of(one[place].performance for one in found),
         )
         for place, (attribute, label) in enumerate(ATTRIBUTES.items())
     )
@@ -396,8 +395,3 @@ def _attributes(records: Records) -> Plot:
     )
     labels = tuple(one.label for one in rows)
     return Plot(title, "grouped", labels, series, attribute_words(rows), most=MOST)
-
-
-def _mean(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return round(mean(known), 1) if known else None

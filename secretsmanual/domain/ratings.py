@@ -95,13 +95,14 @@ def _standing(attribute: Attribute, label: str, ratings: list[Rating]) -> Standi
     return Standing(
         attribute=attribute,
         label=label,
-        importance=_mean(one.importance for one in ratings),
-        performance=_mean(one.performance for one in ratings),
+        importance=mean_of(one.importance for one in ratings),
+        performance=mean_of(one.performance for one in ratings),
         ratings=tuple(ratings),
     )
 
 
-def _mean(values: Iterable[int | None]) -> float | None:
+def mean_of(values: Iterable[float | None]) -> float | None:
+    """Return the mean of what is known, to a tenth; None where nothing is."""
     known = [value for value in values if value is not None]
     return round(mean(known), 1) if known else None
 
