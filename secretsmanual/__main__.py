@@ -20,7 +20,7 @@ def main() -> int:
     return run(sys.argv[1:], open_window)
 
 
-def open_window(manual: Path | None, clock: "Clock") -> int:
+def open_window(manual: Path | None, clock: "Clock", language: str | None = None) -> int:
     """Show the window; where there is no screen, do the main job once on the demo instead."""
     if not has_screen():
         from secretsmanual.gui.showcase import run as show_without_screen
@@ -41,7 +41,7 @@ def open_window(manual: Path | None, clock: "Clock") -> int:
 
         return open_or_make(path, clock, key)
 
-    return run(path, opener, one)
+    return run(path, opener, one, language)
 
 
 def has_screen() -> bool:

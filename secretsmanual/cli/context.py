@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
 
 
-OpenWindow = Callable[[Path | None, Clock], int]
-"""Opens the window on a manual (None: the user's own) and returns the exit status."""
+OpenWindow = Callable[[Path | None, Clock, str | None], int]
+"""Opens the window on a manual (None: the user's own) in a language (None: as chosen there).
+
+It returns the exit status.
+"""
 
 
 @dataclass

@@ -13,7 +13,12 @@ from typing_extensions import override
 from secretsmanual import __version__
 from secretsmanual.cli.context import Context, OpenWindow, clock_for, utf8_streams
 from secretsmanual.domain.errors import NotFound, UserError
+from secretsmanual.domain.wording import speak
 from secretsmanual.services.tries import TRIES
+from secretsmanual.system.languages import ENGLISH, PREFERENCE, catalogue
+from secretsmanual.system.languages import NAMES as NAMES_OF_LANGUAGES
+from secretsmanual.system.paths import preferences_file
+from secretsmanual.system.preferences import Preferences
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 Command = Callable[[Context], int | None]
@@ -43,7 +48,7 @@ GROUPS = (
 )
 """Modules of `cli.commands`; each says which commands it has (`add_to`)."""
 
-SHARED = {"--manual": 1, "--json": 0, "--today": 1, "--passphrase-file": 1}
+SHARED = {"--manual": 1, "--json": 0, "--today": 1, "--passphrase-file": 1, "--language": 1}
 """Options that may stand before or after the command, with how many values they take."""
 
 OWN = {"share": {"--passphrase-file"}, "import": {"--passphrase-file"}}
@@ -118,7 +123,7 @@ def _window(arguments: list[str], open_window: OpenWindow) -> int:
             f"There is no manual and no command called “{named}”.",
             "Commands are listed by --help; `new FILE` makes a manual.",
         )
-    return open_window(path, clock_for(options.today))
+    return open_window(path, clock_for(options.today), options.language)
 
 
 def _without_shared(arguments: list[str]) -> list[str]:
@@ -172,6 +177,8 @@ def _command(arguments: list[str], open_window: OpenWindow) -> int:
     parser = build_parser(_Parser)
     options = parser.parse_args(_hoisted(arguments))
     context = Context(options, clock_for(options.today), open_window)
+    preferred = options.language or Preferences(preferences_file()).get(PREFERENCE)
+    speak(catalogue(preferred if preferred in NAMES_OF_LANGUAGES else ENGLISH))
     command: Command = options.command
     return command(context) or DONE
 
@@ -213,5 +220,10 @@ def _add_shared(parser: argparse.ArgumentParser) -> None:
         dest="manual_passphrase_file",
         metavar="FILE",
         help="holds the manual's passphrase in its first line; - for standard input",
+    )
+    parser.add_argument(
+        "--language",
+        choices=sorted(NAMES_OF_LANGUAGES),
+        help="of pages, questions and sentences; default: as chosen in the window",
     )
     parser.add_argument("--today", metavar="DATE", help="take this as today (ISO date or time)")

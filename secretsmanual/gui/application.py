@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import Damaged, Locked, Unreadable, UserError
-from secretsmanual.gui import crash
+from secretsmanual.gui import crash, translation
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.clipboard import Clipboard, seconds
 from secretsmanual.gui.coming_forward import ComingForward
@@ -26,8 +26,9 @@ from secretsmanual.gui.theme import Scheme, Theme
 from secretsmanual.gui.tools import Tools, Undoing
 from secretsmanual.gui.work import GarbageOnUiThread, Work
 from secretsmanual.services.glance import AccountGlance, first_accounts, key_in_keychain
+from secretsmanual.system.languages import PREFERENCE
 from secretsmanual.system.one_window import OneWindow
-from secretsmanual.system.paths import state_folder
+from secretsmanual.system.paths import preferences_file
 from secretsmanual.system.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Application(QObject):
         self._locking: Locking | None = None
         self._closing = False
         """The manual is on its way to being locked: what is queued before still reads it."""
-        self.preferences = Preferences(state_folder() / "preferences.json")
+        self.preferences = Preferences(preferences_file())
         self.theme = Theme(qt, _scheme(self.preferences), _scale(self.preferences))
         self.theme.set_veiled(bool(self.preferences.get("private_view")))
         self.window = MainWindow(self.theme)
@@ -275,12 +276,14 @@ class Application(QObject):
         self._garbage.stop()
 
 
-def run(manual: Path, opener: Opener, one: OneWindow) -> int:
+def run(manual: Path, opener: Opener, one: OneWindow, language: str | None = None) -> int:
     """Show the window on a manual until it is closed; return the exit status.
 
-    `one` is held by this start, and let go when the window begins to close.
+    `one` is held by this start, and let go when the window begins to close. `language` is spoken
+    instead of the one that was chosen.
     """
     qt = QApplication(sys.argv[:1])
+    translation.begin(qt, language or Preferences(preferences_file()).get(PREFERENCE))
     qt.setApplicationName("Secrets Manual")
     qt.setDesktopFileName("io.github.example.SecretsManual")
     application = Application(qt, manual, opener)

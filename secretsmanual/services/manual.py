@@ -15,15 +15,15 @@ from secretsmanual.domain.errors import NotWritten, Refused, UserError
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.own_bank import laid_over
-from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.wording import language, mark, tr
 from secretsmanual.services.backup_places import Places, places_in, remember
 from secretsmanual.store import history, looking_in, manual_file, queries
 from secretsmanual.store.unit import Store, Unit
 from secretsmanual.system.clock import Clock
 from secretsmanual.system.files import answers
 from secretsmanual.system.ids import Ids
+from secretsmanual.system.languages import text_in
 from secretsmanual.system.paths import SUFFIX, backup_folder
-from secretsmanual.system.resources import resource_text
 from secretsmanual.vault.locking import Locker
 from secretsmanual.vault.same_file import Replaced
 
@@ -160,7 +160,7 @@ class Manual:
     @cached_property
     def shipped_bank(self) -> Bank:
         """The question bank that comes with the program."""
-        return Bank.from_toml(resource_text("questions.toml"))
+        return Bank.from_toml(text_in(language(), "questions.toml"))
 
     @cached_property
     def bank(self) -> Bank:
@@ -175,7 +175,7 @@ class Manual:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Cue words, care groups and due words."""
-        return Lexicon.from_toml(resource_text("lexicon.toml"))
+        return Lexicon.from_toml(text_in(language(), "lexicon.toml"))
 
     @property
     def today(self) -> date:

@@ -14,10 +14,10 @@ from secretsmanual.domain.interview.proposal import kind_asked
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.practice.customer import Customer, Hidden
 from secretsmanual.domain.practice.phrase_book import PhraseBook
-from secretsmanual.domain.wording import mark
+from secretsmanual.domain.wording import language, mark
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import manual_file, queries
-from secretsmanual.system.resources import resource_text
+from secretsmanual.system.languages import text_in
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class PracticeService:
         key = main.key if locked else None
         manual_file.create(path, main.path if locked else None, main.key)
         scratch = Manual(path, main.clock, main.ids, key)
-        book = PhraseBook.from_toml(resource_text("practice.toml"), main.shipped_bank)
+        book = PhraseBook.from_toml(text_in(language(), "practice.toml"), main.shipped_bank)
         who = book.customer(seed)
         try:
             with main.read() as unit:

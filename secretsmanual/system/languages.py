@@ -7,11 +7,12 @@ is in the code, and its data lies in `resources/` itself.
 
 from collections.abc import Iterable
 from gettext import GNUTranslations, NullTranslations
-from pathlib import Path
 
 from secretsmanual.system.resources import resource
 
 ENGLISH = "en"
+PREFERENCE = "language"
+"""Under which name the language chosen is kept (`system.preferences`); none: the system's."""
 NAMES = {ENGLISH: "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
 """Every language by its code, as its own speakers call it."""
 
@@ -30,7 +31,7 @@ def catalogue(language: str) -> NullTranslations:
         return GNUTranslations(file)
 
 
-def in_language(language: str, name: str) -> Path:
-    """Return the path of a data file in a language, or in English where it has no words of it."""
+def text_in(language: str, name: str) -> str:
+    """Return a data file in a language, or in English where that language has none."""
     own = resource("languages", language, name)
-    return own if own.is_file() else resource(name)
+    return (own if own.is_file() else resource(name)).read_text(encoding="utf-8")

@@ -25,6 +25,11 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir(NAME, appauthor=False))
 
 
+def preferences_file() -> Path:
+    """Return where it is kept how this user likes the window."""
+    return state_folder() / "preferences.json"
+
+
 def default_manual() -> Path:
     """Return the manual that opens when none is named."""
     return data_folder() / f"manual{SUFFIX}"

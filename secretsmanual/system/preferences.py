@@ -7,7 +7,7 @@ from secretsmanual.system.files import private_folder, write_whole
 
 KNOWN = (
     *("theme", "scale", "compact", "eyes_up", "clipboard_s"),
-    *("idle_minutes", "private_view", "no_capture"),
+    *("idle_minutes", "private_view", "no_capture", "language"),
 )
 """All that is ever written: no names, no recent files."""
 

@@ -27,7 +27,7 @@ def _demo(context: Context) -> int:
         raise Refused(f"There is already a file at {path}.", "Choose another name for the demo.")
     if not is_open(path):  # else its window comes to the front, with what was tried in it
         make_demo(path, context.clock)
-    return context.open_window(path, context.clock)
+    return context.open_window(path, context.clock, context.options.language)
 
 
 def _new(context: Context) -> None:

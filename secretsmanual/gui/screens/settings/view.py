@@ -21,6 +21,7 @@ from secretsmanual.gui.screens.settings.cards import (
 from secretsmanual.gui.screens.settings.clipboard_card import ClipboardCard
 from secretsmanual.gui.screens.settings.folder import FolderPresenter
 from secretsmanual.gui.screens.settings.folder_card import FolderCard
+from secretsmanual.gui.screens.settings.language_card import LanguageCard
 from secretsmanual.gui.screens.settings.leavers_card import LeaversCard
 from secretsmanual.gui.screens.settings.licences import LicencesView
 from secretsmanual.gui.screens.settings.lock_card import LockCard
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self._presenter = SettingsPresenter(tools, self)
         theme = tools.theme
         self.look = LookCard(tools)
+        self.language = LanguageCard(tools)
         self.us = UsCard(tools)
         self.team = TeamCard(tools)
         self.manual = ManualCard(tools)
@@ -61,7 +63,7 @@ class SettingsPage(Page):
         self._folder = FolderPresenter(tools, self.folder)
         self._part = ""
         self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
-        cards = (self.look, self.us, self.team, self.folder)
+        cards = (self.look, self.language, self.us, self.team, self.folder)
         for card in (
             *cards,
             *(self.passphrase, self.lock, self.privacy, self.clipboard, self.leavers),

@@ -1,0 +1,48 @@
+"""The window's texts in the language chosen: Qt's own from Qt, ours from the one catalogue."""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from secretsmanual.domain import wording
+from secretsmanual.system.languages import ENGLISH, best_of, catalogue
+
+
+class Ours(QTranslator):
+    """Answers each `tr` of the window with what `wording` says, and Qt's own texts with nothing."""
+
+    @override
+    def translate(
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        said = wording.tr(sourceText)
+        return said if said != sourceText else None  # type: ignore[return-value]  # asks the next
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+
+def begin(qt: QApplication, chosen: str) -> None:
+    """Speak the language chosen, or the system's where the program knows it.
+
+    Days, numbers and the first day of the week go by the system's own settings where it speaks
+    that language too, else by the language. Call before the first widget is made.
+    """
+    system = QLocale.system()
+    language = best_of([chosen] if chosen else system.uiLanguages())
+    if QLocale(language).language() != system.language():
+        QLocale.setDefault(QLocale(language))
+    if language == ENGLISH:
+        return
+    wording.speak(catalogue(language))
+    of_qt = QTranslator(qt)
+    if of_qt.load(
+        f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        qt.installTranslator(of_qt)
+    qt.installTranslator(Ours(qt))
