@@ -7,15 +7,16 @@ from importlib import metadata
 from pathlib import Path
 
 from secretsmanual import __version__
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.system.resources import resource
 
 VERSION = __version__
 
 _BUNDLED = (
-    ("Inter, typeface", "OFL-1.1", ("fonts", "OFL-Inter.txt")),
-    ("Newsreader, typeface", "OFL-1.1", ("fonts", "OFL-Newsreader.txt")),
-    ("DejaVu Sans, typeface", "Bitstream Vera", ("fonts", "print", "LICENSE-DejaVu.txt")),
-    ("Lucide, icons", "ISC", ("icons", "LICENSE-lucide.txt")),
+    (mark("Inter, typeface"), "OFL-1.1", ("fonts", "OFL-Inter.txt")),
+    (mark("Newsreader, typeface"), "OFL-1.1", ("fonts", "OFL-Newsreader.txt")),
+    (mark("DejaVu Sans, typeface"), "Bitstream Vera", ("fonts", "print", "LICENSE-DejaVu.txt")),
+    (mark("Lucide, icons"), "ISC", ("icons", "LICENSE-lucide.txt")),
 )
 _LIBRARIES = (
     "PySide6_Essentials",
@@ -84,7 +85,7 @@ def parts() -> list[Part]:
     """Return every part in this copy with its licence, by name."""
     found = [_python(), *(part for name in _LIBRARIES if (part := _library(name)))]
     for name, licence, path in _BUNDLED:
-        found.append(Part(name, licence=licence, text=resource(*path).read_text("utf-8")))
+        found.append(Part(tr(name), licence=licence, text=resource(*path).read_text("utf-8")))
     return sorted(found, key=lambda part: part.name.casefold())
 
 

@@ -205,7 +205,7 @@ class QuestionService:
         """Ask a person nothing of a kind any more, or again; raises NotFound."""
         label = self._manual.bank.kind(kind).label
         step = changes.MUTE if muted else changes.UNMUTE
-        with self._manual.write(step.format(name=label.lower())) as unit:
+        with self._manual.write(step.format(name=words.inside(label))) as unit:
             kinds = {*unit.people.get(person_id).muted_kinds} - {kind}
             unit.people.change(person_id, muted_kinds=sorted({*kinds, kind} if muted else kinds))
         return unit.change
@@ -303,6 +303,6 @@ def _not_so(error: ValidationError) -> BadInput:
     first = error.errors()[0]
     what = str(first["msg"])
     return BadInput(
-        tr("That cannot stand: {XXX}{XXX2}.", XXX=what[:1].lower(), XXX2=what[1:]),
+        tr("That cannot stand: {what}.", what=what[:1].lower() + what[1:]),
         tr("Put it right."),
     )

@@ -187,12 +187,17 @@ class RecoveryService:
         with self._manual.write(mark("Correct when we learned of it")) as unit:
             case = _open_case(unit, case_id)
             old = case.learned_at.astimezone(now.tzinfo)
-            note = f"from {old:%Y-%m-%d %H:%M} to {at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}: "
+            note = tr(
+                "from {old} to {new}: {why}",
+                old=f"{old:%Y-%m-%d %H:%M}",
+                new=f"{at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}",
+                why=why.strip(),
+            )
             unit.oops.change(
                 case.id,
                 learned_at=at,
                 deadline=recovery.deadline_of(at),
-                steps=[*case.steps, _row(now, "clock", note + why.strip())],
+                steps=[*case.steps, _row(now, "clock", note)],
             )
         return unit.change
 

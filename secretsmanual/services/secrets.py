@@ -231,4 +231,4 @@ def _check_topic_of(secret: Secret) -> None:
             tr("Say first that it is never mentioned."),
         )
     if secret.care:
-        raise Refused(KEPT, tr("Reword the secret first, and name the topic then."))
+        raise Refused(tr(KEPT), tr("Reword the secret first, and name the topic then."))
