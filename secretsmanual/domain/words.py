@@ -11,6 +11,11 @@ def day(on: date) -> str:
     return tr("{day} {month} {year}", day=on.day, month=_short_month(on), year=on.year)
 
 
+def short_day(on: date) -> str:
+    """Say a day of this year: 24 Nov."""
+    return tr("{day} {month}", day=on.day, month=_short_month(on))
+
+
 def full_day(on: date) -> str:
     """Say a day in full: 24 November 2026."""
     return tr("{day} {month} {year}", day=on.day, month=_month_of(on), year=on.year)

@@ -8,6 +8,7 @@ from secretsmanual.domain.interview.bank import ANY_KIND
 from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.index import Card, Index
 from secretsmanual.domain.interview.model import AskLaterItem, Offer, Progress, PromiseItem
+from secretsmanual.domain.wording import tr
 
 SOON_DAYS = 3
 
@@ -32,14 +33,14 @@ def openers(index: Index, progress: Progress) -> tuple[Offer, ...]:
     person = filters.talked_with(index.knowledge)
     again = person is not None and person.sessions > 0
     cards = [card for card in index.openers if again or not card.question.again]
-    return _ordered(index, progress, cards, "opener")
+    return _ordered(index, progress, cards, tr("opener"))
 
 
 def closers(index: Index, progress: Progress) -> tuple[Offer, ...]:
     """List the closers not yet put, best first: the recipe's, then the one not heard longest."""
     put = filters.put_today(progress)
     cards = [card for card in index.closers if card.question.id not in put]
-    return _ordered(index, progress, cards, "before you go")
+    return _ordered(index, progress, cards, tr("before you go"))
 
 
 def ask_later(index: Index, progress: Progress) -> tuple[Offer, ...]:
@@ -113,11 +114,17 @@ def _due_or_kept(item: PromiseItem, index: Index) -> bool:
 def _promise(item: PromiseItem, index: Index) -> Offer:
     what = item.text.strip().rstrip(".")
     if _overdue(item, index):
-        text = f"First of all, what I owe you: {what}. It is late, and I want to put that right."
+        text = tr(
+            "First of all, what I owe you: {promise}. It is late, and I want to put that right.",
+            promise=what,
+        )
     elif item.kept_on is not None:
-        text = f"I promised you: {what}. How did that turn out for you?"
+        text = tr("I promised you: {promise}. How did that turn out for you?", promise=what)
     else:
-        text = f"I promised you: {what}. It is on its way. Does the day still suit you?"
+        text = tr(
+            "I promised you: {promise}. It is on its way. Does the day still suit you?",
+            promise=what,
+        )
     return Offer(
         type="promise",
         id=item.id,
@@ -125,7 +132,7 @@ def _promise(item: PromiseItem, index: Index) -> Offer:
         subject="person",
         warmth=1,
         text=text,
-        reason="promise",
+        reason=tr("promise"),
         person_id=item.person_id,
         score=index.weights.promise,
     )
@@ -140,7 +147,7 @@ def _later(item: AskLaterItem, index: Index) -> Offer:
         subject="person",
         warmth=1,
         text=item.text,
-        reason="you meant to ask",
+        reason=tr("you meant to ask"),
         person_id=item.person_id or (person.id if person else None),
         score=index.weights.ask_later,
     )

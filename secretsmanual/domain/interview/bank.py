@@ -12,6 +12,7 @@ from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.interview import toml_rows
 from secretsmanual.domain.interview.toml_rows import Row
 from secretsmanual.domain.values import Sensitivity, Subject
+from secretsmanual.domain.wording import mark, tr
 
 
 class HasId(Protocol):
@@ -194,19 +195,19 @@ class Bank:
 
     def kind(self, kind_id: str) -> Kind:
         """Find a kind by id. Raises NotFound."""
-        return _found(self._kinds, kind_id, "kind of secret")
+        return _found(self._kinds, kind_id, mark("There is no kind of secret “{id}”."))
 
     def question(self, question_id: str) -> Question:
         """Find a question by id; `FU:<id>` gives the question it follows. Raises NotFound."""
-        return _found(self._questions, question_id.removeprefix("FU:"), "question")
+        return _found(self._questions, question_id.removeprefix("FU:"), _NO_QUESTION)
 
     def move(self, move_id: str) -> Move:
         """Find a follow-up move by id. Raises NotFound."""
-        return _found(self._moves, move_id, "follow-up move")
+        return _found(self._moves, move_id, mark("There is no follow-up move “{id}”."))
 
     def recipe(self, recipe_id: str) -> Recipe:
         """Find a recipe by id. Raises NotFound."""
-        return _found(self._recipes, recipe_id, "recipe")
+        return _found(self._recipes, recipe_id, mark("There is no recipe “{id}”."))
 
     def has_kind(self, kind_id: str) -> bool:
         """Whether there is such a kind."""
@@ -246,9 +247,12 @@ def _laid_over(below: tuple[Item, ...], above: tuple[Item, ...]) -> tuple[Item, 
     return tuple(laid.values())
 
 
-def _found(items: dict[str, Item], item_id: str, what: str) -> Item:
+_NO_QUESTION = mark("There is no question “{id}”.")
+
+
+def _found(items: dict[str, Item], item_id: str, no: str) -> Item:
     if item_id not in items:
-        raise NotFound(f"There is no {what} “{item_id}”.", "Look it up in the question bank.")
+        raise NotFound(tr(no, id=item_id), tr("Look it up in the question bank."))
     return items[item_id]
 
 
@@ -259,7 +263,8 @@ def _unique(text: str, data: dict[str, Any], name: str) -> list[Row]:
         item_id = row.text("id")
         if item_id in seen:
             raise row.bad(
-                f"the id is taken by line {seen[item_id]}", "Give one of the two another id."
+                tr("the id is taken by line {n}", n=seen[item_id]),
+                tr("Give one of the two another id."),
             )
         seen[item_id] = row.line
     return found
@@ -297,15 +302,20 @@ def _question(row: Row, bank: Bank, own: bool) -> Question:
     role: Role = row.one_of("role", ("", "opener", "closer"), "")
     kind = row.text("kind", ANY_KIND if role else None)
     if not (bank.has_kind(kind) or (role and kind == ANY_KIND)):
-        raise row.bad(f"there is no kind “{kind}”", "Use a kind of the bank or add it as [[kind]].")
+        raise row.bad(
+            tr("there is no kind “{kind}”", kind=kind),
+            tr("Use a kind of the bank or add it as [[kind]]."),
+        )
     subject = row.one_of(
         "subject", SUBJECTS, bank.kind(kind).subject if bank.has_kind(kind) else "person"
     )
     if bank.has_kind(kind) and subject != bank.kind(kind).subject:
-        raise row.bad(
-            f"“{kind}” is a secret of {_a(bank.kind(kind).subject)}, not of {_a(subject)}",
-            "Leave out the subject; the kind says it.",
+        is_of = (
+            mark("“{kind}” is a secret of an organisation, not of a person")
+            if subject == "person"
+            else mark("“{kind}” is a secret of a person, not of an organisation")
         )
+        raise row.bad(tr(is_of, kind=kind), tr("Leave out the subject; the kind says it."))
     return Question(
         id=row.text("id"),
         kind=kind,
@@ -322,19 +332,15 @@ def _question(row: Row, bank: Bank, own: bool) -> Question:
     )
 
 
-def _a(subject: Subject) -> str:
-    return "a person" if subject == "person" else "an organisation"
-
-
 def _recipe(row: Row, bank: Bank, own: bool) -> Recipe:
     written = row.values.get("questions", [])
-    hint = 'Write questions = ["P-HAB-02", ["P-DRE-01", "P-HOP-01"]].'
+    hint = tr("Write {example}.", example='questions = ["P-HAB-02", ["P-DRE-01", "P-HOP-01"]]')
     if not isinstance(written, list) or not written:
-        raise row.bad("“questions” must be a list of question ids", hint)
+        raise row.bad(tr("“questions” must be a list of question ids"), hint)
     steps = tuple(tuple(step) if isinstance(step, list) else (step,) for step in written)
     for question in (question for step in steps for question in step):
         if not isinstance(question, str) or not bank.has_question(question):
-            raise row.bad(f"there is no question “{question}”", hint)
+            raise row.bad(tr("there is no question “{id}”", id=question), hint)
     return Recipe(row.text("id"), row.text("label"), steps, own)
 
 

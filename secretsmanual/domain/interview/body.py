@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from secretsmanual.domain import words
 from secretsmanual.domain.interview.dates import FoundDate, date_at, due_at
 from secretsmanual.domain.interview.names import NOBODY, Directory, Match, Named
 from secretsmanual.domain.values import Subject
+from secretsmanual.domain.wording import tr
 
 _SPECIAL = re.compile(
     r"""(?P<quote>(?<![\w"”])["“„])
@@ -29,7 +31,6 @@ _MORE_NAME = re.compile(r"[ ](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _AT_ONCE = re.compile(r"(?<!\S)(?:today|tonight|tomorrow|tmrw|tmr)(?=[\s.!]*\Z)", re.IGNORECASE)
 _LONGEST_NAME = 80
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Reading:
                 return self._date(m.start(), m.end())
             case "unsure":
                 self.unsure = True
-                return self._token("unsure", m.start(), m.end())
+                return self._token(tr("unsure"), m.start(), m.end())
             case _:
                 return self._due_phrase(m.start())
 
@@ -111,15 +112,15 @@ class Reading:
         mark = self.body[start]
         closing = _CLOSERS[mark].search(self.body, start + 1)
         end = closing.start() if closing else len(self.body)
-        words = self.body[start + 1 : end].strip()
+        quoted = self.body[start + 1 : end].strip()
         after = closing.end() if closing else end
-        if not words:
+        if not quoted:
             return after
         if closing is None:
             kept = len(self.body.rstrip())
             self.edits.append(Edit(kept, len(self.body), _CLOSING[mark]))
-        self.quotes.append(words)
-        self.chips.append(Chip("their words", start, after, self.body[start + 1 : end]))
+        self.quotes.append(quoted)
+        self.chips.append(Chip(tr("their words"), start, after, self.body[start + 1 : end]))
         return after
 
     def _tag(self, start: int, after: int) -> int:
@@ -133,9 +134,9 @@ class Reading:
             return self._token(kind, start, m.end())
         if word == "need":
             self.need = True
-            return self._token("need", start, m.end())
+            return self._token(tr("need"), start, m.end())
         self.tags[m[0]] = None
-        self.chips.append(Chip(f"tag {m[0]}", start, m.end(), m[0]))
+        self.chips.append(Chip(tr("tag {tag}", tag=m[0]), start, m.end(), m[0]))
         return m.end()
 
     def _date(self, start: int, after: int) -> int:
@@ -148,9 +149,8 @@ class Reading:
 
     def _set_due(self, day: date, start: int, end: int) -> None:
         self.due = day
-        year = "" if day.year == self.today.year else f" {day.year}"
-        label = f"due {day.day} {_MONTHS[day.month - 1]}{year}"
-        self.chips.append(Chip(label, start, end))
+        said = words.short_day(day) if day.year == self.today.year else words.day(day)
+        self.chips.append(Chip(tr("due {day}", day=said), start, end))
 
     def _due_phrase(self, start: int) -> int:
         found = due_at(self.body, start, self.today) if self.promise else None
@@ -191,15 +191,16 @@ class Reading:
         who = match.one
         if match.ambiguous:
             self.ambiguous.append(typed)
-            self.chips.append(Chip(f"{typed}: which one?", start, end, typed))
+            self.chips.append(Chip(tr("{name}: which one?", name=typed), start, end, typed))
             return end
         if who is None:
             self.unknown.append(typed)
         if via:
             self.via, self.via_name = who, who.name if who else typed
-            return self._token(f"via {who.first_name if who else typed}", start, end)
+            called = who.first_name if who else typed
+            return self._token(tr("via {who}", who=called), start, end)
         if who is None:
-            self.chips.append(Chip(f"new person: {typed}?", start, end, typed))
+            self.chips.append(Chip(tr("new person: {name}?", name=typed), start, end, typed))
             return end
         self.mentions.append(who)
         self.edits.append(Edit(start, end, who.first_name))

@@ -28,6 +28,7 @@ from secretsmanual.domain.interview.markers import LABELS, Marker, read_markers
 from secretsmanual.domain.interview.model import ThreadLine
 from secretsmanual.domain.interview.names import NOBODY, Directory, Match, Named, may_be_new
 from secretsmanual.domain.values import Direction, Layer, Subject
+from secretsmanual.domain.wording import tr
 
 LineType = Literal["note", "promise", "ask_later"]
 
@@ -277,7 +278,7 @@ def _unknown(reading: Reading, about: _About) -> tuple[str, ...]:
 
 
 def _shown(markers: tuple[Marker, ...]) -> list[Chip]:
-    return [Chip(LABELS[m.name], m.start, m.end) for m in markers if LABELS[m.name]]
+    return [Chip(tr(LABELS[m.name]), m.start, m.end) for m in markers if LABELS[m.name]]
 
 
 def _chips(
@@ -286,8 +287,10 @@ def _chips(
     chips = _shown(markers)
     who = about.match.one
     if who:
-        chips.append(Chip(f"about {who.first_name}", at, about.end))
+        chips.append(Chip(tr("about {who}", who=who.first_name), at, about.end))
     elif about.match.ambiguous:
-        chips.append(Chip(f"{about.typed}: which one?", at, about.end, f"{about.typed} "))
+        chips.append(
+            Chip(tr("{name}: which one?", name=about.typed), at, about.end, f"{about.typed} ")
+        )
     chips += [Chip(c.label, c.start + begin, c.end + begin, c.plain) for c in found]
     return tuple(sorted(chips, key=lambda chip: (chip.start, chip.end)))

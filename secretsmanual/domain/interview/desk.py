@@ -8,6 +8,7 @@ from secretsmanual.domain.interview import ending
 from secretsmanual.domain.interview.effects import Effect
 from secretsmanual.domain.interview.events import Moment
 from secretsmanual.domain.interview.session import Session
+from secretsmanual.domain.wording import tr
 
 MOST_PARKED = 5
 
@@ -30,7 +31,7 @@ class Desk:
         if self.live is None or self.live.state == "DONE":
             return replace(self, live=call)
         if len(self.parked) == MOST_PARKED:
-            raise Refused("Five calls are parked already.", "End one of them first.")
+            raise Refused(tr("Five calls are parked already."), tr("End one of them first."))
         return Desk(call, (*self.parked, _parked(self.live, at)))
 
     def unpark(self, interview_id: InterviewId, at: Moment) -> tuple["Desk", Told]:
@@ -40,7 +41,7 @@ class Desk:
         """
         call = next((one for one in self.parked if one.id == interview_id), None)
         if call is None:
-            raise NotFound("That call is not parked.", "It may have been ended already.")
+            raise NotFound(tr("That call is not parked."), tr("It may have been ended already."))
         waiting = tuple(one for one in self.parked if one is not call)
         if self.live and self.live.state != "DONE":
             waiting = (*waiting, _parked(self.live, at))

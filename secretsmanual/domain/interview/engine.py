@@ -19,6 +19,7 @@ from secretsmanual.domain.interview.model import (
     Thread,
 )
 from secretsmanual.domain.interview.weights import WEIGHTS, Weights
+from secretsmanual.domain.wording import tr
 
 OPENED_ROOM = 0.8
 """How well it suits to go on from an opener, whoever is there: it was their choice."""
@@ -93,7 +94,7 @@ def _stay(index: Index, progress: Progress, level: int) -> Offer | None:
         + weights.follow_up
     )
     offer = offers[progress.follow_up_index % len(offers)]
-    return replace(offer, score=score, reason="follow up", person_id=thread.person_id)
+    return replace(offer, score=score, reason=tr("follow up"), person_id=thread.person_id)
 
 
 def _worn(offer: Offer, thread: Thread) -> bool:

@@ -9,6 +9,7 @@ from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.model import Offer, Thread, ThreadLine
 from secretsmanual.domain.interview.phrases import mirror, number, phrases, when
+from secretsmanual.domain.wording import tr
 
 DEEPEST = 3
 """Follow-ups in one thread."""
@@ -168,7 +169,7 @@ def _offer(candidate: _Candidate, question: Question, thread: Thread) -> Offer:
         subject=question.subject,
         warmth=question.warmth,
         text=candidate.text,
-        reason="follow up",
+        reason=tr("follow up"),
         listen_for=question.listen_for,
         depth=thread.depth + 1,
         move_id=candidate.move_id,

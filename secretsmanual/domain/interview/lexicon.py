@@ -7,6 +7,7 @@ from typing import Any
 
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.interview.cues import CueIndex, Hit, tokens, words_of
+from secretsmanual.domain.wording import tr
 
 WEIGHTS = {"strong": 2.0, "weak": 1.0, "not": -1.0}
 FEELING = frozenset({"negative", "positive", "wish"})
@@ -58,12 +59,13 @@ class Lexicon:
             return _build(tomllib.loads(text))
         except tomllib.TOMLDecodeError as error:
             raise BadInput(
-                f"The word list cannot be read: {error}.", "Correct that line and try again."
+                tr("The word list cannot be read: {what}.", what=error),
+                tr("Correct that line and try again."),
             ) from error
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise BadInput(
-                f"The word list lacks a part or has it in the wrong form: {error}.",
-                "Compare it with the word list that came with the program.",
+                tr("The word list lacks a part or has it in the wrong form: {what}.", what=error),
+                tr("Compare it with the word list that came with the program."),
             ) from error
 
     def kind_hits(self, text: str) -> list[Hit[tuple[str, float]]]:

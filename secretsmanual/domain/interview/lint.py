@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secretsmanual.domain.interview.bank import Question
+from secretsmanual.domain.wording import mark, tr
 
 LONGEST = 22
 """Words in one breath."""
@@ -32,12 +33,30 @@ PITCH = (
     "demos",
 )
 PROTECTED = {
-    "health": ("health", "illness", "ill", "sick", "disease", "diagnosis", "pregnant", "therapy"),
-    "belief": ("religion", "religious", "church", "mosque", "faith", "pray", "vote", "politics"),
-    "origin": ("where are you from", "accent", "nationality", "immigrant", "ethnic", "race"),
-    "union": ("union", "shop steward"),
-    "private life": ("married", "divorced", "dating", "sexuality", "affair"),
-    "children": ("how old", "names of your children", "which school", "your kids' names"),
+    mark("health"): (
+        "health",
+        "illness",
+        "ill",
+        "sick",
+        "disease",
+        "diagnosis",
+        "pregnant",
+        "therapy",
+    ),
+    mark("belief"): (
+        "religion",
+        "religious",
+        "church",
+        "mosque",
+        "faith",
+        "pray",
+        "vote",
+        "politics",
+    ),
+    mark("origin"): ("where are you from", "accent", "nationality", "immigrant", "ethnic", "race"),
+    mark("union"): ("union", "shop steward"),
+    mark("private life"): ("married", "divorced", "dating", "sexuality", "affair"),
+    mark("children"): ("how old", "names of your children", "which school", "your kids' names"),
 }
 LEADING = ("right?", "isn't it?", "don't you?", "wouldn't you?", "agree?", "aren't you?")
 TEXT_SLOTS = frozenset({"first", "org", "product"})
@@ -65,40 +84,57 @@ def _shape(question: Question, words: list[str]) -> Iterator[Mark]:
     if words and words[0] in CLOSED:
         yield Mark(
             "closed",
-            f"“{words[0].capitalize()}” can be answered with yes or no: begin with what or how.",
+            tr(
+                "“{word}” can be answered with yes or no: begin with what or how.",
+                word=words[0].capitalize(),
+            ),
         )
     count = len(question.text.split())
     if count > LONGEST:
-        yield Mark("long", f"{count} words are more than one breath: bring it under {LONGEST + 1}.")
+        yield Mark(
+            "long",
+            tr(
+                "{n} words are more than one breath: bring it under {most}.",
+                n=count,
+                most=LONGEST + 1,
+            ),
+        )
     if question.text.count("?") > 1:
-        yield Mark("two", "It asks two things: keep the better one.")
+        yield Mark("two", tr("It asks two things: keep the better one."))
     if question.text.lower().replace("’", "'").rstrip().endswith(LEADING):
-        yield Mark("leading", "It puts the answer in their mouth: leave the end off.")
+        yield Mark("leading", tr("It puts the answer in their mouth: leave the end off."))
     for slot in _SLOT.findall(question.text):
         if slot not in TEXT_SLOTS:
-            yield Mark("slot", f"{{{slot}}} is not known: use {{first}}, {{org}} or {{product}}.")
+            unknown = tr(
+                "{{{slot}}} is not known: use {{first}}, {{org}} or {{product}}.", slot=slot
+            )
+            yield Mark("slot", unknown)
 
 
 def _words(words: list[str]) -> Iterator[Mark]:
     if "why" in words:
-        yield Mark("why", "“Why” puts people on the spot: ask what led to it.")
+        yield Mark("why", tr("“Why” puts people on the spot: ask what led to it."))
     spoken = f" {' '.join(words)} "
     pitch = next((word for word in PITCH if f" {word} " in spoken), None)
     if pitch:
-        yield Mark("pitch", f"“{pitch}” is our word, not theirs: ask about them.")
+        yield Mark("pitch", tr("“{word}” is our word, not theirs: ask about them.", word=pitch))
     for topic, cues in PROTECTED.items():
         if any(f" {cue} " in spoken for cue in cues):
             yield Mark(
                 "protected",
-                f"It could only be answered with something about {topic}: "
-                "ask for the practical wish instead.",
+                tr(
+                    "It could only be answered with something about {topic}: "
+                    "ask for the practical wish instead.",
+                    topic=tr(topic),
+                ),
             )
 
 
 def _follow_ups(question: Question) -> Iterator[Mark]:
     if not any("{" not in text for text in question.followups):
-        yield Mark("follow-up", "Add a follow-up without a slot, so that there always is one.")
+        yield Mark("follow-up", tr("Add a follow-up without a slot, so that there always is one."))
     for text in question.followups:
         for slot in _SLOT.findall(text):
             if slot not in FOLLOW_UP_SLOTS:
-                yield Mark("slot", f"{{{slot}}} is not known there: use {{np}} or {{quote}}.")
+                unknown = tr("{{{slot}}} is not known there: use {{np}} or {{quote}}.", slot=slot)
+                yield Mark("slot", unknown)

@@ -4,19 +4,21 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from secretsmanual.domain.wording import mark
+
 MarkerName = Literal[
     "ours", "theirs", "later", "organisation", "gold", "private", "never", "go_back", "bullet"
 ]
 
 LABELS: dict[MarkerName, str] = {
-    "ours": "promise",
-    "theirs": "their promise",
-    "later": "ask later",
-    "organisation": "organisation",
-    "gold": "gold",
-    "private": "private",
-    "never": "never mention",
-    "go_back": "go back to it",
+    "ours": mark("promise"),
+    "theirs": mark("their promise"),
+    "later": mark("ask later"),
+    "organisation": mark("organisation"),
+    "gold": mark("gold"),
+    "private": mark("private"),
+    "never": mark("never mention"),
+    "go_back": mark("go back to it"),
     "bullet": "",
 }
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
+from secretsmanual.domain import words
 from secretsmanual.domain.interview import agenda, filters, prospects, recipes, scoring, wording
 from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.index import Card, Index
 from secretsmanual.domain.interview.kinds import KindFacts
 from secretsmanual.domain.interview.model import Offer, Progress
+from secretsmanual.domain.wording import tr
 
 LIGHT = 2
 """A lighter question is no warmer than this."""
@@ -45,7 +47,7 @@ def choose(index: Index, progress: Progress, level: int) -> Subjects:
         and (new is None or item.card.question.kind != new.kind)
     ]
     best = _in_order(light, 1, index, progress)
-    lighter = _offer(best[0], index, progress, "lighter") if best else None
+    lighter = _offer(best[0], index, progress, tr("lighter")) if best else None
     return Subjects(new, lighter)
 
 
@@ -153,13 +155,14 @@ def _offer(item: _Scored, index: Index, progress: Progress, reason: str) -> Offe
 
 def _reason(item: _Scored, index: Index, facts: KindFacts, again: bool) -> str:
     if item.in_recipe:
-        return f"recipe: {index.bank.recipe(index.knowledge.recipe).label.lower()}"
+        recipe = index.bank.recipe(index.knowledge.recipe)
+        return tr("recipe: {recipe}", recipe=words.inside(recipe.label))
     if again:
-        return "check again"
+        return tr("check again")
+    kind = words.inside(facts.kind.label)
     if facts.purpose >= PURPOSE_SHOWS:
-        return f"purpose: {facts.kind.label.lower()}"
-    known = "more" if facts.secrets else "gap"
-    return f"{known}: {facts.kind.label.lower()}"
+        return tr("purpose: {kind}", kind=kind)
+    return tr("more: {kind}", kind=kind) if facts.secrets else tr("gap: {kind}", kind=kind)
 
 
 def _lead_in(item: _Scored, index: Index, progress: Progress) -> str:

@@ -3,27 +3,32 @@
 Nobody is asked anything here, so nothing of it counts as a question put (domain.md 2.3).
 """
 
+from dataclasses import replace
+
+from secretsmanual.domain import words
 from secretsmanual.domain.interview.bank import Kind
 from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.interview.session import Guide, Session
+from secretsmanual.domain.wording import mark, tr
 
 GAP_PREFIX = "GAP:"
 """`GAP:<kind>` stands as question id of lines that a gap brought to mind."""
 
-PROMPTS = tuple(
-    Offer("question", f"RECALL:{name}", "", "person", 1, text, reason="remember")
+_PROMPTS = tuple(
+    Offer("question", f"RECALL:{name}", "", "person", 1, text, reason=mark("remember"))
     for name, text in (
-        ("who", "Who was there?"),
-        ("promised", "Was anything promised, by you or by them?"),
-        ("words", "What did they say in their own words?"),
-        ("surprise", "What surprised you?"),
+        ("who", mark("Who was there?")),
+        ("promised", mark("Was anything promised, by you or by them?")),
+        ("words", mark("What did they say in their own words?")),
+        ("surprise", mark("What surprised you?")),
     )
 )
 
 
 def recall(session: Session, guide: Guide) -> Offer | None:
     """Choose the prompt whose turn it is; None when all have been shown."""
-    items = (*PROMPTS, *guide.gaps(session.attendees))
+    prompts = (replace(one, text=tr(one.text), reason=tr(one.reason)) for one in _PROMPTS)
+    items = (*prompts, *guide.gaps(session.attendees))
     return items[session.recall_step] if session.recall_step < len(items) else None
 
 
@@ -35,7 +40,7 @@ def gap_prompt(kind: Kind) -> Offer:
         kind=kind.id,
         subject=kind.subject,
         warmth=1,
-        text=f"Did they say anything about {kind.label.lower()}?",
-        reason=f"gap: {kind.id}",
+        text=tr("Did they say anything about {kind}?", kind=words.inside(kind.label)),
+        reason=tr("gap: {kind}", kind=kind.id),
         listen_for=kind.means,
     )

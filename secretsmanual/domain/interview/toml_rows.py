@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.wording import tr
 
 Word = TypeVar("Word", bound=str)
 Value = str | int | bool | tuple[str, ...] | list[Any]
@@ -19,13 +20,17 @@ def read(text: str, name: str) -> dict[str, Any]:
         lines = max(1, len(text.splitlines()))
         what = str(error).replace("at end of document", f"at the end, line {lines}")
         raise BadInput(
-            f"The {name} file cannot be read: {what[:1].lower()}{what[1:]}.",
-            "Put right that line, or take the file back out.",
+            tr(
+                "The {name} file cannot be read: {what}.",
+                name=name,
+                what=f"{what[:1].lower()}{what[1:]}",
+            ),
+            tr("Put right that line, or take the file back out."),
         ) from error
     except RecursionError:
         raise BadInput(
-            f"The {name} file cannot be read: its lists are nested too deep.",
-            "Leave that file alone; it was not written by people.",
+            tr("The {name} file cannot be read: its lists are nested too deep.", name=name),
+            tr("Leave that file alone; it was not written by people."),
         ) from None
 
 
@@ -40,14 +45,18 @@ class Row:
     def bad(self, what: str, hint: str) -> BadInput:
         """Make the error that names this row."""
         who = self.values.get("id")
-        label = f"{self.name} {who}" if isinstance(who, str) and who else f"A {self.name}"
-        return BadInput(f"{label[:1].upper()}{label[1:]}, line {self.line}: {what}.", hint)
+        label = (
+            f"{self.name} {who}" if isinstance(who, str) and who else tr("A {name}", name=self.name)
+        )
+        row = f"{label[:1].upper()}{label[1:]}"
+        return BadInput(tr("{row}, line {n}: {what}.", row=row, n=self.line, what=what), hint)
 
     def text(self, key: str, default: str | None = None) -> str:
         """Get a text; without a default it must be there and not be empty."""
         value = self.values.get(key, default)
         if not isinstance(value, str) or (default is None and not value.strip()):
-            raise self.bad(f"“{key}” must be a text", f'Write {key} = "..." in that table.')
+            hint = tr('Write {key} = "..." in that table.', key=key)
+            raise self.bad(tr("“{key}” must be a text", key=key), hint)
         return value
 
     def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
@@ -55,8 +64,13 @@ class Row:
         value = self.values.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
             raise self.bad(
-                f"“{key}” must be a whole number from {low} to {high}",
-                f"Write {key} = {low} or another number in that range.",
+                tr(
+                    "“{key}” must be a whole number from {low} to {high}",
+                    key=key,
+                    low=low,
+                    high=high,
+                ),
+                tr("Write {key} = {n} or another number in that range.", key=key, n=low),
             )
         return value
 
@@ -64,14 +78,16 @@ class Row:
         """Get true or false; false where it is not written."""
         value = self.values.get(key, False)
         if not isinstance(value, bool):
-            raise self.bad(f"“{key}” must be true or false", f"Write {key} = true or leave it out.")
+            hint = tr("Write {key} = true or leave it out.", key=key)
+            raise self.bad(tr("“{key}” must be true or false", key=key), hint)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Get a list of texts; empty where it is not written."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.bad(f"“{key}” must be a list of texts", f'Write {key} = ["...", "..."].')
+            hint = tr("Write {example}.", example=f'{key} = ["...", "..."]')
+            raise self.bad(tr("“{key}” must be a list of texts", key=key), hint)
         return tuple(value)
 
     def one_of(self, key: str, allowed: tuple[Word, ...], default: Word | None = None) -> Word:
@@ -80,15 +96,17 @@ class Row:
         for word in allowed:
             if value == word:
                 return word
-        known = ", ".join(word or "(nothing)" for word in allowed)
-        raise self.bad(f"“{key}” cannot be “{value}”", f"Use one of: {known}.")
+        known = ", ".join(word or tr("(nothing)") for word in allowed)
+        what = tr("“{key}” cannot be “{value}”", key=key, value=value)
+        raise self.bad(what, tr("Use one of: {words}.", words=known))
 
 
 def rows(text: str, data: dict[str, Any], name: str) -> list[Row]:
     """List all `[[name]]` tables in order, each with the line it starts at."""
     tables = data.get(name, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise BadInput(f"“{name}” is not a list of tables.", f"Start each with [[{name}]].")
+        hint = tr("Start each with {header}.", header=f"[[{name}]]")
+        raise BadInput(tr("“{name}” is not a list of tables.", name=name), hint)
     header = f"[[{name}]]"
     starts = [
         number

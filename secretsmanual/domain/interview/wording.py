@@ -4,11 +4,12 @@ import re
 
 from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.model import Knowledge, KnownSecret, PersonFacts
+from secretsmanual.domain.wording import mark, tr
 
 LEAD_INS = (
-    "Different subject, if I may:",
-    "Something I have been meaning to ask:",
-    "Before I forget:",
+    mark("Different subject, if I may:"),
+    mark("Something I have been meaning to ask:"),
+    mark("Before I forget:"),
 )
 LONGEST_QUOTE = 20
 """Words that can be said back in one breath."""
@@ -37,10 +38,10 @@ def check_again(text: str, secret: KnownSecret, person: PersonFacts | None, alon
     words = " ".join(secret.verbatim.split()).rstrip(".!?, ")
     theirs = person is not None and person.id in (secret.said_by, secret.person_id)
     if theirs and alone and secret.confidence == "said" and 0 < len(words.split()) <= LONGEST_QUOTE:
-        return f"Last time you said “{words}”. How is that now?"
-    return f"It has been a while, so let me ask afresh: {text}"
+        return tr("Last time you said “{words}”. How is that now?", words=words)
+    return tr("It has been a while, so let me ask afresh: {question}", question=text)
 
 
 def lead_in(seed: str, turn: int) -> str:
     """Choose the words that announce another subject."""
-    return LEAD_INS[int(u(seed, turn, "lead-in") * len(LEAD_INS))]
+    return tr(LEAD_INS[int(u(seed, turn, "lead-in") * len(LEAD_INS))])
