@@ -22,6 +22,8 @@ VENV = Path(os.environ.get("SECRETSMANUAL_VENV", ROOT / ".venv"))
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST = (3, 11)
+SPREAD = ("-n", "auto", "--dist", "loadfile")
+"""All tests go over all processors, a file's together: they share what is slow to make."""
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -146,7 +148,9 @@ def main():
     environment()
     if verb == "check":
         return check()
-    return start({"run": "secretsmanual", "test": "pytest"}[verb], rest)
+    if verb == "test":
+        return start("pytest", rest or SPREAD)
+    return start("secretsmanual", rest)
 
 
 if __name__ == "__main__":
