@@ -90,6 +90,10 @@ class Actions(QObject):
         specs = [spec for spec in ACTIONS.values() if self[spec.id].isEnabled()]
         return sorted(specs, key=lambda spec: spec.id not in own)
 
+    def answers(self, owner: QWidget, name: str) -> bool:
+        """Return whether this page (or the window) answers an action itself."""
+        return name in self._bound.get(owner, {})
+
     def key_text(self, name: str) -> str:
         """Return the key as people read it here (`Ctrl+K`, on a Mac the sign), or nothing."""
         key = ACTIONS[name].key_here(self._platform)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from secretsmanual.gui import accessible
 from secretsmanual.gui.action_table import ACTIONS, MENUS
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.navigation import Navigation, Page
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        accessible.install()
         self._theme = theme
         self.setWindowTitle("Secrets Manual")
         self.setAcceptDrops(True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from secretsmanual.gui.widgets.tab_order import stops
+
 LONGEST_HISTORY = 100
 
 
@@ -43,13 +45,10 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where work goes on; by default on the first thing that takes it."""
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if by_tab and self.isAncestorOf(widget) and widget.isVisibleTo(self):
+        for widget in stops(self):
+            if widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            widget = widget.nextInFocusChain()
 
     def whom(self) -> dict[str, str]:
         """Say whom the page is about, as `account` and `person`; nothing where it is nobody."""

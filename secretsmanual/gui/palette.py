@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.palette_oops import ask_anything
 from secretsmanual.gui.palette_rows import Answer
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.fields import SearchField
 from secretsmanual.gui.widgets.overlay import Overlay

@@ -5,7 +5,7 @@ buttons     Button (plain, primary, quiet, link, place), ActionButton, IconButto
 fields      TextField, SearchField, TextArea, NumberField, DateField, FormField (name, error)
 frames      Card, Surface, Scroll, Rule; row and column lay things out; flow: Flow
 row_list    RowList of models.rows: SecretRow, ItemRow, SectionRow; row_parts paints them
-banner      Banner: told, offered with Undo, refused; announce() speaks to a screen reader
+banner      Banner: told, offered with Undo, refused
 empty       EmptyState: what to do next, and why
 marks       KindMark (dot and word), PersonAvatar; coverage: CoverageRing, CoverageRow
 details     DetailsPanel, FactsGrid

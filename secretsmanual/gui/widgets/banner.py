@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from secretsmanual.domain.errors import UserError
+from secretsmanual.gui.accessible import Role, announce
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.buttons import Button, IconButton
@@ -29,13 +29,10 @@ OFFERED_MS = 30_000
 """How long an offer to undo stays: the key of undo works on, and no page carries it for ever."""
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say something now, without moving the focus."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
-
-
 class Banner(QFrame):
     """One message at a time; hidden while there is none. It never takes the focus."""
+
+    accessible_role = Role.Notification
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +111,7 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self._dress()
         self.show()
-        announce(self, text)
+        announce(self, text, urgent=kind == "error")
 
     def _act(self) -> None:
         run = self._run

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
 
 MOST = 5.0
@@ -29,6 +30,8 @@ class PairBar:
 
 class Chart(QWidget):
     """A picture with a name, and in words what it shows."""
+
+    accessible_role = Role.Chart
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from secretsmanual.domain import words
 from secretsmanual.domain.wording import tr
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.widgets.lines import as_tooltip
@@ -45,6 +46,8 @@ def sorted_by_family(kinds: Sequence[KindCover]) -> list[KindCover]:
 
 
 class _Painted(QWidget):
+    accessible_role = Role.Graphic
+
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme

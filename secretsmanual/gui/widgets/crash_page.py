@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.clipboard import copy_openly
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
@@ -45,7 +45,7 @@ class CrashPage(Overlay):
         self.copy.set_text(self.tr("Copy the report"))
         self.open()
         self.copy.setFocus()
-        announce(self, self.accessibleName())
+        announce(self, self.accessibleName(), urgent=True)
 
     def _copy(self) -> None:
         copy_openly(self.report)

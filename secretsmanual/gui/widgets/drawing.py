@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.drawing import Area, Box, Disc, Ink, Label, Shape, Stroke
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.fonts import SCALE, TextRole, make_font
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.lines import one_line
@@ -98,6 +99,8 @@ class DrawingPainter:
 
 class Picture(QWidget):
     """A drawing as wide as there is room, with a name and the same in words."""
+
+    accessible_role = Role.Graphic
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()

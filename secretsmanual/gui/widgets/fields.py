@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import IconButton
 from secretsmanual.gui.widgets.frames import restyle
 from secretsmanual.gui.widgets.labels import PlainLabel
@@ -178,7 +178,6 @@ class FormField(QWidget):
         box.addWidget(field)
         box.addWidget(self._below)
         self._below.setVisible(bool(note))
-        self.setFocusProxy(field)
 
     @property
     def error(self) -> str:
@@ -203,4 +202,4 @@ class FormField(QWidget):
         if wrong != bool(self.field.property("wrong")):
             restyle(self.field, "wrong", wrong)
         if wrong:
-            announce(self.field, sentence)
+            announce(self.field, sentence, urgent=True)

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import IconButton
 from secretsmanual.gui.widgets.details import clear
 from secretsmanual.gui.widgets.frames import Scroll, row

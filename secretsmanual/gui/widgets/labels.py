@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.fonts import TextRole
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
@@ -159,11 +160,17 @@ class PlainLabel(QLabel):
 class Heading(PlainLabel):
     """The title of a page (level 1), of a part (2), or a small title over a group (3)."""
 
+    accessible_role = Role.Heading
     ROLES: tuple[TextRole, TextRole, TextRole] = ("title", "heading", "small_strong")
 
     def __init__(self, theme: Theme, text: str = "", level: int = 1, *, wrap: bool = False) -> None:
         tone: Tone = "soft" if level == 3 else "ink"
         super().__init__(theme, text, self.ROLES[level - 1], tone, wrap=wrap)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
 
 
 class Question(PlainLabel):

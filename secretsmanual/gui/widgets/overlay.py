@@ -5,11 +5,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
 
 
 class Overlay(QWidget):
     """The base of what comes over a page. Content goes into `box`; sizes in pixels at 100 %."""
+
+    accessible_role = Role.Dialog
 
     VEIL = 110
     """Opacity of what darkens the page, of 255."""

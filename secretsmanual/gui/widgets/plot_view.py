@@ -18,8 +18,8 @@ from typing_extensions import override
 
 from secretsmanual.domain.plotting import lay_out
 from secretsmanual.domain.plotting_base import Laid, step
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.charts import Chart
 from secretsmanual.gui.widgets.shapes import paint_shape
 

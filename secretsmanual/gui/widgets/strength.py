@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.passphrases import strength
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.fields import TextField
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import PlainLabel

@@ -1,9 +1,7 @@
 """Beside the brief: who will be there, what for, and what goes on paper."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from secretsmanual.domain.wording import trn
 from secretsmanual.gui.screens.brief.presenter import Guest
@@ -15,6 +13,7 @@ from secretsmanual.gui.widgets.fields import FormField, TextField
 from secretsmanual.gui.widgets.frames import Rule, Scroll
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.lines import as_tooltip, literal, one_line
+from secretsmanual.gui.widgets.tab_order import tab_along
 
 
 class GuestBox(QCheckBox):
@@ -97,9 +96,7 @@ class BriefSide(Scroll):
         for tick in self._ticks:
             tick.toggled.connect(lambda on, who=tick.guest.id: self.ticked.emit(who, on))
             self._guests.addWidget(tick)
-        order = [*self._ticks, self.purpose]
-        for one, after in pairwise(order):
-            QWidget.setTabOrder(one, after)
+        tab_along(self)
         self.purpose.clear()
         self.private.setChecked(False)
 

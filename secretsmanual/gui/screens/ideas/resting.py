@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from secretsmanual.domain.ideas import PACKAGE
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.screens.ideas.rows import secret_row
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField

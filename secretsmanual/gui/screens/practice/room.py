@@ -7,12 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.navigation import Navigation, Page
 from secretsmanual.gui.pages import PAGES, make_page
 from secretsmanual.gui.screens.practice.presenter import PracticePresenter
 from secretsmanual.gui.tools import Tools, Undoing
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Surface, row
 from secretsmanual.gui.widgets.labels import PlainLabel

@@ -11,11 +11,11 @@ from secretsmanual.domain import words
 from secretsmanual.domain.rehearsing import Card as Known
 from secretsmanual.domain.rehearsing import Grade
 from secretsmanual.domain.wording import trn
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.rehearse.presenter import RehearsePresenter
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.flow import Flow

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.domain.wording import tr
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.screens.review import rows
 from secretsmanual.gui.screens.review.notices import Notices
 from secretsmanual.gui.screens.review.raw_line import RawLine
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button, Chip
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Rule, Scroll, column

@@ -45,7 +45,6 @@ class Before(QWidget):
         across.addWidget(self._side, 2)
         self._side.hide()
         self._form = form
-        self.setFocusProxy(form.start)
         theme.changed.connect(self._arrange)
 
     def show_brief(self, document: "Document") -> None:

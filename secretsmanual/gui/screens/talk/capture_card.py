@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.screens.talk.capture_line import CaptureLine
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
@@ -47,12 +48,15 @@ class CaptureCard(Card):
 class Chips(QWidget):
     """A row of small words, painted. It never takes the focus, and never moves anything."""
 
+    accessible_role = Role.Note
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._lead = ""
         self._words: list[str] = []
         self._at = -1
+        self.setAccessibleName(self.tr("Heard"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from secretsmanual.domain.interview.events import Moment
 from secretsmanual.domain.wording import tr
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.rows import SecretRow
 from secretsmanual.gui.screens.talk import words, wrapping
@@ -21,7 +22,6 @@ from secretsmanual.gui.screens.talk.slots import Slots
 from secretsmanual.gui.screens.talk.strip import Strip
 from secretsmanual.gui.screens.talk.wrapping import WrapOffer
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.labels import PlainLabel, Question
 from secretsmanual.gui.widgets.row_list import RowList
 

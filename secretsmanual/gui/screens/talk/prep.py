@@ -25,6 +25,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Card, Scroll, column, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.lines import literal
+from secretsmanual.gui.widgets.tab_order import tab_along
 
 if TYPE_CHECKING:
     from secretsmanual.domain.interview.model import Offer
@@ -183,6 +184,7 @@ class PrepPane(Scroll):
         if not known:
             words = self.tr("Nobody is known here yet: type @ and a name during the talk.")
             self._people_box.addWidget(PlainLabel(self._theme, words, "body", "soft", wrap=True))
+        tab_along(self, self.start)
 
     def _lay_out(self) -> None:
         theme, px = self._theme, self._theme.px

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.screens.talk import words
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button, Chip, IconButton
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.labels import PlainLabel

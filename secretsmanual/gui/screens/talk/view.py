@@ -107,7 +107,8 @@ class TalkPage(Page):
     @override
     def take_focus(self) -> None:
         pane = self.pane
-        (self.live.line if pane is self.live else pane).setFocus()
+        where = {self.live: self.live.line, self.before: self.prep.start}
+        where.get(pane, pane).setFocus()
 
     @override
     def whom(self) -> dict[str, str]:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.errors import UserError
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.passphrases import LockPresenter
 from secretsmanual.gui.screens.welcome.lock_offer import LockOffer
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.banner import announce
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Card, Scroll, column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField

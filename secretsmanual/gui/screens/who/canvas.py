@@ -23,6 +23,7 @@ from secretsmanual.domain.map_layout import Place, towards
 from secretsmanual.domain.relations import Relation
 from secretsmanual.domain.who_is_who import Node, WhoIsWho
 from secretsmanual.domain.who_is_who_picture import CARD, card_at, card_of, lines_of, size
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.drawing import DrawingPainter
 from secretsmanual.gui.widgets.lines import as_tooltip
@@ -43,6 +44,8 @@ STEP = 0.25
 
 class MapCanvas(QWidget):
     """Cards and lines. Arrows choose, Alt+Shift+arrows and dragging move, Enter opens."""
+
+    accessible_role = Role.Chart
 
     chosen = Signal(str)
     opened = Signal(str)

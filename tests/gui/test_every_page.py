@@ -1,0 +1,129 @@
+"""Every page, form, panel and overlay for those who use no mouse or see no screen.
+
+A page added to `gui/pages.py` is looked at without being named here. What opens a form or a panel
+is found as well: every action that a page answers is triggered.
+"""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+
+from secretsmanual.gui.ask import Ask
+from secretsmanual.gui.widgets.fields import SearchField
+from tests.gui import every_page
+from tests.gui.a11y_helper import called, nameless, painted, stops, walk, wrong_order
+
+ROLE = QAccessible.Role
+
+
+class NoAnswer(Ask):
+    """Everybody thinks better of it."""
+
+    def __init__(self):
+        pass
+
+    def _none(self, *_args, **_more):
+        return None
+
+    open_file = people_file = save_file = folder = printer = pick = text = show_folder = _none
+
+    def confirm(self, question, why, do, *, danger=False):
+        return False
+
+    def start_again(self, *arguments):
+        return False
+
+
+@pytest.fixture
+def looked(make_tools, demo, tmp_path):
+    """A window on a demo in which every page has something to show."""
+    every_page.prepare(demo, tmp_path)
+    tools = make_tools(demo)
+    tools.make_ask = NoAnswer
+    return tools
+
+
+@pytest.fixture
+def show(looked, settled, tmp_path):
+    def open_(name):
+        page = every_page.show(looked, name, tmp_path)
+        settled(looked)
+        return page
+
+    return open_
+
+
+def mouse_only(page):
+    """Return buttons that Tab passes over. In a group of choices the arrows go on from one."""
+    return [
+        button.accessibleName() or button.text() or type(button).__name__
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible()
+        and button.isEnabled()
+        and not button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(button, QRadioButton)
+        and not isinstance(button.parentWidget(), SearchField)  # its cross: Esc does the same
+    ]
+
+
+def unreached(page, reached):
+    """Return what takes the focus and is never come to by Tab; one of each group is enough."""
+    return [
+        called(one)
+        for one in page.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and one not in reached
+        and not isinstance(one, QRadioButton)
+    ]
+
+
+def without_words(page):
+    """Return painted widgets that a screen reader is told nothing of."""
+    found = []
+    for widget in painted(page):
+        node = QAccessible.queryAccessibleInterface(widget)
+        if node.role() == ROLE.Client:
+            found.append(f"{type(widget).__name__} has no role")
+        if not widget.accessibleName():
+            found.append(f"{type(widget).__name__} has no name")
+        if node.role() in (ROLE.Chart, ROLE.Graphic) and not widget.accessibleDescription():
+            found.append(f"{type(widget).__name__} has no description")
+    return found
+
+
+def faults(page):
+    """Return whatever somebody without a mouse or a screen would miss."""
+    reached = stops(page)
+    return [
+        *(f"no name: {path}" for path in nameless(page)),
+        *(f"mouse only: {name}" for name in mouse_only(page)),
+        *(f"not by Tab: {name}" for name in unreached(page, reached)),
+        *(f"order: {pair}" for pair in wrong_order(page, reached)),
+        *without_words(page),
+    ]
+
+
+@pytest.mark.parametrize("name", every_page.NAMES)
+def test_the_page(name, show):
+    page = show(name)
+    assert page.title
+    assert page.isAncestorOf(page.window().focusWidget())
+    assert faults(page) == []
+    roles = [node.role() for _, node in walk(QAccessible.queryAccessibleInterface(page))]
+    assert ROLE.Heading in roles
+
+
+@pytest.mark.parametrize("name", every_page.NAMES)
+def test_what_its_actions_bring(name, show, looked, settled):
+    """Forms, panels, questions, other pages: whatever an action of the page opens."""
+    page = show(name)
+    own = [spec.id for spec in looked.actions.offered() if looked.actions.answers(page, spec.id)]
+    for action in own:
+        show(name)
+        looked.actions[action].trigger()
+        settled(looked)
+        assert faults(looked.navigation.page) == [], action
