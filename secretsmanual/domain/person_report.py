@@ -168,6 +168,8 @@ def _pairs(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _value(name: str, value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(_value(name, one) for one in value)
     return said(name, value) if isinstance(value, str) else spoken(value)
 
 
@@ -181,7 +183,8 @@ def spoken(value: Any) -> str:
         case date():
             told = words.day(value)
         case dict():
-            told = ", ".join(f"{label(k)} {spoken(v)}" for k, v in value.items() if spoken(v))
+            pairs = ((label(name), _value(name, one)) for name, one in value.items())
+            told = ", ".join(f"{name} {one}" for name, one in pairs if one)
         case list() | tuple():
             told = "; ".join(spoken(one) for one in value)
         case _:

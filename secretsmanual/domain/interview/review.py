@@ -22,11 +22,12 @@ from secretsmanual.domain.interview.proposal import (
 from secretsmanual.domain.interview.suggest import Suggestion, default_sensitivity
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.values import SENSITIVITIES, Known
+from secretsmanual.domain.wording import mark, tr
 
 Decision = Literal["open", "secret", "promise", "ask_later", "note", "merged", "deleted"]
 
 QUOTE_MARKS = ' "“”'
-_PICK_KIND = "Press 1 to 3, look for one with /, or press N for a note only."
+_PICK_KIND = mark("Press 1 to 3, look for one with /, or press N for a note only.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def take(row: ReviewRow, number: int, bank: Bank) -> ReviewRow:
     """
     kinds = row.material.suggestion.kinds[:3]
     if not 1 <= number <= len(kinds):
-        raise NotFound(f"There is no suggestion {number}.", _PICK_KIND)
+        raise NotFound(tr("There is no suggestion {n}.", n=number), tr(_PICK_KIND))
     return take_kind(row, kinds[number - 1], bank)
 
 
@@ -175,7 +176,7 @@ def about_the_other(row: ReviewRow, bank: Bank) -> ReviewRow:
         return about_organisation(row, bank)
     person = row.material.captured.person_id or row.material.talked_with
     if person is None:
-        raise Refused("It is not said who was there.", "Press W and name the person.")
+        raise Refused(tr("It is not said who was there."), tr("Press W and name the person."))
     return about_person(row, person, bank)
 
 
@@ -206,7 +207,7 @@ def turn_into(row: ReviewRow, becomes: Becomes) -> ReviewRow:
     if becomes == "secret":
         return replace(row, proposal=replace(row.proposal, becomes="secret"), decision="open")
     if becomes != "note" and not row.proposal.text:
-        raise Refused("This line has no words.", "Press E and write them.")
+        raise _wordless()
     return replace(row, proposal=replace(row.proposal, becomes=becomes), decision=becomes)
 
 
@@ -217,7 +218,9 @@ def reword(row: ReviewRow, text: str, care: Sequence[CareNote] = ()) -> ReviewRo
     """
     words = tidied(text)
     if not words:
-        raise BadInput("A secret needs words.", "Write some, or press D to delete the line.")
+        raise BadInput(
+            tr("A secret needs words."), tr("Write some, or press D to delete the line.")
+        )
     kept = tuple(group for group in row.proposal.care if group in {note.group for note in care})
     proposal = replace(row.proposal, text=words, care=kept)
     becomes: Becomes = "secret" if proposal.becomes == "note" else proposal.becomes
@@ -239,7 +242,7 @@ def how_known(row: ReviewRow, known: Known, via: str = "") -> ReviewRow:
     """
     name = " ".join(via.split())
     if known == "via" and not name:
-        raise BadInput("It is not said whom it was heard through.", "Give a name.")
+        raise BadInput(tr("It is not said whom it was heard through."), tr("Give a name."))
     was = row.proposal
     teller = was.said_by or was.person_id or row.material.talked_with
     proposal = replace(
@@ -259,7 +262,7 @@ def with_duplicates(row: ReviewRow, duplicates: Mapping[str, Secret]) -> ReviewR
 def merge(row: ReviewRow) -> ReviewRow:
     """M: it says what a known secret says; that one is confirmed. Raises Refused without one."""
     if row.duplicate is None:
-        raise Refused("No secret says the same as this line.", "Press Enter to accept it.")
+        raise Refused(tr("No secret says the same as this line."), tr("Press Enter to accept it."))
     return replace(row, decision="merged")
 
 
@@ -283,9 +286,9 @@ def pick(
     """
     words = row.material.raw[start:end].strip(QUOTE_MARKS)
     if not words:
-        raise BadInput("No words are picked.", "Select some words of the line first.")
+        raise BadInput(tr("No words are picked."), tr("Select some words of the line first."))
     if care:
-        raise Refused(care[0].say, "Pick other words, or accept the whole line and keep it.")
+        raise Refused(care[0].say, tr("Pick other words, or accept the whole line and keep it."))
     kind = bank.kind(kind_id)
     quoted = any(words in quote for quote in row.material.captured.quotes)
     secret = replace(
@@ -352,16 +355,24 @@ def _fitting(row: ReviewRow, bank: Bank) -> ReviewRow:
     return replace(row, decision="open")
 
 
+def _wordless() -> Refused:
+    return Refused(tr("This line has no words."), tr("Press E and write them."))
+
+
 def _check_secret(row: ReviewRow) -> None:
     if row.care:
-        raise Refused(row.care[0].say, "Keep it on purpose, reword it with E, or delete it.")
+        raise Refused(row.care[0].say, tr("Keep it on purpose, reword it with E, or delete it."))
     if not row.proposal.text:
-        raise Refused("This line has no words.", "Press E and write them.")
+        raise _wordless()
     if row.whom_named:
-        raise Refused(f"It is not said who {row.whom_named} is.", "Press W and choose the person.")
+        raise Refused(
+            tr("It is not said who {name} is.", name=row.whom_named),
+            tr("Press W and choose the person."),
+        )
     if row.proposal.subject == "person" and row.proposal.person_id is None:
         raise Refused(
-            "It is not said whom this is about.", "Press W for a person, O for the organisation."
+            tr("It is not said whom this is about."),
+            tr("Press W for a person, O for the organisation."),
         )
     if not row.proposal.kind:
-        raise Refused("This line has no kind yet.", _PICK_KIND)
+        raise Refused(tr("This line has no kind yet."), tr(_PICK_KIND))

@@ -7,12 +7,13 @@ from typing import Literal
 from secretsmanual.domain.interview.proposal import Proposal
 from secretsmanual.domain.interview.review import Decision, ReviewRow
 from secretsmanual.domain.values import Sensitivity
+from secretsmanual.domain.wording import mark, tr
 
 WHO_MAY_KNOW: dict[Sensitivity, str] = {
-    "open": "Service and marketing may know.",
-    "service": "Only service may know.",
-    "private": "Only you.",
-    "never": "Only you, and it is never spoken of.",
+    "open": mark("Service and marketing may know."),
+    "service": mark("Only service may know."),
+    "private": mark("Only you."),
+    "never": mark("Only you, and it is never spoken of."),
 }
 
 
@@ -22,7 +23,7 @@ def who_may_know(
     """Sort what the talk brought by who may know it, least protected first, empty ones left out."""
     secrets = [secret for row in rows for secret in row.secrets()]
     sorted_out = (
-        (level, words, tuple(secret for secret in secrets if secret.sensitivity == level))
+        (level, tr(words), tuple(secret for secret in secrets if secret.sensitivity == level))
         for level, words in WHO_MAY_KNOW.items()
     )
     return tuple(entry for entry in sorted_out if entry[2])
@@ -45,11 +46,11 @@ def closing_lines(organisation: str, what_they_bought: str) -> tuple[ClosingLine
     The first answer becomes the talk's summary, the second the account's `what_they_bought`;
     it is left out where that is known, or the account is not.
     """
-    lines = [ClosingLine("summary", "What do we now know that we did not?")]
+    lines = [ClosingLine("summary", tr("What do we now know that we did not?"))]
     if organisation and not what_they_bought.strip():
-        text = f"What did {organisation} buy from us, in their words?"
+        text = tr("What did {firm} buy from us, in their words?", firm=organisation)
         lines.append(ClosingLine("what_they_bought", text))
-    return (*lines, ClosingLine("who_may_know", "Who may know?"))
+    return (*lines, ClosingLine("who_may_know", tr("Who may know?")))
 
 
 def brought(rows: Iterable[ReviewRow]) -> dict[Decision, int]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from secretsmanual.domain.interview.cues import tokens
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.review import ReviewRow
+from secretsmanual.domain.wording import mark
 
-TICKS = ("bought more", "spoke for us", "stayed")
+TICKS = (mark("bought more"), mark("spoke for us"), mark("stayed"))
 """What a good feeling leads to (row 139); kept as themes of the secret."""
 
 FEELING = "feeling"

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.interview.session import MARKS, About, Said, Session
 from secretsmanual.domain.talks import LineFields
+from secretsmanual.domain.wording import tr
 
 VERSION = 1
 _SLOTS = ("stay", "new", "lighter")
@@ -78,6 +79,6 @@ def _said(line: LineFields, abouts: dict[int, About]) -> Said:
 
 def _unreadable() -> Refused:
     return Refused(
-        "This talk cannot be resumed where it stood.",
-        "Its lines are kept: open it in review.",
+        tr("This talk cannot be resumed where it stood."),
+        tr("Its lines are kept: open it in review."),
     )

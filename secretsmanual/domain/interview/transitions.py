@@ -35,6 +35,7 @@ from secretsmanual.domain.interview.events import (
 )
 from secretsmanual.domain.interview.noting import Step
 from secretsmanual.domain.interview.session import LIVE, Guide, Session, State
+from secretsmanual.domain.wording import tr
 
 _OPEN: frozenset[State] = LIVE | {"WRAP"}
 _NOT_OVER: frozenset[State] = _OPEN | {"HOLD"}
@@ -73,11 +74,11 @@ def refusal(session: Session, event: Event) -> str:
         return _out_of_place(session, event)
     match event:
         case Line(raw) if not raw.strip():
-            return "The line is empty."
+            return tr("The line is empty.")
         case Choose(slot) | Cycle(slot) if session.slots.at(slot) is None:
-            return f"Nothing is offered in slot {slot}."
+            return tr("Nothing is offered in slot {slot}.", slot=slot)
         case TakeBack() | Mark() if not session.said:
-            return "No line has been saved yet."
+            return tr("No line has been saved yet.")
     return ""
 
 
@@ -91,12 +92,12 @@ def step(session: Session, event: Event, at: Moment, guide: Guide) -> Step:
 
 def _out_of_place(session: Session, event: Event) -> str:
     if session.state in LIVE and isinstance(event, Resume):
-        return "The talk is not on hold."
+        return tr("The talk is not on hold.")
     return {
-        "HOLD": "The talk is on hold: resume it first.",
-        "WRAP": "The talk is being wrapped up: go back to it first.",
-        "DONE": "The talk is over.",
-    }.get(session.state, "Finish this question first, with Enter on the empty line.")
+        "HOLD": tr("The talk is on hold: resume it first."),
+        "WRAP": tr("The talk is being wrapped up: go back to it first."),
+        "DONE": tr("The talk is over."),
+    }.get(session.state, tr("Finish this question first, with Enter on the empty line."))
 
 
 def _moved(session: Session, event: Event, at: Moment, guide: Guide) -> Step:

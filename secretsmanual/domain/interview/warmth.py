@@ -4,7 +4,9 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
+from secretsmanual.domain import words
 from secretsmanual.domain.interview.model import PastAsk, PersonFacts, Progress, WarmthLevel
+from secretsmanual.domain.wording import tr, trn
 
 LATELY_DAYS = 180
 KEPT_SHARE = 0.8
@@ -39,14 +41,23 @@ def _standing(person: PersonFacts, today: date) -> list[tuple[float, str]]:
     )
     talks = min(2.5, 0.9 * math.log2(1 + max(0, person.sessions)))
     steps = [
-        (talks, f"{person.sessions} {'talk' if person.sessions == 1 else 'talks'} so far"),
-        (0.5 * person.volunteered_private, "told you something private"),
-        (0.5 * kept, "promises to them were kept"),
-        (-1.0 * person.repair, "a promise is overdue or an OOPS is open"),
-        (-0.5 * max(0, silent), f"no talk for {6 * silent} months or more"),
-        (person.rapport_adjust, f"your own correction {person.rapport_adjust:+.1f}"),
+        (talks, trn("{n} talk so far", "{n} talks so far", person.sessions)),
+        (0.5 * person.volunteered_private, tr("told you something private")),
+        (0.5 * kept, tr("promises to them were kept")),
+        (-1.0 * person.repair, tr("a promise is overdue or an OOPS is open")),
+        (-0.5 * max(0, silent), _silent(6 * silent)),
+        (person.rapport_adjust, _corrected(person.rapport_adjust)),
     ]
     return [(step, reason) for step, reason in steps if step]
+
+
+def _silent(months: int) -> str:
+    return trn("no talk for {n} month or more", "no talk for {n} months or more", months)
+
+
+def _corrected(steps: float) -> str:
+    sign = "-" if steps < 0 else "+"
+    return tr("your own correction {number}", number=f"{sign}{words.number(abs(steps), 1)}")
 
 
 def _lately(person: PersonFacts, today: date, asked: Sequence[PastAsk]) -> list[tuple[float, str]]:
@@ -56,7 +67,8 @@ def _lately(person: PersonFacts, today: date, asked: Sequence[PastAsk]) -> list[
         and (today - ask.on).days < LATELY_DAYS
         for ask in asked
     )
-    return [(max(-1.0, -0.5 * shut), f"{shut} shut down lately")] if shut else []
+    reason = trn("{n} shut down lately", "{n} shut down lately", shut)
+    return [(max(-1.0, -0.5 * shut), reason)] if shut else []
 
 
 def _today(progress: Progress) -> list[tuple[float, str]]:
@@ -64,7 +76,7 @@ def _today(progress: Progress) -> list[tuple[float, str]]:
     shut = sum(turn.outcome == "deflected" for turn in progress.turns)
     steps: list[tuple[float, str]] = []
     if rich or shut:
-        reasons = [f"{rich} rich {'answer' if rich == 1 else 'answers'} today"] * bool(rich)
-        reasons += [f"{shut} shut down today"] * bool(shut)
+        reasons = [trn("{n} rich answer today", "{n} rich answers today", rich)] * bool(rich)
+        reasons += [trn("{n} shut down today", "{n} shut down today", shut)] * bool(shut)
         steps.append((min(1.5, 0.5 * rich - shut), ", ".join(reasons)))
     return steps

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from secretsmanual.domain import words
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.interview.capture import Captured
 from secretsmanual.domain.interview.events import Moment
 from secretsmanual.domain.interview.session import Guide, Said, Session
+from secretsmanual.domain.wording import tr, trn
 
 TALKS_TOO_MUCH = 0.46
 """Good callers talk 43 to 46 % of the time (domain.md 1b)."""
@@ -20,7 +21,6 @@ FEW_QUESTIONS = 4
 """Below so many a share says nothing."""
 SHUT_DOWN_OFTEN = 2
 LINES_WITHOUT_QUOTE = 5
-ASK_ANOTHER = "ask another before you change the subject."
 
 
 def captured_lines(session: Session, guide: Guide) -> tuple[tuple[Said, Captured], ...]:
@@ -49,12 +49,6 @@ def promises_aloud(
 def missed_moments(session: Session, guide: Guide) -> tuple[Said, ...]:
     """List the lines that say something was missed and shall be asked again."""
     return tuple(line for line, captured in captured_lines(session, guide) if captured.go_back)
-
-
-def spoken_date(day: date) -> str:
-    """Say a day as one says it: Friday 4 December."""
-    weekday = _DAYS[day.weekday()]
-    return f"{weekday} {day.day} {_MONTHS[day.month - 1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,51 +109,66 @@ def advice(numbers: Card) -> str:
     rules = (
         (
             numbers.shut_down >= SHUT_DOWN_OFTEN,
-            f"{numbers.shut_down} questions were shut down: start lighter next time.",
+            trn(
+                "{n} question was shut down: start lighter next time.",
+                "{n} questions were shut down: start lighter next time.",
+                numbers.shut_down,
+            ),
         ),
         (
             share > TALKS_TOO_MUCH,
-            f"You talked {share:.0%} of the time: leave them more than half of it.",
+            tr(
+                "You talked {share}% of the time: leave them more than half of it.",
+                share=f"{share:.0%}".rstrip("%"),
+            ),
         ),
         (
             numbers.longest_s > LONG_STRETCH_S,
-            f"Your longest stretch was {_minutes(numbers.longest_s)}: pause after each point.",
+            tr(
+                "Your longest stretch was {time}: pause after each point.",
+                time=_minutes(numbers.longest_s),
+            ),
         ),
         (
             numbers.questions > TOO_MANY_QUESTIONS,
-            f"{numbers.questions} questions are many: ask fewer and stay longer on each.",
+            trn(
+                "{n} question is many: ask fewer and stay longer on each.",
+                "{n} questions are many: ask fewer and stay longer on each.",
+                numbers.questions,
+            ),
         ),
         (
             enough and numbers.follow_up_share < FOLLOW_UP_HALF,
-            f"{numbers.follow_ups} of {numbers.questions} questions followed up: {ASK_ANOTHER}",
+            trn(
+                "{some} of {n} question followed up: ask another before you change the subject.",
+                "{some} of {n} questions followed up: ask another before you change the subject.",
+                numbers.questions,
+                some=numbers.follow_ups,
+            ),
         ),
         (
             numbers.lines >= LINES_WITHOUT_QUOTE and not numbers.quotes,
-            "None of the lines holds their own words: put a few in quotes next time.",
+            tr("None of the lines holds their own words: put a few in quotes next time."),
         ),
-        (not numbers.lines, "Nothing was written down: log the call while you remember it."),
+        (not numbers.lines, tr("Nothing was written down: log the call while you remember it.")),
     )
-    return next((line for applies, line in rules if applies), "You asked on and listened.")
+    return next((line for applies, line in rules if applies), tr("You asked on and listened."))
 
 
 def _aloud(captured: Captured, names: Mapping[PersonId, str]) -> str:
-    text = captured.text.rstrip(" .")
+    what = captured.text.rstrip(" .")
     who = names.get(captured.person_id, "") if captured.person_id else ""
+    if captured.due:
+        what = tr("{what}, by {day}", what=what, day=words.full_weekday(captured.due))
     if captured.direction == "theirs":
-        start = f"{who} promised" if who else "You promised"
-    else:
-        start = f"We promised {who}" if who else "We promised"
-    due = f", by {spoken_date(captured.due)}" if captured.due else ""
-    return f"{start}: {text}{due}."
+        theirs = tr("{who} promised: {what}.", who=who, what=what)
+        return theirs if who else tr("You promised: {what}.", what=what)
+    ours = tr("We promised {who}: {what}.", who=who, what=what)
+    return ours if who else tr("We promised: {what}.", what=what)
 
 
 def _minutes(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
-
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+    if not rest:
+        return tr("{minutes} min", minutes=minutes)
+    return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)

@@ -30,7 +30,13 @@ def test_an_age_is_said_in_the_unit_that_fits(days, said):
 def test_days_are_said_in_english():
     on = date(2026, 11, 24)
     assert (words.day(on), words.month(on)) == ("24 Nov 2026", "Nov 2026")
+    assert words.full_weekday(date(2027, 3, 31)) == "Wednesday 31 March"
     assert words.moment(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)) == "Tue 24 Nov 09:05"
+
+
+@pytest.mark.parametrize(("value", "said"), [(0, "0"), (4.0, "4"), (4.66, "4.7"), (1234, "1234")])
+def test_a_figure_has_one_decimal_at_most(value, said):
+    assert words.figure(value) == said
 
 
 def test_lists_and_counts():

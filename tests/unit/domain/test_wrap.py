@@ -1,7 +1,6 @@
 """What is read aloud at the end, and the card that sums a talk up."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -21,7 +20,6 @@ from secretsmanual.domain.interview.wrap import (
     card,
     missed_moments,
     promises_aloud,
-    spoken_date,
 )
 from tests.unit.domain.talk_fakes import HESTER, Talk
 
@@ -53,10 +51,6 @@ def test_promises_of_an_unknown_caller_have_no_name():
         "We promised: a sheet, by Friday 4 December.",
         "You promised: a spec, by Friday 4 December.",
     )
-
-
-def test_days_are_said_as_one_says_them():
-    assert spoken_date(date(2027, 3, 31)) == "Wednesday 31 March"
 
 
 def test_missed_moments_are_listed():
