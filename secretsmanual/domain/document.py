@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from secretsmanual.domain import words
 from secretsmanual.domain.drawing import Shape
 from secretsmanual.domain.wording import language
 
@@ -137,12 +138,12 @@ class Plot:
         """Say one value in words."""
         if value is None:
             return ""
-        return self.levels[int(value)] if self.in_levels else f"{value:g}"
+        return self.levels[int(value)] if self.in_levels else words.in_short(value)
 
     def told(self) -> "tuple[Block, ...]":
         """Return the picture in words: title, text alternative, values; for formats of text."""
-        words = (Heading(self.title, 3), Paragraph(self.alternative, "quiet"))
-        return (*words, replace(self.table(), title="")) if self.labels else words
+        told = (Heading(self.title, 3), Paragraph(self.alternative, "quiet"))
+        return (*told, replace(self.table(), title="")) if self.labels else told
 
     def table(self) -> Table:
         """Return the values as a table; a matrix as what stands at each level, best first."""

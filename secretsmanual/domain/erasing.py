@@ -16,8 +16,9 @@ from typing import Any, Literal
 
 from secretsmanual.domain.names import company_key, folded, is_shared_box, person_key
 from secretsmanual.domain.people import Person
+from secretsmanual.domain.wording import mark, tr
 
-SOMEBODY = "somebody"
+SOMEBODY = mark("somebody")
 """What stands in the place of a name that was taken out."""
 LEAST_LETTERS = 3
 """Of a part of a name, to be looked for by itself."""
@@ -61,7 +62,7 @@ class Names:
 
     def taken_out(self, text: str, *, near: bool) -> str:
         """Put `somebody` in the place of the name."""
-        return self._pattern(near=near).sub(SOMEBODY, text)
+        return self._pattern(near=near).sub(lambda _: tr(SOMEBODY), text)
 
     def taken_out_of(self, value: Any, *, near: bool) -> Any:
         """Do the same in a value of JSON types."""

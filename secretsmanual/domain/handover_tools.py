@@ -100,7 +100,7 @@ _TAKES: Mapping[str, Callable[[Outgoing, Pack], bool]] = {
 def _held(out: Outgoing, pack: Pack) -> Held:
     person = out.person.name if out.person else ""
     kind = kind_label(out.secret.kind, pack.bank)
-    return Held(out.secret.id, REASONS["form"], "form", out.account.name, person, kind)
+    return Held(out.secret.id, tr(REASONS["form"]), "form", out.account.name, person, kind)
 
 
 def _held_records(pack: Pack) -> Iterator[Held]:
@@ -109,7 +109,7 @@ def _held_records(pack: Pack) -> Iterator[Held]:
         for one in records:
             account = names.get(one.account_id or "", "")
             person = names.get(one.person_id or "", "")
-            yield Held(one.id, REASONS["form"], "form", account, person, tr(kind))
+            yield Held(one.id, tr(REASONS["form"]), "form", account, person, tr(kind))
 
 
 def _by_person(pack: Pack) -> dict[str, list[Outgoing]]:

@@ -4,14 +4,15 @@ They are records like all others, so that each change is undone like any other; 
 bank they can be asked, filed and followed as if they had come with it.
 """
 
-from collections.abc import Iterable
-from typing import Annotated, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, OwnRecipeId, PersonId
 from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Kind, Question, Recipe, Role
 from secretsmanual.domain.values import Fields, Sensitivity, Subject
+from secretsmanual.domain.wording import tr, trn
 
 KindFamily = Literal["work", "heading", "life", "us", "pressure", "want"]
 """The families that the bank's kinds stand in; each has its colour."""
@@ -149,3 +150,44 @@ def laid_over(
         (),
         (recipe.in_bank() for recipe in recipes),
     )
+
+
+_WRONG: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "string_too_long": lambda limits: trn(
+        "string should have at most {n} character",
+        "string should have at most {n} characters",
+        limits["max_length"],
+    ),
+    "string_too_short": lambda limits: trn(
+        "string should have at least {n} character",
+        "string should have at least {n} characters",
+        limits["min_length"],
+    ),
+    "too_long": lambda limits: trn(
+        "list should have at most {n} item after validation, not {found}",
+        "list should have at most {n} items after validation, not {found}",
+        limits["max_length"],
+        found=limits["actual_length"],
+    ),
+    "too_short": lambda limits: trn(
+        "list should have at least {n} item after validation, not {found}",
+        "list should have at least {n} items after validation, not {found}",
+        limits["min_length"],
+        found=limits["actual_length"],
+    ),
+    "greater_than_equal": lambda limits: tr(
+        "input should be greater than or equal to {n}", n=limits["ge"]
+    ),
+    "less_than_equal": lambda limits: tr(
+        "input should be less than or equal to {n}", n=limits["le"]
+    ),
+}
+"""What pydantic says of a value that has no place in these fields, by its name for the error."""
+
+
+def wrong_in(error: ValidationError) -> str:
+    """Say what does not fit first, as the end of a sentence."""
+    first = error.errors()[0]
+    if first["type"] in _WRONG:
+        return _WRONG[first["type"]](first["ctx"])
+    return first["msg"][:1].lower() + first["msg"][1:]

@@ -17,7 +17,12 @@ from secretsmanual.domain.ids import PREFIX
 from secretsmanual.domain.interview import toml_rows
 from secretsmanual.domain.interview.bank import Bank, Kind, Question, Recipe
 from secretsmanual.domain.interview.toml_rows import Row
-from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
+from secretsmanual.domain.own_bank import (
+    OwnKindFields,
+    OwnQuestionFields,
+    OwnRecipeFields,
+    wrong_in,
+)
 from secretsmanual.domain.values import Fields
 from secretsmanual.domain.wording import tr
 
@@ -145,9 +150,8 @@ def _checked(
     try:
         return fields.model_validate({**values, **lists, **other})
     except ValidationError as error:
-        first = error.errors()[0]
-        name, what = first["loc"][0], first["msg"]
-        raise row.bad(f"“{name}”: {what[:1].lower()}{what[1:]}", tr("Shorten it.")) from None
+        name = error.errors()[0]["loc"][0]
+        raise row.bad(f"“{name}”: {wrong_in(error)}", tr("Shorten it.")) from None
 
 
 def _without_gone(recipe: Recipe, bank: Bank) -> Recipe:

@@ -12,7 +12,7 @@ _WORDS = frozenset(
         *(mark("active"), mark("superseded"), mark("withdrawn"), mark("unsorted")),
         *(mark("talk"), mark("interview"), mark("call"), mark("video"), mark("visit")),
         *(mark("email"), mark("event"), mark("desk"), mark("import"), mark("card")),
-        *(mark("ours"), mark("theirs")),
+        *(mark("ours"), mark("theirs"), mark("delivered")),
         *(mark("yes"), mark("partly"), mark("late"), mark("no"), mark("delighted")),
         *(mark("satisfactory"), mark("superior")),
         *(mark("growing"), mark("steady"), mark("tight")),

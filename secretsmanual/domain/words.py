@@ -78,6 +78,11 @@ def figure(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace(".", tr("1,234.5")[-2])
 
 
+def in_short(value: float) -> str:
+    """Say a number with no more decimals than it has: 0.5, 12."""
+    return number(value, len(f"{value:g}".partition(".")[2]))
+
+
 def listed(parts: Iterable[str]) -> str:
     """Join as one says it: a, b and c."""
     *head, last = list(parts) or [""]

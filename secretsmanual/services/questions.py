@@ -22,6 +22,7 @@ from secretsmanual.domain.own_bank import (
     OwnRecipe,
     OwnRecipeFields,
     in_bank,
+    wrong_in,
 )
 from secretsmanual.domain.own_bank_file import LARGEST, handed_over, taken_over
 from secretsmanual.domain.wording import mark, tr, trn
@@ -300,9 +301,4 @@ class QuestionService:
 
 
 def _not_so(error: ValidationError) -> BadInput:
-    first = error.errors()[0]
-    what = str(first["msg"])
-    return BadInput(
-        tr("That cannot stand: {what}.", what=what[:1].lower() + what[1:]),
-        tr("Put it right."),
-    )
+    return BadInput(tr("That cannot stand: {what}.", what=wrong_in(error)), tr("Put it right."))

@@ -35,6 +35,7 @@ from secretsmanual.domain.interview.events import (
 from secretsmanual.domain.interview.model import Offer
 from secretsmanual.domain.interview.session import MARKS, Session
 from secretsmanual.domain.interview.transitions import refusal
+from secretsmanual.domain.wording import tr
 
 ON_SCREEN_S = 30.0
 """How long a question stood on screen, where the event does not say."""
@@ -45,16 +46,22 @@ Json = dict[str, Any]
 def parse_event(event: object) -> Event:
     """Understand one event. Raises BadInput saying what is wrong with it."""
     if not isinstance(event, dict):
-        raise _bad("An event is an object", 'for example {"line": "swims on sundays"}')
+        raise BadInput(
+            tr("An event is an object:"),
+            tr("for example {example}.", example='{"line": "swims on sundays"}'),
+        )
     names = [name for name in _EVENTS if name in event]
     if len(names) != 1:
         known = ", ".join(_EVENTS)
-        raise _bad("An event has exactly one of these names", known)
+        raise BadInput(tr("An event has exactly one of these names:"), f"{known}.")
     name = names[0]
     companions = _COMPANIONS.get(name, frozenset())
     unknown = next((key for key in event if key != name and key not in companions), None)
     if unknown is not None:
-        raise _bad(f"The event “{name}” does not take “{unknown}”", "leave it out")
+        raise BadInput(
+            tr("The event “{name}” does not take “{other}”:", name=name, other=unknown),
+            tr("leave it out."),
+        )
     return _EVENTS[name](event)
 
 
@@ -151,7 +158,8 @@ def _offer(offer: Offer) -> Json:
 
 def _only_true(name: str, made: Event) -> Callable[[Json], Event]:
     def read(event: Json) -> Event:
-        _want(event[name] is True, f"“{name}” takes true", f'write {{"{name}": true}}')
+        hint = tr("write {example}.", example=f'{{"{name}": true}}')
+        _want(event[name] is True, tr("“{name}” takes true:", name=name), hint)
         return made
 
     return read
@@ -160,48 +168,57 @@ def _only_true(name: str, made: Event) -> Callable[[Json], Event]:
 def _line(event: Json) -> Event:
     raw = event["line"]
     text = isinstance(raw, str) and bool(raw.strip())
-    _want(text, "“line” takes a text that is not empty", 'for an empty line send {"next": true}')
+    hint = tr("for an empty line send {example}.", example='{"next": true}')
+    _want(text, tr("“line” takes a text that is not empty:"), hint)
     return Line(raw)
 
 
 def _next(event: Json) -> Event:
-    _want(event["next"] is True, "“next” takes true", 'write {"next": true}')
+    hint = tr("write {example}.", example='{"next": true}')
+    _want(event["next"] is True, tr("“{name}” takes true:", name="next"), hint)
     after_s = event.get("after_s", ON_SCREEN_S)
     number = isinstance(after_s, int | float) and not isinstance(after_s, bool)
     right = number and isfinite(after_s) and after_s >= 0
-    _want(right, "“after_s” takes seconds from 0 up", "leave it out for 30")
+    _want(right, tr("“after_s” takes seconds from 0 up:"), tr("leave it out for 30."))
     return Next(float(after_s))
 
 
 def _choose(event: Json) -> Event:
     slot = event["choose"]
-    _want(_whole(slot) and slot in {1, 2, 3}, "“choose” takes a slot", "write 1, 2 or 3")
+    known = _whole(slot) and slot in {1, 2, 3}
+    _want(known, tr("“{name}” takes a slot:", name="choose"), tr("write 1, 2 or 3."))
     return Choose(slot)
 
 
 def _cycle(event: Json) -> Event:
     slot, by = event["cycle"], event.get("by", 1)
-    _want(_whole(slot) and slot in {1, 2}, "“cycle” takes a slot", "write 1 or 2")
-    _want(_whole(by) and by in {1, -1}, "“by” takes a direction", "write 1 or -1")
+    known = _whole(slot) and slot in {1, 2}
+    _want(known, tr("“{name}” takes a slot:", name="cycle"), tr("write 1 or 2."))
+    known = _whole(by) and by in {1, -1}
+    _want(known, tr("“by” takes a direction:"), tr("write 1 or -1."))
     return Cycle(slot, by)
 
 
 def _mark(event: Json) -> Event:
     mark = event["mark"]
-    _want(mark in MARKS, "“mark” takes a mark", "write gold, private or promise")
+    _want(
+        mark in MARKS,
+        tr("“mark” takes a mark:"),
+        tr("write gold, private or promise."),
+    )
     return Mark(mark)
 
 
 def _talking(event: Json) -> Event:
     on = event["talking"]
-    _want(isinstance(on, bool), "“talking” takes true or false", "true while we talk")
+    _want(isinstance(on, bool), tr("“talking” takes true or false:"), tr("true while we talk."))
     return Talking(on)
 
 
 def _attendees(event: Json) -> Event:
     people = event["attendees"]
     right = isinstance(people, list) and all(isinstance(person, str) for person in people)
-    _want(right, "“attendees” takes a list of ids", "the first is whom the talk is with")
+    _want(right, tr("“attendees” takes a list of ids:"), tr("the first is whom the talk is with."))
     return Attendees(tuple(PersonId(person) for person in people))
 
 
@@ -232,8 +249,4 @@ def _whole(value: object) -> bool:
 
 def _want(right: bool, what: str, hint: str) -> None:
     if not right:
-        raise _bad(what, hint)
-
-
-def _bad(what: str, hint: str) -> BadInput:
-    return BadInput(f"{what}:", f"{hint}.")
+        raise BadInput(what, hint)
