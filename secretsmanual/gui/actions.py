@@ -55,10 +55,10 @@ class Actions(QObject):
         return self[name]
 
     def explain(self, owner: QWidget, keys: Sequence[tuple[str, str]]) -> None:
-        """Name keys that a page takes itself, (key, what it does), for the overlay of keys."""
+        """Name more keys that a page takes itself, (key, what it does), for the overlay of keys."""
         if owner not in self._explained:
             owner.destroyed.connect(lambda: self._explained.pop(owner, None))
-        self._explained[owner] = tuple(keys)
+        self._explained[owner] = (*self._explained.get(owner, ()), *keys)
 
     def explained(self) -> tuple[tuple[str, str], ...]:
         """Return the keys that the page in front takes itself."""

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def _moved(self, name: str) -> None:
         page = self.stack.currentWidget()
+        self.banner.turn_page()
         self.actions_of_window.serve(page)
         self.sidebar.mark(BELONGS_TO.get(name, name))
         if isinstance(page, Page):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.accessible import announce
-from secretsmanual.gui.palette_oops import ask_anything
+from secretsmanual.gui.palette_doing import DO, with_doing
+from secretsmanual.gui.palette_oops import OOPS, ask_anything
 from secretsmanual.gui.palette_rows import Answer
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.empty import EmptyState
@@ -105,7 +106,13 @@ class Palette(Overlay):
         if self.isHidden():
             return
         self._answer = answer
-        if self.field.text().strip():
+        typed = self.field.text()
+        if typed.strip().casefold() == OOPS:
+            self.nothing.say(
+                self.tr("To whom did it happen?"),
+                self.tr("Type a name: the card opens, and its clock begins with what went wrong."),
+            )
+        elif typed.strip():
             self.nothing.say(
                 self.tr("Nothing in this manual about that yet."),
                 self.tr("Try a name, or one word of what they said."),
@@ -113,10 +120,12 @@ class Palette(Overlay):
         else:
             self.nothing.say(
                 self.tr("Ask about a person, an account or a thing they want."),
-                self.tr("Everything is searched: people, secrets, lines, promises, talks."),
+                self.tr(
+                    "Everything is searched: people, secrets, lines, promises, talks, actions."
+                ),
             )
         self.list.setCurrentIndex(self.list.records.index(-1))
-        self.list.show_rows(answer.rows)
+        self.list.show_rows(with_doing(self._tools.actions, typed, answer.rows))
         self.list.choose_first()
         self.list.scrollToTop()
 
@@ -127,7 +136,11 @@ class Palette(Overlay):
             announce(self.field, self.list.records.rows[at].spoken)
 
     def _go(self) -> None:
-        place = self._answer.places.get(self.list.current_id())
-        if place is not None:
+        chosen = self.list.current_id()
+        place = self._answer.places.get(chosen)
+        if chosen.startswith(DO):
+            self.leave()
+            self._tools.actions[chosen.removeprefix(DO)].trigger()
+        elif place is not None:
             self.leave()
             self._tools.navigation.open(place.page, **place.args)

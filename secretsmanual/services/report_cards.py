@@ -50,6 +50,8 @@ class Choices:
     """Whose bundles were merged."""
     quarters: tuple[Quarter, ...]
     """In which anything was heard, newest first."""
+    first: str = ""
+    """The colleague whose card a leader looks at first; empty where something was recorded here."""
 
 
 class ReportCardService:
@@ -85,15 +87,17 @@ class ReportCardService:
         today = self._manual.today
         with self._manual.read() as unit:
             accounts = sorted(queries.accounts(unit), key=lambda one: one.name.casefold())
-            colleagues = report_queries.colleagues(unit).values()
+            colleagues = sorted(report_queries.colleagues(unit).values())
+            leads = bool(colleagues) and not report_queries.recorded_here(unit)
             first = report_queries.first_heard(unit) or today
         quarters = [Quarter.of(today)]
         while quarters[-1].first > first:
             quarters.append(quarters[-1].before)
         return Choices(
             tuple((one.id, one.name) for one in accounts),
-            tuple(sorted(colleagues)),
+            tuple(colleagues),
             tuple(quarters),
+            colleagues[0] if leads else "",
         )
 
     def place(self, row: Behind) -> dict[str, str]:

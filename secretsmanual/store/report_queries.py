@@ -14,6 +14,7 @@ from secretsmanual.store.unit import Unit
 _ACTION = tables.ActionRow.__table__  # type: ignore[attr-defined]
 _HISTORY = tables.HistoryRow.__table__  # type: ignore[attr-defined]
 _IMPORT = kinds.IMPORT_RUN.table.c
+_SECRET = kinds.SECRET.table.c
 _BROUGHT = kinds.BROUGHT.table.c
 _HANDOVER = kinds.HANDOVER.table.c
 _OUTSIDE = ("service", "marketing", "themes")
@@ -48,6 +49,17 @@ def origins(unit: Unit) -> dict[str, str]:
         .order_by(_HISTORY.c.n.desc())
     )
     return {row[0]: row[1] for row in unit.connection.execute(query)}
+
+
+def recorded_here(unit: Unit) -> bool:
+    """Say whether there is a secret that no bundle brought."""
+    brought = (
+        _of_standing_bundles(_HISTORY.c.record_id)
+        .join(_HISTORY, _HISTORY.c.action_n == _ACTION.c.n)
+        .where(_HISTORY.c.op == "add", _HISTORY.c.record == "secret")
+    )
+    query = select(_SECRET.id).where(_SECRET.id.not_in(brought)).limit(1)
+    return unit.connection.execute(query).first() is not None
 
 
 def confirmed_by_colleagues(unit: Unit) -> list[Confirmed]:

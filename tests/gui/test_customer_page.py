@@ -79,7 +79,7 @@ def test_a_story_begins_with_a_letter(page, side, tools, settled, qtbot):
     settled(tools)
     story = side().stories[0]
     assert story.asked == "To be home for the match"
-    page.list.choose(f"story:{story.id}")
+    qtbot.waitUntil(lambda: page.list.current_id() == f"story:{story.id}")
     tools.actions["delete"].trigger()
     settled(tools)
     assert story.id not in {one.id for one in side().stories}

@@ -191,7 +191,7 @@ def test_the_end_asks_the_question_and_keeps_the_answer(
     closed = now(demo, case)
     assert (state_of(closed), closed.answer) == ("closed recovered", "B")
     assert page.forms.front is page.closed
-    assert "“furious”, “amazed”" in page.closed.help.text()
+    assert "Felt before: “furious”\nFelt after: “amazed”" in page.closed.help.text()
     feelings = demo.secrets.all(person_id=lucia.id, kind="feeling")
     assert feelings[-1].verbatim == "nobody ever did that"
     tools.undoing.undo()

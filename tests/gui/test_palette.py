@@ -114,3 +114,28 @@ def test_marks_are_in_the_units_of_qt():
 def test_everything_has_a_name(palette, ask, assert_accessible):
     ask("hester")
     assert_accessible(palette)
+
+
+def test_a_page_is_gone_to_by_its_name(palette, ask, tools, qtbot):
+    ask("awards")
+    assert groups(palette)[0] == "Do"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert tools.navigation.here.name == "awards"
+
+
+def test_what_is_known_comes_before_actions_named_in_part(palette, ask):
+    ask("prom")
+    found = groups(palette)
+    assert found[-1] == "Do"
+    assert len(found) > 1
+
+
+def test_a_mishap_without_a_name_asks_whose_it_is(tools, settled):
+    tools.navigation.open("accounts")
+    settled(tools)
+    tools.actions["oops"].trigger()
+    settled(tools)
+    palette = tools.navigation.page.window().findChild(Palette)
+    assert palette.field.text() == "oops "
+    assert palette.nothing.isVisible()
+    assert palette.nothing.heading.text() == "To whom did it happen?"

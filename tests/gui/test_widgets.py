@@ -146,6 +146,20 @@ def test_a_banner_tells_and_goes(theme, shown):
     assert banner.text == ""
 
 
+def test_what_was_wrong_goes_with_its_page(theme, shown, qtbot):
+    banner = shown(Banner(theme))
+    banner.tell("That is your own nomination.", "error")
+    banner.turn_page()
+    assert banner.text, "it came with the page"
+    qtbot.waitUntil(lambda: not banner._new)
+    banner.turn_page()
+    assert not banner.text
+    banner.offer("Not written.", "Do it again", lambda: None, "error")
+    qtbot.waitUntil(lambda: not banner._new)
+    banner.turn_page()
+    assert banner.text, "it waits for an answer"
+
+
 def test_a_banner_offers_undo_once(theme, shown):
     banner = shown(Banner(theme))
     done = []

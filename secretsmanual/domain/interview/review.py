@@ -27,7 +27,7 @@ from secretsmanual.domain.wording import mark, tr
 Decision = Literal["open", "secret", "promise", "ask_later", "note", "merged", "deleted"]
 
 QUOTE_MARKS = ' "“”'
-_PICK_KIND = mark("Press 1 to 3, look for one with /, or press N for a note only.")
+_PICK_KIND = mark("Press its number, look for one with /, or press N for a note only.")
 
 
 @dataclass(frozen=True, slots=True)

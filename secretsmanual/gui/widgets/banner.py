@@ -39,6 +39,8 @@ class Banner(QFrame):
         self._theme = theme
         self._kind: Kind = "info"
         self._run: Callable[[], None] | None = None
+        self._new = False
+        """Said in the step that is still under way."""
         self.setProperty("part", "banner")
         self._picture = QLabel()
         self._words = PlainLabel(theme, wrap=True)
@@ -90,6 +92,14 @@ class Banner(QFrame):
         if self._run is not None and self._kind == "done":
             self.clear()
 
+    def turn_page(self) -> None:
+        """Take away what was wrong on the page before; what comes with the new page stays."""
+        if self._kind == "error" and self._run is None and not self._new:
+            self.clear()
+
+    def _seen(self) -> None:
+        self._new = False
+
     def clear(self) -> None:
         """Take the message away."""
         self._timer.stop()
@@ -103,6 +113,8 @@ class Banner(QFrame):
     ) -> None:
         self._timer.stop()
         self._kind, self._run = kind, run
+        self._new = True
+        QTimer.singleShot(0, self, self._seen)
         text = self._theme.veil(text)
         self._words.setText(text)
         self._action.set_text(action)

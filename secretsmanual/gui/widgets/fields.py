@@ -1,6 +1,6 @@
 """Fields to type in."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -24,6 +24,18 @@ UNLEARNED = Qt.InputMethodHint.ImhSensitiveData
 """Asks input methods to keep nothing of what is typed in their word lists."""
 
 
+EDITING_ON_X11 = (Qt.Key.Key_E, Qt.Key.Key_U)
+"""With Ctrl these move and cut in a line on Linux; where the page answers them they are its own."""
+
+
+def leave_to_page(event: QEvent) -> None:
+    """Give back a key that a line has claimed: without an action there the line still gets it."""
+    if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in EDITING_ON_X11:
+            event.ignore()
+
+
 class TextField(QLineEdit):
     """A line to type in, with a name for screen readers and a hint in grey."""
 
@@ -35,6 +47,12 @@ class TextField(QLineEdit):
         self.setInputMethodHints(UNLEARNED)
         theme.changed.connect(self._dress)
         self._dress()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        leave_to_page(event)
+        return done
 
     def _dress(self) -> None:
         self.setFont(self._theme.font("body"))
@@ -131,6 +149,12 @@ class NumberField(QSpinBox):
         theme.changed.connect(self._dress)
         self._dress()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        leave_to_page(event)
+        return done
+
     def _dress(self) -> None:
         _dress_spin(self, self._theme)
 
@@ -145,6 +169,12 @@ class DateField(QDateEdit):
         self.setAccessibleName(name)
         theme.changed.connect(self._dress)
         self._dress()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        leave_to_page(event)
+        return done
 
     def _dress(self) -> None:
         _dress_spin(self, self._theme)

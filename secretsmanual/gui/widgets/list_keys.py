@@ -1,10 +1,17 @@
 """Letters that do something while a list has the focus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from secretsmanual.gui.actions import Actions
+
+ListKey = tuple[str, Callable[[], None], str]
+"""The key, what it does, and that in words."""
 
 
 def answer_key(widget: QWidget, key: str, run: Callable[[], None]) -> None:
@@ -12,3 +19,13 @@ def answer_key(widget: QWidget, key: str, run: Callable[[], None]) -> None:
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
     shortcut.activated.connect(run)
+
+
+def answer_keys(
+    actions: "Actions", page: QWidget, keys: Sequence[ListKey], *lists: QWidget
+) -> None:
+    """Let keys be pressed in these lists, and name them among the keys of the page (Ctrl+/)."""
+    for widget in lists:
+        for key, run, _ in keys:
+            answer_key(widget, key, run)
+    actions.explain(page, [(key, what) for key, _, what in keys])

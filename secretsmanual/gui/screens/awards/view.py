@@ -12,7 +12,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.services.awards import Nominee
@@ -113,9 +113,7 @@ class AwardsPage(ReadingPage):
             ("C", self._write_month, self.tr("The month's certificate")),
             ("Y", self._write_year, self.tr("The year's certificate")),
         )
-        for key, run, _ in keys:
-            answer_key(self.list, key, run)
-        tools.actions.explain(self, [(key, what) for key, _, what in keys])
+        answer_keys(tools.actions, self, keys, self.list)
         tools.actions.bind(self, "export", self._write_month)
         tools.theme.changed.connect(self._dress)
         self._dress()
@@ -188,7 +186,15 @@ class AwardsPage(ReadingPage):
     def _write_month(self) -> None:
         seen = self._presenter.seen
         first = seen.month.winner if seen else None
-        if seen is None or first is None:
+        if seen is None:
+            return
+        if first is None:
+            self._tools.banner.tell(
+                self.tr("Nobody has won {} yet: it takes a vote.").format(
+                    month_in_words(seen.month.month)
+                ),
+                "info",
+            )
             return
         with_words = True
         if first.text:

@@ -11,7 +11,10 @@ from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, RatingId, ReferralId, StoryId
 from secretsmanual.domain.ratings import Attribute
+from secretsmanual.domain.referrals import Referral
+from secretsmanual.domain.stories import Story
 from secretsmanual.domain.wording import trn
+from secretsmanual.gui.screens.customer.rows import REFERRAL, STORY
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.own_cards import Made
 
@@ -21,6 +24,8 @@ class CustomerPresenter(QObject):
 
     shown = Signal()
     """There is something new in `side`."""
+    made = Signal(str)
+    """The row of a new story or referral."""
     refused = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
@@ -66,8 +71,9 @@ class CustomerPresenter(QObject):
                 lambda: service.change_story(StoryId(story_id), **changed), self.tr("Kept.")
             )
         else:
-            self._write(
-                lambda: service.tell_story(account_id, person_id=person_id, **values)[1],
+            self._make(
+                lambda: service.tell_story(account_id, person_id=person_id, **values),
+                STORY,
                 self.tr("The story is kept."),
             )
 
@@ -83,8 +89,9 @@ class CustomerPresenter(QObject):
             )
         else:
             to, why = values["to"], values["why"]
-            self._write(
-                lambda: service.refer(account_id, to, person_id, why)[1],
+            self._make(
+                lambda: service.refer(account_id, to, person_id, why),
+                REFERRAL,
                 self.tr("Kept. Thank them, and tell them what comes of it."),
             )
 
@@ -124,6 +131,16 @@ class CustomerPresenter(QObject):
             "referral": lambda: service.remove_referral(ReferralId(record_id)),
         }
         self._write(calls[what], self.tr("Taken away."))
+
+    def _make(
+        self, call: Callable[[], tuple[Story | Referral, Change]], rows: str, said: str
+    ) -> None:
+        def done(found: tuple[Story | Referral, Change]) -> None:
+            record, change = found
+            self.made.emit(f"{rows}{record.id}")
+            self._tools.wrote(change, said)
+
+        self._tools.work.run(self, call, done, self._refuse)
 
     def _write(self, call: Callable[[], Change], said: str) -> None:
         tools = self._tools

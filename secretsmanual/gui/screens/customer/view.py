@@ -32,7 +32,7 @@ from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.form_host import FormHost
 from secretsmanual.gui.widgets.frames import column, row
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.record_form import FieldSpec
 from secretsmanual.gui.widgets.row_list import RowList
@@ -50,6 +50,7 @@ class CustomerPage(ReadingPage):
         super().__init__(tools)
         self._presenter = CustomerPresenter(tools, self)
         self._hidden = False
+        self._made = ""
         self._veil = tools.theme.veil
         theme = tools.theme
         self.story = Button(theme, self.tr("Tell a story"), icon="book-open", run=self._new_story)
@@ -113,18 +114,19 @@ class CustomerPage(ReadingPage):
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
+        presenter.made.connect(self._want)
         presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
         self.list.chosen.connect(lambda _id: self._choose())
         self.list.opened.connect(lambda _id: self._open())
         self.host.left.connect(self._rest)
-        for key, run in (
-            ("S", self._new_story),
-            ("R", self._new_referral),
-            ("C", self._ask_card),
-            ("Q", self._quiz),
-            ("T", self._thank),
-        ):
-            answer_key(self.list, key, run)
+        keys = (
+            ("S", self._new_story, self.tr("Tell a story")),
+            ("R", self._new_referral, self.tr("They recommended us")),
+            ("C", self._ask_card, self.tr("Ask for their card")),
+            ("Q", self._quiz, self.tr("Hide or show the answers")),
+            ("T", self._thank, self.tr("They were thanked")),
+        )
+        answer_keys(tools.actions, self, keys, self.list)
         tools.actions.bind(self, "edit", self._open)
         tools.actions.bind(self, "delete", self._remove)
         tools.theme.veil_changed.connect(self._show)
@@ -140,9 +142,16 @@ class CustomerPage(ReadingPage):
             return
         self.head.say(self.tr("What they buy"), side.account.name)
         self.list.show_rows(customer_rows(side, self._veil, hidden=self._hidden))
-        if not self.list.current_id():
+        if self.list.records.row_of(self._made) >= 0:
+            self.list.choose(self._made)
+            self._made = ""
+        elif not self.list.current_id():
             self.list.choose_first()
         self._choose()
+
+    def _want(self, row_id: str) -> None:
+        """Choose a new story or referral as soon as it is among the rows."""
+        self._made = row_id
 
     def _choose(self) -> None:
         if self.host.form is not None:

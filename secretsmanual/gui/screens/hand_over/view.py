@@ -22,7 +22,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.filter_chips import FilterChips
 from secretsmanual.gui.widgets.frames import Card, column, row
 from secretsmanual.gui.widgets.labels import PlainLabel
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns, beside_bar
 from secretsmanual.gui.widgets.progress import Progress
 from secretsmanual.gui.widgets.row_list import RowList
@@ -157,9 +157,7 @@ class HandOverPage(Page):
             ("S", partial(self._toggle, "settle"), self.tr("Only what needs care")),
             ("H", partial(self._toggle, "stay"), self.tr("Only what stays here, by reason")),
         )
-        for key, run, _ in keys:
-            answer_key(self.list, key, run)
-        self._tools.actions.explain(self, [(key, what) for key, _, what in keys])
+        answer_keys(self._tools.actions, self, keys, self.list)
 
     def _changed(self, change: "Change") -> None:
         if not self._tools.is_open():

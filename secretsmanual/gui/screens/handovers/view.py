@@ -22,7 +22,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -102,10 +102,7 @@ class HandoversPage(Page):
             ("W", self._write, self.tr("Write the sheet that calls it back")),
             ("T", self._told, self.tr("They were told")),
         )
-        for key, run, _ in keys:
-            for answering in (self.list, self.held):
-                answer_key(answering, key, run)
-        tools.actions.explain(self, [(key, what) for key, _, what in keys])
+        answer_keys(tools.actions, self, keys, self.list, self.held)
         tools.actions.bind(self, "hand_over", self._hand_over)
         tools.changes.follow(self, self._changed, "manual", "handover", "secret", "person")
 

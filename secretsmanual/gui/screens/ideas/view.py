@@ -19,7 +19,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.form_host import Values
 from secretsmanual.gui.widgets.frames import column
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.record_form import FieldSpec
 from secretsmanual.gui.widgets.row_list import RowList
@@ -111,8 +111,7 @@ class IdeasPage(ReadingPage):
             ("P", self._prove, self.tr("It is proved: what they said")),
             ("D", self._drop, self.tr("It is dropped: why")),
         )
-        for key, run, _ in keys:
-            answer_key(self.list, key, run)
+        answer_keys(tools.actions, self, keys, self.list)
         for button, run in (
             (side.edit, self._edit),
             (side.whom, self._whom),
@@ -123,7 +122,6 @@ class IdeasPage(ReadingPage):
             (side.remove, self._remove),
         ):
             button.clicked.connect(run)
-        tools.actions.explain(self, [(key, what) for key, _, what in keys])
         tools.actions.bind(self, "edit", self._edit)
         tools.actions.bind(self, "delete", self._remove)
         tools.actions.bind(self, "find", self.filter.setFocus)

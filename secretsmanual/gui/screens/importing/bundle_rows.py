@@ -115,7 +115,8 @@ def value_in_words(value: Any) -> str:
 
 def _line(line: MergeLine, names: Mapping[str, str], hidden: frozenset[str]) -> ItemRow:
     title = _title(line, names, hidden)
-    note = _record(line.record)
+    whose = "" if line.id in hidden else _whose(line, names)
+    note = " · ".join(part for part in (_record(line.record), whose) if part)
     if line.does == "changes" and line.id not in hidden:
         changed = [
             tr("{}: {}").format(_field(name), value_in_words(value))
@@ -126,6 +127,13 @@ def _line(line: MergeLine, names: Mapping[str, str], hidden: frozenset[str]) -> 
         note = " · ".join([note, *changed])
     icon = _ICONS.get(line.record, "file-text")
     return ItemRow(f"{line.record}:{line.id}", title, note, icon=icon)
+
+
+def _whose(line: MergeLine, names: Mapping[str, str]) -> str:
+    """Name the person it is about, else the customer."""
+    values = {**line.before, **line.values}
+    found = (names.get(str(values.get(name)), "") for name in ("person_id", "account_id"))
+    return next((name for name in found if name), "")
 
 
 def _title(line: MergeLine, names: Mapping[str, str], hidden: frozenset[str]) -> str:

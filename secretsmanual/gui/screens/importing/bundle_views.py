@@ -13,7 +13,7 @@ from secretsmanual.gui.widgets.fields import FormField
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.labels import PlainLabel
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import ListKey
 from secretsmanual.gui.widgets.page_frame import PageHead, beside_bar
 from secretsmanual.gui.widgets.passphrase import PassphraseField
 from secretsmanual.gui.widgets.row_list import RowList
@@ -121,8 +121,14 @@ class MergedView(QWidget):
         above = beside_bar(theme, self.head, buttons, self.told)
         self._rest = _room()
         self.setLayout(column(theme, above, self.list, self._choose, self._rest, gap=12))
-        answer_key(self.list, "O", lambda: self._settle(theirs=False))
-        answer_key(self.list, "T", lambda: self._settle(theirs=True))
+
+    @property
+    def keys(self) -> tuple[ListKey, ...]:
+        """What is pressed in the list, for who has the actions."""
+        return (
+            ("O", lambda: self._settle(theirs=False), self.tr("Keep ours")),
+            ("T", lambda: self._settle(theirs=True), self.tr("Take theirs")),
+        )
 
     def show_merged(self, merged: Merged, waiting: int) -> None:
         """Say what came in."""

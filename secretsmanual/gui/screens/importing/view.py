@@ -17,6 +17,7 @@ from secretsmanual.gui.screens.importing.presenter import ImportPresenter, Past,
 from secretsmanual.gui.screens.importing.views import DoneView, PreviewView, StartView
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox
 from secretsmanual.gui.widgets.progress import Progress
 
@@ -92,8 +93,9 @@ class ImportPage(Page):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
-        keys = (("Ctrl+V", self.tr("Bring in what was copied")),)
-        self._tools.actions.explain(self, keys)
+        self._tools.actions.explain(self, [("Ctrl+V", self.tr("Bring in what was copied"))])
+        for view in (start, preview, self.merged):
+            answer_keys(self._tools.actions, self, view.keys, view.list)
         self._tools.actions.bind(self, "import", self._choose)
         self._tools.changes.follow(self, self._settled, "conflict")
         self._tools.changes.follow(self, self._opened, "manual")

@@ -1,10 +1,8 @@
 """The three faces of the import page: before, the preview, and after."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.wording import trn
@@ -18,6 +16,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.list_keys import ListKey
 from secretsmanual.gui.widgets.page_frame import PageHead, beside_bar
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.services.importing import Imported
@@ -67,9 +66,9 @@ class StartView(QWidget):
         below = row(theme, self.back, None)
         above = beside_bar(theme, self.head, more, self.refusal, self.title)
         self.setLayout(column(theme, above, self.list, below, self.none, gap=14))
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._take_back)
+        self.keys: tuple[ListKey, ...] = (
+            ("Del", self._take_back, self.tr("Take this import back")),
+        )
         self.list.chosen.connect(lambda _id: self._follow())
 
     def show_past(self, past: Past) -> None:
@@ -150,10 +149,8 @@ class PreviewView(QWidget):
                 gap=10,
             )
         )
-        for (choice, button), key in zip(self.choices.items(), "SMNL", strict=True):
-            decide = partial(self._decide, choice)
-            button.clicked.connect(lambda *_, run=decide: run())
-            self._key(key, decide)
+        for choice, button in self.choices.items():
+            button.clicked.connect(lambda *_, choice=choice: self._decide(choice))
         self.list.opened.connect(lambda _id: self.go.click())
         self.list.chosen.connect(lambda _id: self._follow())
         self.into.saved.connect(self._put_into)
@@ -191,10 +188,13 @@ class PreviewView(QWidget):
         for part in (self.list, self.go, self._bar, self.into_field):
             part.setEnabled(not busy)
 
-    def _key(self, key: str, run: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self.list)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(run)
+    @property
+    def keys(self) -> tuple[ListKey, ...]:
+        """What is pressed in the list."""
+        return tuple(
+            (key, partial(self._decide, choice), button.text().removesuffix(key).rstrip())
+            for (choice, button), key in zip(self.choices.items(), "SMNL", strict=True)
+        )
 
     def _follow(self) -> None:
         line = line_of(self.list.current_id())

@@ -23,6 +23,8 @@ class Seen(NamedTuple):
     card: ReportCard
     given: tuple[GivenCard, ...]
     """What the customer says in cards of their own; none where several are shown."""
+    colleague: str = ""
+    """Whose share the card is of."""
 
 
 class InsightPresenter(QObject):
@@ -42,6 +44,8 @@ class InsightPresenter(QObject):
         self._tools = tools
         self.account_id: AccountId | None = None
         self.colleague = ""
+        self._chosen = False
+        """Whose card it is was chosen by hand."""
         self.quarter: Quarter | None = None
         """None for the one we are in."""
         self.seen: Seen | None = None
@@ -49,18 +53,23 @@ class InsightPresenter(QObject):
     def read(self) -> None:
         """Read anew."""
         opened = self._tools.opened
-        account_id, quarter, colleague = self.account_id, self.quarter, self.colleague
+        account_id, quarter = self.account_id, self.quarter
+        chosen = self.colleague if self._chosen else None
 
         def call() -> Seen:
             services = opened()
             service = services.report_cards
             given = services.own_cards.given(account_id) if account_id else ()
-            return Seen(service.choices(), service.card(account_id, quarter, colleague), given)
+            choices = service.choices()
+            colleague = choices.first if chosen is None else chosen
+            card = service.card(account_id, quarter, colleague)
+            return Seen(choices, card, given, colleague)
 
         self._tools.work.run(self, call, self._take, self._lost, latest="report card")
 
     def choose(self, account_id: str, colleague: str) -> None:
         """Show the card of a customer, of a colleague, or with neither of all recorded here."""
+        self._chosen = True
         self.account_id = AccountId(account_id) if account_id else None
         self.colleague = colleague
         self.read()
@@ -119,4 +128,5 @@ class InsightPresenter(QObject):
 
     def _take(self, seen: Seen) -> None:
         self.seen = seen
+        self.colleague = seen.colleague
         self.shown.emit()

@@ -27,7 +27,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_key, answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -112,8 +112,11 @@ class InsightPage(ReadingPage):
         self.list.opened.connect(lambda _id: self._go_behind())
         self.rows.opened.connect(self._open)
         answer_key(self.list, "Right", self._go_behind)
-        answer_key(self.list, "P", self._to_pictures)
-        tools.actions.explain(self, [("P", self.tr("Pictures"))])
+        keys = (
+            ("P", self._to_pictures, self.tr("Pictures")),
+            ("A", self._open_awards, self.tr("Awards")),
+        )
+        answer_keys(tools.actions, self, keys, self.list)
         for key in ("Left", "Esc"):
             answer_key(self.rows, key, self.list.setFocus)
         self.form.set_to.connect(self._set_weight)
@@ -146,10 +149,10 @@ class InsightPage(ReadingPage):
         """Offer whose card and which quarter; the names alone, in the order of the alphabet."""
         self.whose.clear()
         self.whose.addItem(self.tr("Everything recorded here"), ("", ""))
-        for account_id, name in seen.choices.accounts:
-            self.whose.addItem(name, (account_id, ""))
         for name in seen.choices.colleagues:
             self.whose.addItem(self.tr("Shared by {}").format(name), ("", name))
+        for account_id, name in seen.choices.accounts:
+            self.whose.addItem(name, (account_id, ""))
         here = (self._presenter.account_id or "", self._presenter.colleague)
         self.whose.setCurrentIndex(max(0, self._place_of(here)))
         self.quarter.clear()

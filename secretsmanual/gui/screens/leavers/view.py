@@ -15,7 +15,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.fields import FormField, NumberField
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -80,9 +80,7 @@ class LeaversPage(Page):
             ("A", self._reduce_all, self.tr("Reduce all that are due")),
             ("K", self._keep, self.tr("Keep longer")),
         )
-        for key, run, _ in keys:
-            answer_key(self.list, key, run)
-        tools.actions.explain(self, [(key, what) for key, _, what in keys])
+        answer_keys(tools.actions, self, keys, self.list)
 
     def _show(self) -> None:
         presenter = self._presenter

@@ -117,6 +117,11 @@ class OopsPage(ReadingPage):
     def _bring(self) -> None:
         self.room.bring(self.card)
 
+    def _to_list(self) -> None:
+        """Go on among the secrets, which a long form leaves below the window."""
+        self.list.setFocus()
+        self.room.bring(self.asked)
+
     def _lay_out(self) -> None:
         theme = self._tools.theme
         for part in (self.refusal, self.warning):
@@ -151,7 +156,7 @@ class OopsPage(ReadingPage):
         self.closed.done.connect(self._again)
         for form in (self.opening, self.step, self.surprise, self.closing):
             form.typed.connect(self.clock.hold)
-            form.down.connect(self.list.setFocus)
+            form.down.connect(self._to_list)
         side = self.side
         side.typed.connect(self.clock.hold)
         side.felt.connect(presenter.set_feeling)
@@ -321,13 +326,14 @@ def _ended(card: RecoveryCard) -> list[str]:
     if case is None:
         return []
     answer = tr("“{}” {}").format(tr(recovery.QUESTION), case.answer) if case.answer else ""
-    felt = [part for part in (case.feeling_before, case.feeling_after) if part]
+    felt = {
+        tr("Felt before: “{}”"): case.feeling_before,
+        tr("Felt after: “{}”"): case.feeling_after,
+    }
     return [
         case.what,
         answer,
-        tr("Felt before and after: {}").format(", ".join(f"“{part}”" for part in felt))
-        if felt
-        else "",
+        *(said.format(feeling) for said, feeling in felt.items() if feeling),
         f"“{case.after_words}”" if case.after_words else "",
         tr("Learned: {}").format(case.learned) if case.learned else "",
     ]

@@ -15,7 +15,7 @@ from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.filter_chips import FilterChips
 from secretsmanual.gui.widgets.frames import column
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -88,9 +88,12 @@ class PromisesPage(ReadingPage):
         tools.actions.bind(self, "export", self._save_calendar)
         for part in (panel.answers, panel.mover):
             part.left.connect(self._leave)
-        answer_key(self.list, "K", self._keep)
-        answer_key(self.list, "M", self._move)
-        answer_key(self.list, "D", self._drop)
+        keys = (
+            ("K", self._keep, self.tr("It is kept")),
+            ("M", self._move, self.tr("Move it to another day")),
+            ("D", self._drop, self.tr("Drop it")),
+        )
+        answer_keys(tools.actions, self, keys, self.list)
         tools.actions.bind(self, "history", self._tell_history)
         self.follow("promise", "person", "account")
         tools.theme.veil_changed.connect(self._show_chosen)

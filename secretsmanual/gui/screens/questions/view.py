@@ -16,7 +16,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.fields import SearchField
 from secretsmanual.gui.widgets.filter_chips import FilterChips
 from secretsmanual.gui.widgets.frames import column
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -104,16 +104,16 @@ class QuestionsPage(ReadingPage):
         panel.kind_form.kept.connect(self._keep_kind)
         for form in (panel.form, panel.kind_form):
             form.left.connect(self._leave)
-        for key, run in (
-            ("N", self._write_new),
-            ("E", self._edit),
-            ("R", self._turn),
-            ("M", self._mute),
-            ("L", self._put_on_list),
-            ("K", self._mute_kind),
-            ("Del", self._delete),
-        ):
-            answer_key(self.list, key, run)
+        keys = (
+            ("N", self._write_new, self.tr("Write a question")),
+            ("E", self._edit, self.tr("Change it")),
+            ("R", self._turn, self.tr("Retire it, or bring it back")),
+            ("M", self._mute, self.tr("Not for this person")),
+            ("L", self._put_on_list, self.tr("Put it on a list")),
+            ("K", self._mute_kind, self.tr("Nothing of this kind for this person")),
+            ("Del", self._delete, self.tr("Delete your own")),
+        )
+        answer_keys(tools.actions, self, keys, self.list)
         bind = tools.actions.bind
         bind(self, "import", self._take_over)
         bind(self, "export", self._hand_over)

@@ -81,6 +81,14 @@ class RehearsePage(Page):
         self._grades.setLayout(Flow(theme, *self.grades.values(), gap=8))
         self.empty = EmptyState(theme, "sparkles", "", action=self.tr("Back"), run=self._end)
         self._lay_out()
+        tools.actions.explain(
+            self,
+            (
+                (self.tr("Space"), self.tr("Show the answer")),
+                ("1 2 3 4", self.tr("From forgotten to known at once")),
+                (self.tr("Esc"), self.tr("End the round")),
+            ),
+        )
         self.presenter.shown.connect(self._show)
         self.presenter.refused.connect(lambda said: tools.banner.tell(said, "error"))
         tools.changes.follow(self, lambda _change: self._read(), "manual")

@@ -109,7 +109,7 @@ class ClosingPane(_Sheet):
         self.card.box.addLayout(row(theme, self.finish, look, None))
         self.setFocusProxy(self.summary)
         self.summary.saved.connect(lambda _text: self._after_summary())
-        self.bought.saved.connect(lambda _text: self._go_to(self.finish))
+        self.bought.saved.connect(self._after_last)
         for field in (self.summary, self.bought):
             field.left.connect(self.back)
 
@@ -128,7 +128,17 @@ class ClosingPane(_Sheet):
         self.may_know.show_rows(decided)
 
     def _after_summary(self) -> None:
-        self._go_to(self.finish if self._bought.isHidden() else self.bought)
+        if self._bought.isHidden():
+            self._after_last(self.summary.text())
+        else:
+            self._go_to(self.bought)
+
+    def _after_last(self, text: str) -> None:
+        """Finish with Enter behind words; on an empty line Enter may be one too many."""
+        if text.strip():
+            self._finish()
+        else:
+            self._go_to(self.finish)
 
     def _go_to(self, part: QWidget) -> None:
         part.setFocus()

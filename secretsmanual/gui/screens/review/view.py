@@ -189,7 +189,29 @@ class ReviewPage(Page):
             "U": presenter.undo,
         }
 
+    def _explain(self) -> None:
+        """Name the keys of a line, in the order of its buttons."""
+        tr = self.tr
+        self._tools.actions.explain(
+            self,
+            (
+                (tr("Enter"), tr("Accept the line")),
+                ("1 2 3", tr("Take a kind that is offered")),
+                ("/", tr("Find another kind")),
+                ("W, O", tr("About whom; about the other of person and organisation")),
+                ("G, L", tr("Gold; a need instead of a want")),
+                ("S, H", tr("Who may know; who told it")),
+                ("P, Q, N", tr("A promise; to ask later; a note only")),
+                ("E, D", tr("Other words; delete")),
+                ("M", tr("Merge with what you know")),
+                ("4 5 6", tr("What a good feeling led to")),
+                ("A, K", tr("A new name; keep a word that needs care")),
+                ("U", tr("Take the last step back")),
+            ),
+        )
+
     def _connect(self) -> None:
+        self._explain()
         tools, presenter = self._tools, self.presenter
         presenter.shown.connect(self._show)
         tools.theme.veil_changed.connect(self._show)

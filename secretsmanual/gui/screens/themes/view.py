@@ -26,7 +26,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_key, answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -127,12 +127,9 @@ class ThemesPage(ReadingPage):
             ("N", partial(self._answer, confirmed=False), self.tr("It is not repeated")),
             ("A", self._put_in, self.tr("Put the secret into the theme")),
         )
-        for key, run, _ in in_themes:
-            answer_key(self.list, key, run)
-        for key, run, _ in in_one:
-            answer_key(self.inside, key, run)
+        answer_keys(tools.actions, self, in_one, self.inside)
+        answer_keys(tools.actions, self, in_themes, self.list)
         answer_key(self.inside, "Del", self._take_out)
-        tools.actions.explain(self, [(key, what) for key, _, what in (*in_one, *in_themes)])
         tools.actions.bind(self, "export", self._hand_over)
         self.follow("theme", "theme_quote", "secret", "person", "account", "handover")
 

@@ -23,7 +23,7 @@ from secretsmanual.gui.widgets.drawing import Picture
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.form_host import Values
 from secretsmanual.gui.widgets.frames import column
-from secretsmanual.gui.widgets.list_keys import answer_key
+from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 
 _READS = ("account", "person", "relation", "secret", "promise", "oops", "interview", "import")
@@ -126,15 +126,14 @@ class WhoPage(ReadingPage):
             ("L", self._lay_out_again, self.tr("Lay out again")),
             ("Esc", self._rest, self.tr("Back to who is chosen")),
         )
-        for widget in (self.canvas, *self.side.lists):
-            for key, run, _ in keys:
-                answer_key(widget, key, run)
         told = [
             (self.tr("Arrows"), self.tr("Choose the nearest")),
             (self.tr("Alt+Shift+arrows"), self.tr("Move")),
             (self.tr("Enter"), self.tr("How they stand")),
         ]
-        self._tools.actions.explain(self, [*told, *((key, what) for key, _, what in keys)])
+        actions = self._tools.actions
+        actions.explain(self, told)
+        answer_keys(actions, self, keys, self.canvas, *self.side.lists)
 
     @property
     def _map(self) -> WhoIsWho | None:
