@@ -1,5 +1,6 @@
 """Who stands how to whom at a customer, and how they stand to us (domain.md 1, rows 20 and 109)."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -78,6 +79,16 @@ def told(sort: Sort, one: str | None, other: str | None) -> str:
     """Say in words how one stands to another."""
     somebody = tr("somebody")
     return tr(_TOLD[sort], one=one or somebody, other=other or somebody)
+
+
+def told_by(text: str, sort: Sort) -> tuple[str, str] | None:
+    """Read who stands so to whom, where a text says it as `told` does: spoken or in English."""
+    for said in (tr(_TOLD[sort]), _TOLD[sort]):
+        pattern = re.escape(said).replace(r"\{one\}", "(?P<one>.+?)")
+        pattern = pattern.replace(r"\{other\}", "(?P<other>.+?)")
+        if found := re.fullmatch(rf"{pattern}\.?", text.strip()):
+            return found["one"], found["other"]
+    return None
 
 
 def check(

@@ -4,7 +4,6 @@ Sources: the wish for the map itself; domain.md 1, rows 9, 87 (how two differ), 
 131 (a single relationship is a risk).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from secretsmanual.domain.interview.model import WarmthLevel
 from secretsmanual.domain.map_layout import Place, Sheet
 from secretsmanual.domain.names import person_key
 from secretsmanual.domain.people import Person
-from secretsmanual.domain.relations import Relation, sentence
+from secretsmanual.domain.relations import Relation, sentence, told_by
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.values import Stance
 from secretsmanual.domain.wording import mark, tr, trn
@@ -29,7 +28,6 @@ STANCES: Mapping[Stance, str] = {
 }
 DIFFER: tuple[str, ...] = ("background", "competency", "lifestyle", "fit")
 """Kinds in which two people are set side by side (domain.md 1, rows 9 and 87)."""
-_REPORTS = re.compile(r"(.+?) reports to (.+?)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +191,10 @@ def told_by_secrets(
     known = {(one.from_id, one.to_id) for one in relations if one.sort == "reports_to"}
     found: dict[tuple[PersonId, PersonId], Found] = {}
     for secret in secrets:
-        match = None if secret.sensitivity in CONFIDED else _REPORTS.fullmatch(secret.text.strip())
-        pair = [keys.get(person_key(name)) for name in match.groups()] if match else []
-        if len(pair) == 2 and pair[0] and pair[1] and pair[0] != pair[1]:
-            ends = (pair[0], pair[1])
-            if ends not in known:
-                found.setdefault(ends, Found(secret, *ends))
+        told = None if secret.sensitivity in CONFIDED else told_by(secret.text, "reports_to")
+        one, other = (keys.get(person_key(name)) for name in told or ("", ""))
+        if one and other and one != other and (one, other) not in known:
+            found.setdefault((one, other), Found(secret, one, other))
     return tuple(found.values())
 
 

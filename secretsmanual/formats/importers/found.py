@@ -11,6 +11,7 @@ from secretsmanual.domain.importing import (
     NotUnderstood,
 )
 from secretsmanual.domain.names import is_shared_box
+from secretsmanual.domain.relations import told
 from secretsmanual.domain.roles import decides, roles_of
 from secretsmanual.domain.values import Sensitivity, Subject
 from secretsmanual.domain.wording import mark, tr
@@ -52,10 +53,7 @@ RELATIONS = {
 }
 """What the labels of relations and events stand for, by `headings.key`."""
 
-_AROUND = {
-    "manager": mark("{name} reports to {other}"),
-    "assistant": mark("{other} assists {name}"),
-}
+_AROUND = ("manager", "assistant")
 _EXTRAS = frozenset({"children", FAVOURITE, *_ABOUT_PERSON, *_AROUND})
 
 
@@ -310,11 +308,16 @@ def _secrets(pieces: Pieces, name: str, *, in_account: bool) -> list[FoundSecret
     ]
     if _is_said(_one(pieces, "children")):
         found.append(FoundSecret("family", tr("Has children"), "private"))
-    for slot, wording in _AROUND.items():
+    for slot in _AROUND:
         if text := _one(pieces, slot):
             about: Subject = "organisation" if in_account else "person"
             kind = "network" if in_account else ""
-            piece = tr(wording, other=text[: values.NAME_LIMIT], name=name)
+            other = text[: values.NAME_LIMIT]
+            piece = (
+                told("reports_to", name, other)
+                if slot == "manager"
+                else tr("{other} assists {name}", other=other, name=name)
+            )
             found.append(FoundSecret(kind, piece, about=about))
     favourites = values.text_of(pieces.get(FAVOURITE, ""))
     return found + [

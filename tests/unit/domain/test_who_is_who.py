@@ -5,7 +5,7 @@ import pytest
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.interview.model import WarmthLevel
 from secretsmanual.domain.map_layout import Place, Standing, lay_out
-from secretsmanual.domain.relations import Relation, check
+from secretsmanual.domain.relations import Relation, check, told, told_by
 from secretsmanual.domain.who_is_who import (
     Node,
     WhoIsWho,
@@ -15,6 +15,7 @@ from secretsmanual.domain.who_is_who import (
     told_by_secrets,
 )
 from secretsmanual.domain.who_is_who_picture import drawing, legend, sorts
+from tests.pseudo import pseudo
 from tests.unit.domain.interview_bank import BANK
 from tests.unit.domain.secret_samples import AT, TODAY, account, person, secret
 
@@ -111,6 +112,16 @@ def test_secrets_as_imports_write_them_tell_who_reports_to_whom():
     assert (found.from_id, found.to_id, found.secret.id) == ("p-2", "p-1", "s-1")
     known = [relation("p-2", "reports_to", "p-1")]
     assert told_by_secrets([tells], people, known) == ()
+
+
+def test_who_reports_to_whom_is_read_as_it_is_said_in_any_language():
+    with pseudo():
+        said = told("reports_to", "Colm", "Hester")
+        assert said == "⟦Colm reports to Hester⟧"
+        assert told_by(f"{said}.", "reports_to") == ("Colm", "Hester")
+        assert told_by("Colm reports to Hester", "reports_to") == ("Colm", "Hester")
+    assert told_by(said, "reports_to") == ("⟦Colm", "Hester⟧")
+    assert told_by("Colm listens to Hester", "reports_to") is None
 
 
 def test_two_people_stand_side_by_side_kind_by_kind():
