@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from secretsmanual.domain import words
+from secretsmanual.domain import changes, words
 from secretsmanual.domain.said import said
 from secretsmanual.domain.wording import mark, tr
 
@@ -25,7 +25,7 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
         "sensitivity": mark("May know"),
         "topic": mark("Do not raise"),
         "gold": mark("Gold"),
-        "standing": mark("Holds"),
+        "standing": mark("How long it holds"),
         "standing_on": mark("On"),
         "occasion": mark("Occasion"),
         "attribute": mark("Attribute"),
@@ -196,7 +196,7 @@ def told(
         for name in called
         if name in after and not (hidden and name in SAID)
     )
-    return Happening(entry.at, tr(entry.label), entry.undone, turns)
+    return Happening(entry.at, changes.said(entry.label), entry.undone, turns)
 
 
 def _said(field: str, value: Any, name_of: Callable[[str], str]) -> str:
