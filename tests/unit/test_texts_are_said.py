@@ -15,7 +15,7 @@ FILES = [
     *(ROOT / "bootstrap.py",),
     *(
         file
-        for layer in ("system", "vault", "store", "formats", "services")
+        for layer in ("domain", "system", "vault", "store", "formats", "services")
         for file in sorted((ROOT / layer).rglob("*.py"))
     ),
 ]
