@@ -117,11 +117,17 @@ def demo_file(tmp_path_factory):
 
 
 @pytest.fixture
-def demo(demo_file, tmp_path, clock):
-    """The services of a fresh copy of the demo."""
+def demo_copy(demo_file, tmp_path):
+    """The file of a fresh copy of the demo, closed."""
     for part in demo_file.parent.glob("demo.secrets*"):
         shutil.copy(part, tmp_path / part.name)
-    services = open_manual(tmp_path / "demo.secrets", clock, Ids.seeded("test"))
+    return tmp_path / "demo.secrets"
+
+
+@pytest.fixture
+def demo(demo_copy, clock):
+    """The services of a fresh copy of the demo."""
+    services = open_manual(demo_copy, clock, Ids.seeded("test"))
     yield services
     services.manual.close()
 

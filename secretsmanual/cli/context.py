@@ -122,6 +122,14 @@ def clock_for(today: str | None) -> Clock:
     return SteppingClock(at if at.tzinfo else at.replace(tzinfo=Here()))
 
 
+def a_day(text: str) -> date:
+    """Read an option's ISO date. Raises BadInput."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"“{text}” is not a day.", "Write it as 2026-11-22.") from None
+
+
 def passphrase_in(source: str | None) -> str | None:
     """Read the first line of a file or, for `-`, of standard input; None where none is named."""
     if source is None:

@@ -166,7 +166,7 @@ NAMES = (
     *("themes", "theme", "ideas", "idea", "want", "market-test"),
     *("conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card", "award"),
-    *("person-report", "use", "retention", "pictures"),
+    *("person-report", "legal-basis", "use", "retention", "pictures"),
     *("bought", "rate", "story", "referral", "ask-card"),
     *("who", "relation", "stance"),
 )

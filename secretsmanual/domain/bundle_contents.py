@@ -50,6 +50,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "person": (
         *("account_id", "name", "say", "role", "roles", "decision_maker", "emails", "phones"),
         *("listened_to", "known_since", "consent_service", "consent_marketing", "consent_asked_on"),
+        *("legal_basis", "legal_basis_on"),
         *("would_help_design", "not_these", "status", "external_id"),
     ),
     "interview": (

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from secretsmanual.domain import changes, words
+from secretsmanual.domain.people import LEGAL_BASES
 from secretsmanual.domain.said import said
 from secretsmanual.domain.wording import mark, tr
 
@@ -62,6 +63,8 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
         "consent_marketing": mark("Marketing may know"),
         "consent_asked_on": mark("Asked for consent"),
         "consent_purpose": mark("Consent is for"),
+        "legal_basis": mark("Legal basis"),
+        "legal_basis_on": mark("Legal basis since"),
         "would_help_design": mark("Would help us design"),
         "muted_kinds": mark("Kinds not asked"),
         "not_these": mark("Not for them"),
@@ -138,11 +141,12 @@ _WORDS = {
     "confirmed": mark("confirmed by them"),
     "for": mark("for us"),
     "against": mark("against us"),
+    **LEGAL_BASES,
 }
 _CLOSED = frozenset(
     (
         *("layer", "confidence", "known", "sensitivity", "standing", "occasion", "attribute"),
-        *("source", "status", "wanted_status", "direction", "satisfied", "stance"),
+        *("source", "status", "wanted_status", "direction", "satisfied", "stance", "legal_basis"),
         *("service_standard", "outlook"),
     )
 )

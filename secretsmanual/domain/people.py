@@ -1,11 +1,21 @@
 """People: the human beings at an account, and our own team."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from secretsmanual.domain.ids import AccountId, ImportId, PersonId, TeamMemberId
-from secretsmanual.domain.values import Fields, Name, PersonStatus, Stance
+from secretsmanual.domain.values import Fields, LegalBasis, Name, PersonStatus, Stance
+from secretsmanual.domain.wording import mark
+
+LEGAL_BASES: Mapping[str, str] = {
+    "interest": mark("legitimate interest"),
+    "consent": mark("consent"),
+    "contract": mark("contract"),
+    "duty": mark("legal duty"),
+}
+"""What the bases are called, the usual one first."""
 
 
 class PersonFields(Fields):
@@ -44,6 +54,10 @@ class PersonFields(Fields):
     consent_asked_on: date | None = None
     consent_purpose: str = ""
     """What they said yes to, in words."""
+    legal_basis: LegalBasis = ""
+    """Why we may keep what stands here; what may leave goes by the consents (`domain.sharing`)."""
+    legal_basis_on: date | None = None
+    """Since when that is so."""
     would_help_design: bool = False
     muted_kinds: list[str] = Field(default_factory=list)
     not_these: list[str] = Field(default_factory=list)

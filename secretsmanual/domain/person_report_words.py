@@ -1,5 +1,6 @@
 """What a reader of the person report calls records, fields and the program's own words."""
 
+from secretsmanual.domain.people import LEGAL_BASES
 from secretsmanual.domain.relations import SPOKEN
 from secretsmanual.domain.wording import mark, tr
 
@@ -45,6 +46,8 @@ FIELDS: dict[str, str] = {
     "consent_marketing": mark("marketing may know"),
     "consent_asked_on": mark("asked on"),
     "consent_purpose": mark("for what"),
+    "legal_basis": mark("kept on the basis of"),
+    "legal_basis_on": mark("on that basis since"),
     "would_help_design": mark("would help us design"),
     "muted_kinds": mark("not to be asked about"),
     "not_these": mark("not for you"),
@@ -233,6 +236,7 @@ SAID: dict[str, dict[str, str]] = {
         "proved": mark("proved"),
         "dropped": mark("dropped"),
     },
+    "legal_basis": dict(LEGAL_BASES),
     "stance": {
         "for": mark("for us"),
         "against": mark("against us"),

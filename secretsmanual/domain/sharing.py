@@ -14,7 +14,7 @@ from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.landmines import landmines, touched
-from secretsmanual.domain.people import Person
+from secretsmanual.domain.people import LEGAL_BASES, Person
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.source import without_source
 from secretsmanual.domain.topics import as_topic
@@ -240,13 +240,18 @@ _CHECKS: Mapping[Audience, tuple[_Check, ...]] = {
 }
 
 
+OURS = mark("our service")
+"""The basis of a line about somebody of whom nobody has said another."""
+
+
 def _basis(person: Person | None, audience: Audience) -> str:
     asked = person.consent_asked_on if person else None
     ours = audience in {"service", "colleague"}
     agreed = person is not None and (person.consent_service if ours else person.consent_marketing)
-    return (
-        tr("consent {month}", month=words.month(asked)) if agreed and asked else tr("our service")
-    )
+    if agreed and asked:
+        return tr("consent {month}", month=words.month(asked))
+    basis = LEGAL_BASES.get(person.legal_basis) if person else None
+    return tr(basis or OURS)
 
 
 @dataclass(frozen=True, slots=True)

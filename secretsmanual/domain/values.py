@@ -33,6 +33,9 @@ Reaction = Literal["", "delighted", "well", "unnoticed", "badly"]
 PersonStatus = Literal["active", "left"]
 WantedStatus = Literal["", "not_yet", "delivered", "confirmed"]
 """Whether a want was met: empty while unknown; confirmed by them (domain.md 1, row 99)."""
+LegalBasis = Literal["", "consent", "contract", "duty", "interest"]
+"""Why we may keep notes on somebody: GDPR 6 (1) a, b, c and f; empty where nobody has said. The
+other two, vital interests and public tasks, are no matter of selling."""
 Stance = Literal["", "for", "neutral", "against"]
 """How somebody stands to us; empty where we do not know."""
 Audience = Literal["service", "marketing", "themes", "colleague"]

@@ -112,6 +112,7 @@ class _Loader(CustomerSide):
 
     def _person(self, row: Row) -> None:
         consent = row["consent"]
+        basis = row.get("basis", {"is": "", "since": None})
         fields = PersonFields(
             account_id=self._id("a", row["account"]),
             **{name: row[name] for name in ("name", "roles", "decision_maker")},
@@ -123,6 +124,8 @@ class _Loader(CustomerSide):
             consent_service=bool(consent["service"]),
             consent_marketing=bool(consent["marketing"]),
             consent_asked_on=self._day(consent["asked"]),
+            legal_basis=basis["is"],
+            legal_basis_on=self._day(basis["since"]),
             created_at=self._unit.at,
         )
         self._unit.people.add(fields, self._id("p", row["id"]))

@@ -50,9 +50,14 @@ class PeopleService:
         return person, unit.change
 
     def change(self, person_id: PersonId, **values: Any) -> Change:
-        """Change some of a person's fields; leaving is dated today where no day is given."""
+        """Change some of a person's fields.
+
+        Leaving and a legal basis are dated today where no day is given.
+        """
         if "status" in values and "left_on" not in values:
             values["left_on"] = self._manual.today if values["status"] == "left" else None
+        if "legal_basis" in values and "legal_basis_on" not in values:
+            values["legal_basis_on"] = self._manual.today if values["legal_basis"] else None
         if values.get("status") == "active":
             values["shown_on"] = None
         with self._manual.write(mark("Change the person")) as unit:

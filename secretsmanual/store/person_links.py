@@ -41,7 +41,7 @@ STANDS: dict[str, Stand] = {
             *("name", "say", "role", "emails", "phones", "address", "birthday", "notes"),
             *("known_since", "consent_purpose", "keep_reason", "external_id", "not_these"),
         ),
-        codes=("roles", "muted_kinds", "stance"),
+        codes=("roles", "muted_kinds", "stance", "legal_basis"),
     ),
     "secret": Stand(
         links={"person_id": "theirs", "said_by": "named"},

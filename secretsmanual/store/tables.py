@@ -48,6 +48,7 @@ from secretsmanual.domain.values import (
     Direction,
     Known,
     Layer,
+    LegalBasis,
     Mode,
     Outcome,
     Outlook,
@@ -90,6 +91,7 @@ class PersonRow(Keyed, PersonFields, table=True):
     __tablename__ = "person"
     status: PersonStatus = word("active")
     stance: Stance = word("")
+    legal_basis: LegalBasis = word("")
     account_id: AccountId | None = link("account.id")
     name: str = Field(index=True)
     roles: list[str] = json()

@@ -38,10 +38,8 @@ raise SystemExit(program.open_window(Path(sys.argv[1]), SystemClock()))
 
 
 @pytest.fixture
-def start(demo_file, tmp_path):
+def start(demo_copy, tmp_path):
     """Return what starts the window on a manual, in a process of its own."""
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
     started = []
 
     def go(name="demo.secrets"):

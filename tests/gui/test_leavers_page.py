@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from secretsmanual.domain.errors import Refused
 from secretsmanual.gui.backing_up import BackupKeeper
 from secretsmanual.gui.retaining import RetentionKeeper
+from secretsmanual.gui.widgets.labels import PlainLabel
 
 K = Qt.Key
 
@@ -209,6 +210,29 @@ def test_consent_has_a_day_and_a_purpose(open_page, demo, hester, tools, settled
     now = demo.people.find(hester.id)
     assert now.consent_asked_on == date(2026, 11, 3)
     assert now.consent_purpose == "quotes in our newsletter"
+
+
+def facts(page):
+    found = page.parts.person.facts.findChildren(PlainLabel)
+    return [one.accessibleName() for one in found if "basis:" in one.accessibleName()]
+
+
+def test_a_legal_basis_is_chosen_by_keys_and_dated(open_page, demo, hester, tools, settled, qtbot):
+    page = open_page("account", account=hester.account_id, person=hester.id)
+    page.parts.person.edit()
+    fields = page.parts.person.form.fields
+    fields["legal_basis"].setFocus()
+    qtbot.keyClicks(fields["legal_basis"], "le")
+    assert fields["legal_basis"].currentText() == "legitimate interest"
+    qtbot.keyClick(fields["name"], K.Key_Return)
+    settled(tools)
+    now = demo.people.find(hester.id)
+    assert (now.legal_basis, now.legal_basis_on) == ("interest", demo.manual.today)
+    assert facts(page) == ["Legal basis: legitimate interest, since 20 Nov 2026"]
+    tools.undoing.undo()
+    settled(tools)
+    assert demo.people.find(hester.id).legal_basis == ""
+    assert not facts(page)
 
 
 def test_an_objection_counts_from_today_and_calls_back(

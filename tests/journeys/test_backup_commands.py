@@ -2,17 +2,6 @@
 
 import pytest
 
-from tests.journeys.test_locked_commands import Locked
-
-
-@pytest.fixture
-def drill(tmp_path, capsys, demo_file):
-    import shutil
-
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name.replace("demo", "mine", 1))
-    return Locked(tmp_path, capsys)
-
 
 def test_restore_last_tuesday(drill):
     at = ("--today", "2026-11-17T09:00")

@@ -19,12 +19,10 @@ def command(capsys):
 
 
 @pytest.fixture
-def manuals(tmp_path, demo_file, command):
+def manuals(tmp_path, demo_copy, command):
     """The demo, and an empty manual."""
-    for part in demo_file.parent.glob("demo.secrets*"):
-        (tmp_path / part.name).write_bytes(part.read_bytes())
     command(tmp_path / "ben.secrets", "new", tmp_path / "ben.secrets")
-    return tmp_path / "demo.secrets", tmp_path / "ben.secrets"
+    return demo_copy, tmp_path / "ben.secrets"
 
 
 def test_there_and_back_and_taken_back(manuals, command, tmp_path):

@@ -65,12 +65,8 @@ def commands(capsys, monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def demo_commands(capsys, monkeypatch, tmp_path, demo_file):
-    import shutil
-
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
-    return Commands(capsys, monkeypatch, tmp_path / "demo.secrets")
+def demo_commands(capsys, monkeypatch, demo_copy):
+    return Commands(capsys, monkeypatch, demo_copy)
 
 
 def talk(commands, account, person, events):

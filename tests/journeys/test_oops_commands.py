@@ -1,7 +1,6 @@
 """A mishap by command, from the card to the answer (commands.md)."""
 
 import json
-import shutil
 from datetime import datetime
 
 import pytest
@@ -14,10 +13,8 @@ CONTRACT = {
 
 
 @pytest.fixture
-def run(capsys, tmp_path, demo_file):
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
-    manual = str(tmp_path / "demo.secrets")
+def run(capsys, demo_copy):
+    manual = str(demo_copy)
 
     def call(*words, at="2026-11-20T09:00"):
         status = main.run(["--manual", manual, "--today", at, *words], lambda *_: 0)

@@ -1,7 +1,6 @@
 """The pictures by command: words for people, numbers for programs, files for whoever leads."""
 
 import json
-import shutil
 
 import pytest
 
@@ -9,10 +8,8 @@ from secretsmanual.cli import main
 
 
 @pytest.fixture
-def run(capsys, tmp_path, demo_file):
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
-    manual = str(tmp_path / "demo.secrets")
+def run(capsys, demo_copy):
+    manual = str(demo_copy)
 
     def call(*words):
         command = ["--manual", manual, "--today", "2026-11-20T08:40+00:00", "pictures", *words]

@@ -8,12 +8,8 @@ from secretsmanual.cli import main
 
 
 @pytest.fixture
-def run(capsys, tmp_path, demo_file):
-    import shutil
-
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
-    manual = str(tmp_path / "demo.secrets")
+def run(capsys, demo_copy):
+    manual = str(demo_copy)
 
     def call(*words):
         status = main.run(["--manual", manual, *words], lambda *_: 0)

@@ -1,7 +1,6 @@
 """People who left, by commands: listed, reduced after their notice, switched off."""
 
 import json
-import shutil
 from datetime import date
 
 import pytest
@@ -11,11 +10,9 @@ from secretsmanual.cli import main
 
 
 @pytest.fixture
-def run(capsys, tmp_path, demo_file, clock):
+def run(capsys, demo_copy, clock):
     """Return what runs a command on a demo in which Hester left over a year ago."""
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
-    manual = tmp_path / "demo.secrets"
+    manual = demo_copy
     services = open_manual(manual, clock)
     hester = services.people.find("Hester")
     services.people.change(hester.id, status="left", left_on=date(2025, 10, 1))

@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 
 import pytest
 
@@ -11,10 +10,8 @@ from secretsmanual.cli.context import passphrase_in
 
 
 @pytest.fixture
-def talk(capsys, monkeypatch, tmp_path, demo_file):
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
-    manual = str(tmp_path / "demo.secrets")
+def talk(capsys, monkeypatch, demo_copy):
+    manual = str(demo_copy)
 
     def call(said, *words):
         stream = io.TextIOWrapper(io.BytesIO(said), encoding="cp1252")

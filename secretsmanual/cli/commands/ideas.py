@@ -1,10 +1,8 @@
 """`ideas`, `idea`, `want`, `market-test`: so we could ..., what came of it, A against B."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from secretsmanual.cli.context import Context, columns
-from secretsmanual.domain.errors import BadInput
+from secretsmanual.cli.context import Context, a_day, columns
 from secretsmanual.domain.ids import IdeaId, MarketTestId, SecretId
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ def add_to(commands: Any) -> None:
         for name in TOLD[1:]:
             verb.add_argument(f"--{name}", metavar="TEXT")
         for name in ("from", "to"):
-            verb.add_argument(f"--{name}", dest=f"{name}_", type=_day, metavar="DAY")
+            verb.add_argument(f"--{name}", dest=f"{name}_", type=a_day, metavar="DAY")
         for name in NUMBERS:
             verb.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N")
     _verb(verbs, "remove", _remove_test, "take it away", "TEST")
@@ -76,13 +74,6 @@ def _verb(verbs: Any, name: str, command: Any, help_text: str, what: str = "IDEA
     verb.add_argument("what", metavar=what)
     verb.set_defaults(command=command)
     return verb
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput(f"“{text}” is not a day.", "Write it as 2026-11-22.") from None
 
 
 def _ideas(context: Context) -> None:

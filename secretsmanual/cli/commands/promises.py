@@ -1,12 +1,11 @@
 """`promises` and `promise`: what is owed, ours and theirs, and what became of it."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.commands.lists import people_names
-from secretsmanual.cli.context import Context, columns
-from secretsmanual.domain.errors import BadInput, Refused
+from secretsmanual.cli.context import Context, a_day, columns
+from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.ids import PromiseId
 
 if TYPE_CHECKING:
@@ -87,10 +86,7 @@ def _keep(context: Context) -> None:
 
 def _move(context: Context) -> None:
     options = context.options
-    try:
-        due = date.fromisoformat(options.due)
-    except ValueError:
-        raise BadInput(f"“{options.due}” is not a day.", "Write it as 2026-12-04.") from None
+    due = a_day(options.due)
     with context.services() as services:
         promise = _open(services, options.id)
         services.promises.move(promise.id, due, options.why)

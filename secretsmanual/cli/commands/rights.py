@@ -1,12 +1,13 @@
-"""`person-report` and `erase`: what people whom the manual is about may ask for."""
+"""`person-report`, `legal-basis`, `erase`: what people whom the manual is about may ask for."""
 
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.cli.context import Context, columns
+from secretsmanual.cli.context import Context, a_day, columns
 from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.people import LEGAL_BASES
 
 if TYPE_CHECKING:
     from secretsmanual.domain.erasing import BackupFate, Erasure
@@ -22,6 +23,11 @@ def add_to(commands: Any) -> None:
         "--to", metavar="FILE", help="FILE.pdf, .html, .docx, .txt or .json; else it is printed"
     )
     report.set_defaults(command=_report)
+    basis = commands.add_parser("legal-basis", help="why notes on somebody may be kept")
+    basis.add_argument("person", metavar="PERSON", help="id or part of the name")
+    basis.add_argument("basis", choices=(*LEGAL_BASES, "unknown"))
+    basis.add_argument("--since", type=a_day, metavar="DAY", help="an ISO date; without it, today")
+    basis.set_defaults(command=_basis)
     erase = commands.add_parser(
         "erase",
         help="erase somebody for good: records, history, search and backups; no undo",
@@ -51,6 +57,17 @@ def _report(context: Context) -> None:
             services.person_reports.write(document, Path(to))
         text = f"Wrote {to}." if to else services.briefs.as_text(document)
     context.answer({"person": person.id, "file": to, **document.data}, text)
+
+
+def _basis(context: Context) -> None:
+    options = context.options
+    basis = "" if options.basis == "unknown" else options.basis
+    given = {"legal_basis_on": options.since} if options.since and basis else {}
+    with context.services() as services:
+        person = services.people.find(options.person)
+        services.people.change(person.id, legal_basis=basis, **given)
+        since = services.people.find(person.id).legal_basis_on
+    context.answer({"person": person.id, "legal_basis": basis, "since": since}, "Kept.")
 
 
 def _erase(context: Context) -> None:

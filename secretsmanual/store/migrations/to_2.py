@@ -31,6 +31,8 @@ def _people(operations: Any) -> None:
         operations,
         "person",
         Column("consent_purpose", String, nullable=False, server_default=""),
+        Column("legal_basis", String, nullable=False, server_default=""),
+        Column("legal_basis_on", Date),
         Column("left_on", Date),
         Column("quiet_after", Integer),
     )

@@ -1,7 +1,6 @@
 """`share service --passphrase-file`: the passphrase comes from a file, never from an argument."""
 
 import io
-import shutil
 import sys
 from types import SimpleNamespace
 
@@ -12,11 +11,9 @@ from tests.unit.formats.pack_opening import opened
 
 
 @pytest.fixture
-def share(demo_file, tmp_path):
+def share(demo_copy):
     """Run `share` on a copy of the demo; give the status back."""
-    for part in demo_file.parent.glob("demo.secrets*"):
-        shutil.copy(part, tmp_path / part.name)
-    manual = ["--manual", str(tmp_path / "demo.secrets"), "--today", "2026-11-20"]
+    manual = ["--manual", str(demo_copy), "--today", "2026-11-20"]
 
     def run_it(*arguments):
         return run([*manual, "share", *map(str, arguments)], lambda *_: 9)

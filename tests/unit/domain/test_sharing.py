@@ -11,6 +11,7 @@ from secretsmanual.domain.handover_page import handover_document
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.oops import Oops
+from secretsmanual.domain.people import LEGAL_BASES
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import (
     IDENTIFIED_KINDS,
@@ -101,6 +102,16 @@ def test_a_line_says_on_what_ground_it_left():
     one = secret(kind="hope", sensitivity="open")
     assert decide(one, AGREED, MARKETING) == Leaves("consent Nov 2026")
     assert decide(one, person(), SERVICE) == Leaves("our service")
+    recorded = person(legal_basis="interest")
+    assert decide(one, recorded, SERVICE) == Leaves("legitimate interest")
+
+
+@pytest.mark.parametrize("basis", [*LEGAL_BASES, ""])
+def test_no_legal_basis_lets_anything_leave_that_consent_holds_back(basis):
+    one = secret(kind="hope", sensitivity="open")
+    assert why(one, MARKETING, person(legal_basis=basis)) == "no_consent"
+    asked = person(legal_basis=basis, consent_asked_on=TODAY)
+    assert why(one, SERVICE, asked) == "declined"
 
 
 def test_a_fact_about_the_organisation_leaves_with_the_consent_of_who_said_it():

@@ -47,6 +47,13 @@ def test_a_new_manual_holds_what_the_preview_said(ana, ben, swims):
     assert ben.services.search.ask("sea")[0].id == swims.id
 
 
+def test_why_somebody_may_be_kept_travels_with_them(ana, ben, swims):
+    ana.people.change(swims.person_id, legal_basis="contract")
+    ana.tell(ben)
+    there = ben.people.find(swims.person_id)
+    assert (there.legal_basis, there.legal_basis_on) == ("contract", ana.services.manual.today)
+
+
 def test_a_newer_change_wins_and_nobody_is_asked(ana, ben, swims):
     ana.tell(ben)
     ben.later().change(swims.id, text="Swims in the lake")

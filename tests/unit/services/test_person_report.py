@@ -1,6 +1,7 @@
 """All that stands on somebody is in their report, whatever table it stands in."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -107,6 +108,14 @@ def test_who_told_us_in_confidence_is_left_out(empty):
     assert "looks for another job" in text.casefold()
     assert HELD_BACK in text
     assert "who told us 2 things in confidence" in text
+
+
+def test_why_it_may_be_kept_is_in_it(filled):
+    services, person, *_ = filled
+    services.people.change(person, legal_basis="interest", legal_basis_on=date(2026, 11, 3))
+    text = services.briefs.as_text(services.person_reports.report(person))
+    for said in ("legitimate interest", "on that basis since", "3 Nov 2026"):
+        assert said in text
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain import words
 from secretsmanual.domain.pages import ManualPage, PersonOnPage
-from secretsmanual.domain.people import Person
-from secretsmanual.domain.wording import tr
+from secretsmanual.domain.people import LEGAL_BASES, Person
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
@@ -117,6 +117,17 @@ class PersonPanel(RecordPanel):
             FieldSpec(
                 "consent_purpose", tr("Agrees for what"), note=tr("In words they would know again.")
             ),
+            FieldSpec(
+                "legal_basis",
+                tr("Legal basis"),
+                "choice",
+                tr("Why we may keep notes on them; the report tells it."),
+                choices=(
+                    ("", tr("Not said yet")),
+                    *((one, tr(said)) for one, said in LEGAL_BASES.items()),
+                ),
+            ),
+            FieldSpec("legal_basis_on", tr("Legal basis since"), "date"),
             FieldSpec("would_help_design", tr("Would help us design"), "check"),
             FieldSpec(
                 "status",
@@ -140,7 +151,7 @@ class PersonPanel(RecordPanel):
         person = one.person
         self.record = person
         self.history.forget_but(person.id)
-        told = {tr("Still there"), tr("Asked on")}
+        told = {tr(name) for name in _TOLD_TOGETHER}
         facts = [pair for pair in pairs(person, self.specs) if pair[0] not in told]
         talked = tr("talked {}") if one.last_talk else "{}"
         note = f"{_nearness(one)}, {talked.format(one.last_talk_words)}"
@@ -221,6 +232,12 @@ class AccountPanel(RecordPanel):
         self._ask_worth.hide()
 
 
+_TOLD_TOGETHER = (
+    *(mark("Still there"), mark("Asked on"), mark("Legal basis"), mark("Legal basis since")),
+)
+"""Fields whose facts are told in the words of others."""
+
+
 def _nearness(one: PersonOnPage) -> str:
     near = (
         tr("A first acquaintance"),
@@ -242,4 +259,11 @@ def _agreed(person: Person) -> list[tuple[str, str]]:
     when = tr(", asked {}").format(words.day(asked)) if asked else ""
     told = f"{who or tr('nobody')}{when}" if who or asked else tr("not asked yet")
     ours = [(tr("Design"), tr("would help us"))] if person.would_help_design else []
-    return [(tr("May know"), told), *ours]
+    return [(tr("May know"), told), *_kept_on(person), *ours]
+
+
+def _kept_on(person: Person) -> list[tuple[str, str]]:
+    basis, since = tr(LEGAL_BASES.get(person.legal_basis, "")), person.legal_basis_on
+    if basis and since:
+        basis = tr("{basis}, since {day}", basis=basis, day=words.day(since))
+    return [(tr("Legal basis"), basis)] if basis else []
