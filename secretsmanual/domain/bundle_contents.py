@@ -2,7 +2,8 @@
 
 Secrets pass the one gate (`domain.sharing`, audience colleague). Of everything else only the
 fields named here travel: no raw line, no note, no money, no home address, no birthday, nothing
-a rep feels about a person. Free text in which a word needs care stays behind, field by field
+a rep feels about a person. Of a mishap no surprise and not what they said of it: those are
+secrets, and go or stay as such. Free text in which a word needs care stays behind, field by field
 where the rest can stand without it, else with its record. Source: domain.md 5.2.
 """
 
@@ -14,6 +15,7 @@ from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import NO_BIRTH, Shared
 from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import OwnKind
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
@@ -30,6 +32,7 @@ MODELS: dict[str, type[Fields]] = {
     "interview": Interview,
     "secret": Secret,
     "promise": Promise,
+    "oops": Oops,
     "secret_use": SecretUse,
     "relation": Relation,
     "nomination": Nomination,
@@ -66,6 +69,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("account_id", "person_id", "direction", "text", "by", "made_on", "due", "moved"),
         *("kept_on", "satisfied", "test_of_done", "dropped", "interview_id"),
     ),
+    "oops": (
+        *("account_id", "person_id", "what", "learned_at", "deadline", "steps", "feeling_before"),
+        *("feeling_after", "within_24h", "outcome", "answer", "closed_at", "learned"),
+    ),
     "secret_use": ("secret_id", "on", "way", "how", "reaction", "landed"),
     "relation": ("account_id", "from_id", "to_id", "sort", "note", "on"),
     "nomination": ("month", "rep", "rep_name", "secret_id", "with_words"),
@@ -83,12 +90,14 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
         "superseded_by": "secret",
     },
     "promise": {"account_id": "account", "person_id": "person", "interview_id": "interview"},
+    "oops": {"account_id": "account", "person_id": "person"},
     "secret_use": {"secret_id": "secret"},
     "relation": {"account_id": "account", "from_id": "person", "to_id": "person"},
 }
 """Fields that name other records, and of which type."""
 
 NEEDS: Mapping[str, frozenset[str]] = {
+    "oops": frozenset(("account_id",)),
     "secret_use": frozenset(("secret_id",)),
     "relation": frozenset(REFERENCES["relation"]),
 }
@@ -101,6 +110,7 @@ ESSENTIAL: Mapping[str, str] = {
     "interview": "started",
     "secret": "text",
     "promise": "text",
+    "oops": "what",
     "secret_use": "secret_id",
     "relation": "sort",
     "nomination": "secret_id",
@@ -115,6 +125,7 @@ _ACCOUNT_TEXTS = (
 )
 _PERSON_TEXTS = ("role", "say", "known_since")
 _TALK_TEXTS = ("purpose", "summary")
+_MISHAP_TEXTS = ("feeling_before", "feeling_after", "learned")
 
 
 def whole(record: Shared) -> bool:
@@ -158,6 +169,9 @@ def outgoing(kind: str, record: Any, lexicon: Lexicon) -> dict[str, Any] | None:
             return _without(values, _PERSON_TEXTS, lexicon)
         case "interview":
             return _without(values, _TALK_TEXTS, lexicon)
+        case "oops":
+            values["steps"] = [_step(step, lexicon) for step in record.steps]
+            _without(values, _MISHAP_TEXTS, lexicon)
         case "relation" if record.is_private:
             return None
     return None if care_in(lexicon, *_texts(kind, record)) else values
@@ -170,6 +184,8 @@ def _texts(kind: str, record: Any) -> tuple[str, ...]:
             return (record.text, record.test_of_done, *_reasons(record.moved))
         case "secret_use":
             return (record.how, record.landed)
+        case "oops":
+            return (record.what,)
         case "own_kind":
             return (record.label, record.means)
         case "relation":
@@ -182,6 +198,12 @@ def _secret(secret: Secret, values: dict[str, Any]) -> dict[str, Any]:
     if by_another(secret):
         del values["said_by"], values["verbatim"]
     return values
+
+
+def _step(step: Mapping[str, str], lexicon: Lexicon) -> dict[str, str]:
+    """Leave out the note of a surprise, which may tell the secret it rests on."""
+    tells = step["step"] == "surprise" or care_in(lexicon, step["note"])
+    return {**step, "note": ""} if tells else dict(step)
 
 
 def _without(values: dict[str, Any], texts: Iterable[str], lexicon: Lexicon) -> dict[str, Any]:

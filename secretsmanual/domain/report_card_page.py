@@ -43,8 +43,7 @@ ADDS = mark(
 LATE = mark("Noted over a week late")
 AT_ONCE = mark("Ten or more in a minute")
 SHARED_ONLY = mark(
-    "It counts what was shared in bundles: no private secrets, reviews, receipts, mishaps or "
-    "referrals."
+    "It counts what was shared in bundles: no private secrets, reviews, receipts or referrals."
 )
 NOTHING = mark("nothing to measure")
 

@@ -58,7 +58,7 @@ class Records:
     referrals: Sequence[Referral] = ()
     shared_only: bool = False
     """They are a colleague's, as far as they were shared with us: what does not travel, such as
-    receipts, reviews, mishaps and referrals, is not measured."""
+    receipts, reviews and referrals, is not measured."""
     reached: Mapping[SecretId, date] = field(default_factory=dict)
     """The day on which each first left for service or marketing."""
     colleagues: Mapping[SecretId, date] = field(default_factory=dict)

@@ -20,7 +20,12 @@ _TICK = timedelta(microseconds=1)
 _NO_PAST = Past({}, {}, brought=False)
 _HIDES = frozenset(("withdrawn", "private", "never", "care", "declined", "source"))
 """Reasons for which what left before is called back."""
-_LABELS = {"interview": mark("talk"), "secret_use": mark("use"), "own_kind": mark("kind")}
+_LABELS = {
+    "interview": mark("talk"),
+    "secret_use": mark("use"),
+    "own_kind": mark("kind"),
+    "oops": mark("mishap"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,7 @@ class _Gathering:
             "interview": talks,
             "secret": list(leaving.values()),
             "promise": self._of_meant(unit.promises.where()),
+            "oops": self._of_meant(unit.oops.where()),
             "secret_use": [one for one in unit.secret_uses.where() if one.secret_id in leaving],
             "relation": [
                 one for one in self._of_meant(unit.relations.where()) if not one.is_private

@@ -34,8 +34,24 @@ from secretsmanual.system.files import read_bounded
 
 Side = Literal["kept", "other"]
 _AHEAD = timedelta(days=2)
-_TEXTS = ("text", "name", "label", "how", "purpose", "started", "status", "rep_name", "month")
-_WORDS = {"interview": mark("talk"), "secret_use": mark("use"), "own_kind": mark("kind")}
+_TEXTS = (
+    "text",
+    "name",
+    "label",
+    "what",
+    "how",
+    "purpose",
+    "started",
+    "status",
+    "rep_name",
+    "month",
+)
+_WORDS = {
+    "interview": mark("talk"),
+    "secret_use": mark("use"),
+    "own_kind": mark("kind"),
+    "oops": mark("mishap"),
+}
 
 
 @dataclass(frozen=True, slots=True)
