@@ -163,6 +163,11 @@ def utf8_streams() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+def count(n: int, one: str, many: str = "") -> str:
+    """Count things in the English of commands: 1 promise, 3 promises."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
 def columns(rows: Iterable[tuple[object, ...]]) -> str:
     """Set rows in columns for people; every row has as many cells."""
     cells = [[" ".join(str(cell).split()) for cell in row] for row in rows]

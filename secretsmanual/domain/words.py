@@ -122,11 +122,6 @@ def _month_of(on: date) -> str:
     return names.split()[on.month - 1]
 
 
-def count(n: int, one: str, many: str = "") -> str:
-    """Count things: 1 promise, 3 promises."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
-
-
 def shortened(text: str, characters: int, words: int = 1_000) -> str:
     """Give the text on one line, cut between words and marked where it is too long."""
     line = " ".join(text.split())

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.cli.context import Context, columns
-from secretsmanual.domain.words import count
+from secretsmanual.cli.context import Context, columns, count
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services

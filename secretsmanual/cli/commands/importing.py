@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.cli.commands.bundles import import_bundle, sentences
-from secretsmanual.cli.context import Context
+from secretsmanual.cli.context import Context, count
 from secretsmanual.domain.ids import ImportId
-from secretsmanual.domain.words import count, day
+from secretsmanual.domain.words import day
 
 _CHOICES: "dict[Choice, str]" = {
     "same": "this row is whom it looks like",

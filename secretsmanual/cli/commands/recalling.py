@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.cli.context import Context, columns
-from secretsmanual.domain import words
+from secretsmanual.cli.context import Context, columns, count
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import SecretId
 
@@ -63,7 +62,7 @@ def _row(recall: "Recall") -> dict[str, Any]:
 
 def _said(recalls: "list[Recall]", to: str | None) -> str:
     if to:
-        return f"Wrote {to}: {words.count(len(recalls), 'file')} to be corrected."
+        return f"Wrote {to}: {count(len(recalls), 'file')} to be corrected."
     rows = [
         (line.told.secret_id, recall.receipt.recipient, recall.receipt.file_name, line.why)
         for recall in recalls

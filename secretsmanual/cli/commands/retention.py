@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from secretsmanual.cli.context import Context, columns
+from secretsmanual.cli.context import Context, columns, count
 from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
 
@@ -94,7 +94,7 @@ def _said(rows: list[dict[str, Any]], reduced: list[str], months: int, *, by_its
         if not by_itself:
             lines.append("Nothing goes by itself: --reduce and --reduce-all do it.")
     elif months:
-        lines.append(f"Nobody who left is near {words.count(months, 'month')} by now.")
+        lines.append(f"Nobody who left is near {count(months, 'month')} by now.")
     else:
         lines.append("People who left are kept; nothing is reduced.")
     return "\n".join(lines)

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.cli.context import Context, a_day, columns
+from secretsmanual.cli.context import Context, a_day, columns, count
 from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.people import LEGAL_BASES
@@ -112,7 +112,7 @@ def _said(told: "Erasure", *, dry: bool) -> str:
                     f"  {holder.on}",
                     holder.recipient or holder.audience,
                     holder.file_name,
-                    words.count(holder.lines, "secret") if holder.lines else "name and role",
+                    count(holder.lines, "secret") if holder.lines else "name and role",
                 )
                 for holder in told.holders
             )
@@ -127,7 +127,7 @@ def _said(told: "Erasure", *, dry: bool) -> str:
 def _backups(fates: "list[BackupFate]") -> str:
     done = sum(one.fate == "rewritten" for one in fates)
     clean = sum(one.fate == "clean" for one in fates)
-    lines = [f"{words.count(done, 'backup')} written anew, {clean} held nothing of them."]
+    lines = [f"{count(done, 'backup')} written anew, {clean} held nothing of them."]
     failed = [one for one in fates if one.fate == "failed"]
     if failed:
         lines.append("These may still hold them; when they open, run `erase --backups`:")

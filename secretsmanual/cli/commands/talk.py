@@ -4,10 +4,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.cli.context import Context, columns, to_json
+from secretsmanual.cli.context import Context, columns, count, to_json
 from secretsmanual.domain.errors import BadInput, UserError
 from secretsmanual.domain.ids import InterviewId
-from secretsmanual.domain.words import count
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services

@@ -39,11 +39,9 @@ def test_a_figure_has_one_decimal_at_most(value, said):
     assert words.figure(value) == said
 
 
-def test_lists_and_counts():
+def test_lists():
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert (words.listed(["a"]), words.listed([])) == ("a", "")
-    assert words.count(1, "promise") == "1 promise"
-    assert words.count(2, "mishap") == "2 mishaps"
 
 
 def test_a_long_text_is_cut_between_words():
