@@ -36,7 +36,7 @@ class Commands:
         out, err = self._capsys.readouterr()
         return status, out, err
 
-    def _window(self, manual, clock):
+    def _window(self, manual, clock, language):
         self.opened.append(manual)
         return 0
 
