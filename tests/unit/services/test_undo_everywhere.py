@@ -193,6 +193,7 @@ UNDONE = {
     "people.merge": lambda s, w: s.people.merge(w.hester.id, w.other.id),
     "people.move": lambda s, w: s.people.move(w.hester.id, w.elsewhere),
     "retention.set_months": lambda s, w: s.retention.set_months(7),
+    "retention.set_by_itself": lambda s, w: s.retention.set_by_itself(on=False),
     "retention.keep": lambda s, w: s.retention.keep(w.hester.id, date(2027, 6, 1), "a lawsuit"),
     "secrets.add": lambda s, w: s.secrets.add("Sails", w.account)[1],
     "secrets.confirm": lambda s, w: s.secrets.confirm(w.secret),
@@ -294,6 +295,7 @@ NOT_UNDONE = {
     "recall.told": "somebody was told in the world",
     "locking.decline": "whether a passphrase is asked for is chosen anew in the settings",
     "retention.reduce": "what was reduced must not come back",
+    "retention.reduce_over": "the same, once the notice is over",
     "erasing.erase": "what was erased must not come back",
     "rehearsal.grade": "how well one remembered",
 }
