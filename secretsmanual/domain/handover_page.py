@@ -32,6 +32,7 @@ from secretsmanual.domain.handover_tables import data_of, tables_of
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.runs import said_recipient
 from secretsmanual.domain.said import said
 from secretsmanual.domain.sharing import Outgoing, kind_label
 from secretsmanual.domain.topics import DO_NOT_RAISE, NOT_FOR_THEM
@@ -80,7 +81,7 @@ def front_of(pack: Pack) -> tuple[tuple[str, str], ...]:
     )
     whom = said(pack.audience)
     front = [
-        (tr("For"), f"{whom}, {pack.recipient}" if pack.recipient else whom),
+        (tr("For"), f"{whom}, {said_recipient(pack.recipient)}" if pack.recipient else whom),
         (tr("Made on"), words.day(pack.today)),
     ]
     if pack.since:

@@ -132,7 +132,7 @@ def sheet(recalls: Sequence[Recall], today: date) -> Document:
 
 def _section(recall: Recall) -> Iterator[Block]:
     receipt = recall.receipt
-    yield Heading(receipt.recipient or tr(TO_AUDIENCE[receipt.audience]))
+    yield Heading(receipt.to or tr(TO_AUDIENCE[receipt.audience]))
     yield Facts(
         (
             (tr("File"), receipt.file_name),

@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from secretsmanual.domain.ids import HandoverId, ImportId, SecretId
 from secretsmanual.domain.values import Audience, Fields
+from secretsmanual.domain.wording import mark, tr
 
 
 class ImportRunFields(Fields):
@@ -40,6 +41,15 @@ class ImportRun(ImportRunFields):
     id: ImportId
 
 
+FOLDER = mark("Hand-over folder")
+"""To whom the receipts of the hand-over folder's packs are made out: kept in English."""
+
+
+def said_recipient(recipient: str) -> str:
+    """Say who gets a file: a name as it was typed, or the folder in the language spoken."""
+    return tr(FOLDER) if recipient == FOLDER else recipient
+
+
 class HandoverFields(Fields):
     """A receipt: what left, when, in what form, to whom, and which secrets it held."""
 
@@ -63,3 +73,8 @@ class Handover(HandoverFields):
     model_config = ConfigDict(frozen=True)
 
     id: HandoverId
+
+    @property
+    def to(self) -> str:
+        """Who got it, in words; empty where nobody was named."""
+        return said_recipient(self.recipient)

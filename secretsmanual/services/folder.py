@@ -16,7 +16,7 @@ from typing import Literal
 from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
-from secretsmanual.domain.runs import Handover
+from secretsmanual.domain.runs import FOLDER, Handover
 from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.packing import NothingLeaves
@@ -32,8 +32,6 @@ FILES: Mapping[FolderPack, str] = {
     "marketing": "Secrets for marketing.xlsx",
 }
 """What each pack is called in the folder."""
-RECIPIENT = mark("Hand-over folder")
-"""To whom the receipts of the folder's packs are made out."""
 
 _SETTING = "hand-over folder"
 _GROUP_READS = 0o640
@@ -147,7 +145,7 @@ class FolderService:
             for part in path.parent.glob(f".{path.name}.*"):
                 part.unlink()  # of a writing that was killed
         try:
-            receipt = self._sharing.hand_over(pack, path, recipient=RECIPIENT)
+            receipt = self._sharing.hand_over(pack, path, recipient=FOLDER)
         except NothingLeaves:
             path.unlink(missing_ok=True)
             return
@@ -160,7 +158,7 @@ class FolderService:
     def _earlier(self, pack: FolderPack) -> list[Handover]:
         with self._manual.read() as unit:
             found = queries.handovers(unit)
-        return [one for one in found if one.recipient == RECIPIENT and one.audience == pack]
+        return [one for one in found if one.recipient == FOLDER and one.audience == pack]
 
     def _keep(self, folder: Folder) -> Change:
         with self._manual.write(mark("Set the hand-over folder")) as unit:

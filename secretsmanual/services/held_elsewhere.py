@@ -24,7 +24,7 @@ def holders(unit: Unit, person: Person, secrets: Collection[str]) -> list[Holder
                     receipt.id,
                     receipt.at.date(),
                     receipt.audience,
-                    receipt.recipient,
+                    receipt.to,
                     receipt.file_name,
                     receipt.expires_on,
                     lines,

@@ -4,6 +4,7 @@ import pytest
 
 from secretsmanual.domain.changes import said
 from secretsmanual.domain.errors import UserError
+from secretsmanual.domain.runs import FOLDER
 from secretsmanual.services.locking import recovery_sheet
 from secretsmanual.services.promises import calendar_of
 from tests.pseudo import bare, pseudo, runs, texts_of
@@ -33,6 +34,16 @@ def test_every_label_of_the_demo_is_said(strange):
     change = strange.people.change(added.id, role="Buyer")
     assert (change.label, change.said) == ("Change the person", "⟦Change the person⟧")
     assert said("Set the gift limit") == "⟦Set the gift limit⟧"
+
+
+def test_the_hand_over_folder_gets_files_by_its_name(strange, tmp_path):
+    strange.folder.set(tmp_path, ["service"])
+    strange.folder.write()
+    (receipt,) = [one for one in strange.sharing.receipts() if one.recipient == FOLDER]
+    assert (FOLDER, receipt.to) == ("Hand-over folder", "⟦Hand-over folder⟧")
+    assert bare(strange.folder.current().said) == "|"
+    page = (tmp_path / "Secrets for service.html").read_text("utf-8")
+    assert "⟦service⟧, ⟦Hand-over folder⟧" in page
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,8 @@ def receipt_in_words(receipt: Handover) -> str:
     """Say what was handed over, to whom, and when it is to be destroyed."""
     text = tr("Handed to {}: {} in {}. Destroy by {}.")
     to = audience_in_words(receipt.audience)
-    if receipt.recipient:
-        to = f"{to} ({receipt.recipient})"
+    if receipt.to:
+        to = f"{to} ({receipt.to})"
     count = trn("{n} secret", "{n} secrets", len(receipt.secrets))
     if receipt.audience == "themes":
         count = tr("what groups want")

@@ -73,7 +73,7 @@ def facts(receipt: Handover) -> Facts:
     return [
         (tr("File"), receipt.file_name),
         (tr("Handed over"), words.moment(receipt.at.astimezone())),
-        (tr("To"), receipt.recipient or _audience(receipt)),
+        (tr("To"), receipt.to or _audience(receipt)),
         (tr("Destroy by"), words.day(receipt.expires_on)),
         (tr("Called back"), withdrawn),
         (tr("Stayed here"), "\n".join(held)),
@@ -87,14 +87,14 @@ def recall_facts(recall: Recall) -> Facts:
     return [
         (tr("File"), receipt.file_name),
         (tr("Handed over"), words.moment(receipt.at.astimezone())),
-        (tr("To"), receipt.recipient or _audience(receipt)),
+        (tr("To"), receipt.to or _audience(receipt)),
     ]
 
 
 def title(receipt: Handover) -> str:
     """Name a hand-over after who got it."""
     name = _audience(receipt)
-    return f"{name}, {receipt.recipient}" if receipt.recipient else name
+    return f"{name}, {receipt.to}" if receipt.to else name
 
 
 def _to_recall(recall: Recall, today: date) -> ItemRow:
