@@ -1,23 +1,24 @@
 """What is half typed on the pages: taken from them before a lock, and put back after it."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QObject
 
+from secretsmanual.gui.form_fields import (
+    Choice,
+    TextEdit,
+    choose_in,
+    chosen_in,
+    fields_of,
+    is_typed,
+    text_of,
+    type_into,
+)
 from secretsmanual.gui.navigation import Navigation, Page, Place
 from secretsmanual.gui.widgets.row_list import RowList
-
-Typed = QLineEdit | QPlainTextEdit
+from secretsmanual.gui.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class HalfTyped:
 
     places: list[tuple[str, dict[str, str]]]
     at: int
-    pages: dict[str, OnPage]
+    pages: list[tuple[str, OnPage]]
     asked: str = ""
     """What was being searched for."""
 
@@ -60,7 +61,7 @@ class HalfTyped:
     def from_text(cls, text: str) -> "HalfTyped":
         """Read what `to_text` wrote."""
         found = json.loads(text)
-        pages = {name: OnPage(**page) for name, page in found["pages"].items()}
+        pages = [(name, OnPage(**page)) for name, page in found["pages"]]
         places = [(name, args) for name, args in found["places"]]
         return cls(places, found["at"], pages, found["asked"])
 
@@ -70,16 +71,108 @@ class HalfTyped:
         return [Place(name, args) for name, args in self.places]
 
 
-def half_typed(navigation: Navigation, asked: str = "") -> HalfTyped:
-    """Take what is half typed from all pages; nothing on them changes."""
-    trail, at = _trail(navigation)
-    last_args = {place.name: dict(place.args) for place in (*trail, trail[at])}
-    pages = {
-        name: found
-        for name, page in navigation.pages.items()
-        if (found := _on_page(page, last_args.get(name, {}))).worth_keeping
-    }
-    return HalfTyped([(place.name, dict(place.args)) for place in trail], at, pages, asked)
+class PuttingBack(QObject):
+    """Holds what was taken from pages, and puts it back when one comes to them again.
+
+    What still waits for a page when the next lock comes is kept once more.
+    """
+
+    def __init__(self, navigation: Navigation, work: Work) -> None:
+        super().__init__(navigation)
+        self._navigation = navigation
+        self._work = work
+        self._waiting: list[tuple[str, OnPage]] = []
+        navigation.moved.connect(self._moved)
+
+    def take(self, asked: str = "") -> HalfTyped:
+        """Take what is half typed from all pages, and what waits; nothing on them changes."""
+        trail, at = _trail(self._navigation)
+        last_args = {place.name: dict(place.args) for place in (*trail, trail[at])}
+        pages = [
+            (name, found)
+            for name, page in self._navigation.pages.items()
+            if (found := _on_page(page, last_args.get(name, {}))).worth_keeping
+        ]
+        places = [(place.name, dict(place.args)) for place in trail]
+        return HalfTyped(places, at, [*pages, *self._waiting], asked)
+
+    def wait(self, pages: Iterable[tuple[str, OnPage]]) -> None:
+        """Let these wait for their pages."""
+        self._waiting += pages
+
+    def forget(self) -> None:
+        """Let nothing wait any more."""
+        self._waiting.clear()
+
+    def _moved(self, name: str) -> None:
+        here = self._navigation.here
+        args = dict(here.args) if here is not None else {}
+        one = next((one for one in self._waiting if one[0] == name and one[1].args == args), None)
+        if one is not None:
+            self._waiting.remove(one)
+            page, found = self._navigation.pages[name], one[1]
+            self._work.when_idle(page, lambda: self._put_back(page, found))
+
+    def _put_back(self, page: Page, found: OnPage) -> None:
+        """Choose the rows, open the form, choose in it, type: each once the page has read."""
+        steps = [_choose_rows, _open_form, _tick, _type]
+
+        def go_on() -> None:
+            steps.pop(0)(page, found)
+            if steps:
+                self._work.when_idle(page, go_on)
+
+        go_on()
+
+
+def _on_page(page: Page, args: Mapping[str, str]) -> OnPage:
+    """Read what is half typed and chosen on a page."""
+    fields = dict(fields_of(page))
+    here = page.window().focusWidget()
+    return OnPage(
+        dict(args),
+        page.where(),
+        {
+            n: text_of(one)
+            for n, one in fields.items()
+            if isinstance(one, TextEdit) and is_typed(one)
+        },
+        {n: chosen_in(one) for n, one in fields.items() if isinstance(one, Choice)},
+        {
+            one.accessibleName(): one.current_id()
+            for one in page.findChildren(RowList)
+            if one.isVisibleTo(page) and one.current_id()
+        },
+        next((name for name, one in fields.items() if one is here), ""),
+    )
+
+
+def _choose_rows(page: Page, found: OnPage) -> None:
+    for one in page.findChildren(RowList):
+        if one.accessibleName() in found.rows:
+            one.choose(found.rows[one.accessibleName()])
+
+
+def _open_form(page: Page, found: OnPage) -> None:
+    if found.where:
+        page.go_on(found.where)
+
+
+def _tick(page: Page, found: OnPage) -> None:
+    for name, one in fields_of(page):
+        if isinstance(one, Choice) and name in found.ticks:
+            choose_in(one, found.ticks[name])
+
+
+def _type(page: Page, found: OnPage) -> None:
+    """Type again; a field that is not there any more is passed over."""
+    fields = dict(fields_of(page))
+    for name, text in found.texts.items():
+        if isinstance(one := fields.get(name), TextEdit):
+            type_into(one, text)
+    there = fields.get(found.focus)
+    if there is not None and page.isVisible():
+        there.setFocus()
 
 
 def _trail(navigation: Navigation) -> tuple[list[Place], int]:
@@ -90,91 +183,3 @@ def _trail(navigation: Navigation) -> tuple[list[Place], int]:
     page, here = navigation.page, places[at]
     here = page.comes_back_as(here) if page is not None else here
     return [*before, here, *after], len(before)
-
-
-def put_back(page: Page, found: OnPage) -> None:
-    """Put back what was typed; a field that is not there any more is passed over."""
-    for one in page.findChildren(RowList):
-        if one.accessibleName() in found.rows:
-            one.choose(found.rows[one.accessibleName()])
-    if found.where:
-        page.go_on(found.where)
-    fields = dict(_fields(page))
-    for name, value in found.ticks.items():
-        _tick(fields.get(name), value)
-    for name, text in found.texts.items():
-        _type(fields.get(name), text)
-    there = fields.get(found.focus)
-    if there is not None and page.isVisible():
-        there.setFocus()
-
-
-def _on_page(page: Page, args: dict[str, str]) -> OnPage:
-    fields = dict(_fields(page))
-    texts = {
-        name: _text(field)
-        for name, field in fields.items()
-        if isinstance(field, Typed) and _modified(field)
-    }
-    ticks = {name: _ticked(field) for name, field in fields.items() if not isinstance(field, Typed)}
-    here = page.window().focusWidget()
-    focus = next((name for name, field in fields.items() if field is here), "")
-    rows = {
-        one.accessibleName(): one.current_id()
-        for one in page.findChildren(RowList)
-        if one.isVisibleTo(page) and one.current_id()
-    }
-    return OnPage(args, page.where(), texts, ticks, rows, focus)
-
-
-def _fields(page: Page) -> Iterator[tuple[str, QWidget]]:
-    """Find what can be filled in and is shown there, by name and number of that name."""
-    seen: Counter[str] = Counter()
-    for one in page.findChildren(QWidget):
-        if not isinstance(one, (*Typed.__args__, QComboBox, QCheckBox)) or _secret(one):
-            continue
-        if one.isVisibleTo(page):
-            name = one.accessibleName() or one.objectName()
-            seen[name] += 1
-            yield f"{name} {seen[name]}", one
-
-
-def _secret(one: QWidget) -> bool:
-    """Whether it is no field to keep: a passphrase is kept nowhere, spin boxes hold a number."""
-    if isinstance(one, QPlainTextEdit | QLineEdit) and one.isReadOnly():
-        return True
-    hidden = isinstance(one, QLineEdit) and one.echoMode() != QLineEdit.EchoMode.Normal
-    return hidden or isinstance(one.parentWidget(), QAbstractSpinBox)
-
-
-def _text(field: Typed) -> str:
-    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-
-
-def _modified(field: Typed) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isModified()
-    return field.document().isModified()
-
-
-def _type(field: QWidget | None, text: str) -> None:
-    if isinstance(field, QLineEdit):
-        field.setText(text)
-        field.setModified(True)
-    elif isinstance(field, QPlainTextEdit):
-        field.setPlainText(text)
-        field.moveCursor(field.textCursor().MoveOperation.End)
-        field.document().setModified(True)
-
-
-def _ticked(field: QWidget) -> str:
-    if isinstance(field, QComboBox):
-        return field.currentText()
-    return "yes" if isinstance(field, QCheckBox) and field.isChecked() else ""
-
-
-def _tick(field: QWidget | None, value: str) -> None:
-    if isinstance(field, QComboBox):
-        field.setCurrentText(value)
-    elif isinstance(field, QCheckBox):
-        field.setChecked(bool(value))

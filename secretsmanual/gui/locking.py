@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from secretsmanual.domain.confided import Confided
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.away import Away
-from secretsmanual.gui.half_typed import HalfTyped, half_typed, put_back
+from secretsmanual.gui.half_typed import HalfTyped
 from secretsmanual.gui.idle import IdleWatch
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.palette import Palette
@@ -44,13 +44,11 @@ class Locking(QObject):
         self._close = close
         self._owed = False
         """The screen was locked while a talk went on, and still is."""
-        self._waiting = HalfTyped([], 0, {})
         self.idle = IdleWatch(clock, self)
         self.away = Away(self)
         self.idle.looked.connect(self._look)
         self.away.gone.connect(self._gone)
         self.away.back.connect(self._back)
-        tools.navigation.moved.connect(self._moved)
         tools.actions.bind(window, "lock", self.lock_by_key)
 
     def begin(self) -> None:
@@ -75,7 +73,8 @@ class Locking(QObject):
 
     def put_back(self, text: str) -> None:
         """Go back to where one was, with what was half typed there."""
-        self._waiting = found = HalfTyped.from_text(text)
+        found = HalfTyped.from_text(text)
+        self._tools.putting_back.wait(found.pages)
         palette = self._window.findChild(Palette)
         if palette is not None:
             palette.field.setText(found.asked)
@@ -130,13 +129,13 @@ class Locking(QObject):
         self.idle.stop()
         palette = window.findChild(Palette)
         asked = palette.field.text() if palette is not None and palette.isVisible() else ""
-        found = half_typed(tools.navigation, asked)
+        found = tools.putting_back.take(asked)
+        tools.putting_back.forget()
         for page in tools.navigation.pages.values():
             page.let_go()
         _dismiss_dialogs()
         if palette is not None:
             palette.empty()
-        self._waiting = HalfTyped([], 0, {})
         tools.actions.rest(resting=True)
         tools.undoing.forget()
         tools.banner.clear()
@@ -157,15 +156,6 @@ class Locking(QObject):
         self.put_back(text)
         said = self.tr("The manual is not locked, as what is half typed could not be kept. {}")
         self._tools.banner.tell(said.format(error.sentence), "error")
-
-    def _moved(self, name: str) -> None:
-        """Put back what waits for this page, once it has read."""
-        found, here = self._waiting.pages.get(name), self._tools.navigation.here
-        if found is None or here is None or dict(here.args) != found.args:
-            return
-        del self._waiting.pages[name]
-        page = self._tools.navigation.pages[name]
-        self._tools.work.when_idle(page, lambda: put_back(page, found))
 
 
 def _dismiss_dialogs() -> None:

@@ -1,7 +1,10 @@
 """Pages by name, with a way back and forward."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,6 +13,26 @@ from secretsmanual.gui.widgets.tab_order import stops
 
 LONGEST_HISTORY = 100
 
+APage = TypeVar("APage", bound="Page")
+Given = ParamSpec("Given")
+
+
+def opens_form(
+    run: Callable[Concatenate[APage, Given], None],
+) -> Callable[Concatenate[APage, Given], None]:
+    """Mark a page's method that opens a form: after a lock it is called again, with the same words.
+
+    What it is given is text, as that waits in the manual meanwhile.
+    """
+
+    @wraps(run)
+    def noted(page: APage, /, *args: Given.args, **named: Given.kwargs) -> None:
+        page.opened_by = json.dumps([run.__name__, args])
+        run(page, *args, **named)
+
+    noted.opens_form = True  # type: ignore[attr-defined]
+    return noted
+
 
 class Page(QWidget):
     """A screen. Subclasses lay out and connect in their constructor and read in `arrive`."""
@@ -17,6 +40,8 @@ class Page(QWidget):
     title = ""
     """What the page is called in the window's title; set before `titled` is emitted."""
     titled = Signal(str)
+    opened_by = ""
+    """Which `opens_form` method was called last, and with what, as JSON."""
 
     def arrive(self, **args: str) -> None:
         """Take what is to be shown: called each time the page is opened, also when in front."""
@@ -29,12 +54,22 @@ class Page(QWidget):
         """Whether something goes on here that no lock may interrupt: a talk."""
         return False
 
+    @property
+    def form_open(self) -> bool:
+        """Whether a form is open that an `opens_form` method has opened."""
+        return False
+
     def where(self) -> dict[str, str]:
         """Say which form is open on which record, so that `go_on` finds it after a lock."""
-        return {}
+        return {"opened_by": self.opened_by} if self.form_open else {}
 
     def go_on(self, where: Mapping[str, str]) -> None:
         """Open that form again, empty: what was typed is put into its fields then."""
+        if "opened_by" in where:
+            name, args = json.loads(where["opened_by"])
+            run = getattr(type(self), name, None)
+            if getattr(run, "opens_form", False):
+                run(self, *args)  # type: ignore[misc]
 
     def comes_back_as(self, place: "Place") -> "Place":
         """Say where one comes back to after a lock, by default to the same place."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the services are loaded after the first painted page
     from secretsmanual.bootstrap import Services
     from secretsmanual.domain.changes import Change
     from secretsmanual.gui.ask import Ask
+    from secretsmanual.gui.half_typed import PuttingBack
 
 
 class Undoing(QObject):
@@ -120,6 +121,13 @@ class Tools:
     def ask(self) -> "Ask":
         """The only dialogs there are; made when the first one is needed."""
         return self.make_ask()
+
+    @cached_property
+    def putting_back(self) -> "PuttingBack":
+        """What was half typed and waits for its page; made when the first lock comes."""
+        from secretsmanual.gui.half_typed import PuttingBack
+
+        return PuttingBack(self.navigation, self.work)
 
     @property
     def services(self) -> "Services":

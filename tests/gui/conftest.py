@@ -1,11 +1,14 @@
 """What every test of the window starts from."""
 
+import shutil
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 import shiboken6
 
+from secretsmanual.bootstrap import open_manual
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.everywhere import bind_everywhere
 from secretsmanual.gui.main_window import MainWindow
@@ -13,9 +16,12 @@ from secretsmanual.gui.pages import register_all
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tools import Tools, Undoing
 from secretsmanual.gui.work import Work
+from secretsmanual.system.clock import SteppingClock
+from secretsmanual.system.ids import Ids
 from secretsmanual.system.preferences import Preferences
 from tests.gui.a11y_helper import nameless
 from tests.gui.fakes import FakeAsk
+from tests.gui.lock_desk import SECRET, WORDS, Desk
 
 HERE = Path(__file__).parent
 
@@ -99,6 +105,50 @@ def make_tools(qtbot, theme, tmp_path):
 
 def _raise(error):
     raise error
+
+
+@pytest.fixture(scope="module")
+def locked_file(demo_file, tmp_path_factory):
+    """The demo with a passphrase and one secret more; tests open copies of it."""
+    folder = tmp_path_factory.mktemp("locked")
+    for part in demo_file.parent.glob("demo.secrets*"):
+        shutil.copy(part, folder / part.name)
+    clock = SteppingClock(datetime(2026, 11, 20, 8, 40, tzinfo=UTC))
+    services = open_manual(folder / "demo.secrets", clock, Ids.seeded("locked"))
+    account = services.accounts.all()[0].account.id
+    person = services.people.all(account)[0].id
+    services.secrets.add(SECRET[::-1], account, person_id=person)
+    services.locking.set(WORDS)
+    services.manual.close()
+    return folder / "demo.secrets"
+
+
+@pytest.fixture
+def make_desk(locked_file, qtbot, clock, tmp_path, monkeypatch):
+    """Return what opens the program on that manual, or on another one."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for part in locked_file.parent.glob("demo.secrets*"):
+        shutil.copy(part, tmp_path / part.name)
+    desks = []
+
+    def make(path=tmp_path / "demo.secrets"):
+        desk = Desk(qtbot, path, clock)
+        desks.append(desk)
+        qtbot.waitUntil(lambda: desk.name == "unlock" or desk.tools.is_open())
+        if desk.name == "unlock":
+            desk.unlock()
+        qtbot.waitUntil(desk.tools.is_open)
+        desk.settle()
+        return desk
+
+    yield make
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def desk(make_desk):
+    return make_desk()
 
 
 @pytest.fixture

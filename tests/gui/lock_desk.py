@@ -5,13 +5,17 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.gui.application import Application
 from secretsmanual.system.ids import Ids
 
 WORDS = "heron ladder Tuesday marble"
+MARK = "trowlliuQ"
+"""Backwards, here and below: what is looked for must not lie in the test itself."""
+TYPED = "enil a flah trowlliuQ"
+SECRET = "taob thgin eht rof sepoh trowlliuQ"
 
 
 class Desk:
@@ -136,9 +140,14 @@ def shown(widget: QWidget) -> Iterator[str]:
         widget.toolTip(),
         widget.windowTitle(),
     )
-    for name in ("text", "toPlainText", "placeholderText"):
-        if callable(found := getattr(widget, name, None)):
-            yield str(found())
+    if isinstance(widget, QLineEdit):
+        yield widget.displayText()
+    elif callable(found := getattr(widget, "text", None)):
+        yield str(found())
+    if callable(found := getattr(widget, "placeholderText", None)):
+        yield str(found())
+    if isinstance(widget, QComboBox):
+        yield from map(widget.itemText, range(widget.count()))
     model = getattr(widget, "model", None)
     if callable(model) and isinstance(model(), QAbstractItemModel):
         rows = model()

@@ -59,6 +59,11 @@ class _Kept:
 _KEPT = _Kept()
 
 
+def forget_prepared() -> None:
+    """Let go of the talks prepared: the manual is closed, and they hold its words."""
+    _KEPT.items.clear()
+
+
 def prepare(bank: Bank, lexicon: Lexicon, knowledge: Knowledge, weights: Weights) -> Index:
     """Prepare a talk; the same objects give the same index again at no cost."""
     found = _KEPT.find(bank, lexicon, knowledge, weights)

@@ -19,6 +19,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import IconButton
 from secretsmanual.gui.widgets.frames import restyle
 from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.veiled import Meant, Veiled
 
 UNLEARNED = Qt.InputMethodHint.ImhSensitiveData
 """Asks input methods to keep nothing of what is typed in their word lists."""
@@ -42,10 +43,12 @@ class TextField(QLineEdit):
     def __init__(self, theme: Theme, name: str, hint: str = "") -> None:
         super().__init__()
         self._theme = theme
+        self.veiled = Veiled(theme, self, self._read, self._put)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setInputMethodHints(UNLEARNED)
         theme.changed.connect(self._dress)
+        theme.veil_changed.connect(self.veiled.mask)
         self._dress()
 
     @override
@@ -53,6 +56,32 @@ class TextField(QLineEdit):
         done = super().event(event)
         leave_to_page(event)
         return done
+
+    @override
+    def text(self) -> str:
+        return self._read().text if self.veiled.meant is None else self.veiled.meant.text
+
+    @override
+    def setText(self, text: str | None) -> None:
+        self.veiled.unmask()
+        super().setText(text)
+        self.veiled.mask()
+
+    @override
+    def clear(self) -> None:
+        self.veiled.unmask()
+        super().clear()
+
+    @override
+    def isModified(self) -> bool:
+        return self._read().typed if self.veiled.meant is None else self.veiled.meant.typed
+
+    def _read(self) -> Meant:
+        return Meant(super().text(), super().isModified())
+
+    def _put(self, what: Meant) -> None:
+        super().setText(what.text)
+        self.setModified(what.typed)
 
     def _dress(self) -> None:
         self.setFont(self._theme.font("body"))
@@ -114,6 +143,8 @@ class TextArea(QPlainTextEdit):
     def __init__(self, theme: Theme, name: str, hint: str = "", rows: int = 3) -> None:
         super().__init__()
         self._theme = theme
+        self.veiled = Veiled(theme, self, self._read, self._put)
+        theme.veil_changed.connect(self._follow_veil)
         self._rows = rows
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -122,6 +153,37 @@ class TextArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
         self._dress()
+
+    @property
+    def modified(self) -> bool:
+        """Whether somebody has typed in it."""
+        return self._read().typed if self.veiled.meant is None else self.veiled.meant.typed
+
+    @override
+    def toPlainText(self) -> str:
+        return self._read().text if self.veiled.meant is None else self.veiled.meant.text
+
+    @override
+    def setPlainText(self, text: str) -> None:
+        self.veiled.unmask()
+        super().setPlainText(text)
+        self.veiled.mask()
+
+    @override
+    def clear(self) -> None:
+        self.veiled.unmask()
+        super().clear()
+
+    def _read(self) -> Meant:
+        return Meant(super().toPlainText(), self.document().isModified())
+
+    def _put(self, what: Meant) -> None:
+        super().setPlainText(what.text)
+        self.document().setModified(what.typed)
+
+    def _follow_veil(self) -> None:
+        self.veiled.mask()
+        self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:

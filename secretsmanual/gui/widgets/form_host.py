@@ -34,6 +34,7 @@ class FormHost(QWidget):
         form.saved.connect(lambda _: self._save(form, save))
         form.left.connect(self._leave)
         self._box.addWidget(form)
+        form.show()
         self.form = form
         form.begin(SimpleNamespace(**start))
 

@@ -34,11 +34,15 @@ class TickList(RowList):
         self._tick(set(ticks))
         self.choose_first()
 
+    def set_ticks(self, ids: Iterable[str]) -> None:
+        """Tick these and no others, as if by hand."""
+        self._tick(set(ids))
+        self.ticked.emit()
+
     def _toggle(self) -> None:
         chosen = self.current_id()
         if chosen:
-            self._tick(set(self.ticks) ^ {chosen})
-            self.ticked.emit()
+            self.set_ticks(set(self.ticks) ^ {chosen})
 
     def _tick(self, ticks: set[str]) -> None:
         self.ticks = [row.id for row in self._rows if row.id in ticks]

@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.accounts.presenter import AccountsPresenter
 from secretsmanual.gui.screens.accounts.rows import AccountPainter, AccountRow
@@ -45,6 +46,12 @@ class AccountsPage(ReadingPage):
         """Read anew if something was written meanwhile."""
         self._leave_adding()
         self._read_if_stale()
+
+    @property
+    @override
+    def form_open(self) -> bool:
+        """Whether a new account is being named."""
+        return not self.name_field.isHidden()
 
     @override
     def take_focus(self) -> None:
@@ -176,6 +183,7 @@ class AccountsPage(ReadingPage):
     def _review(self, interview_id: str) -> None:
         self._tools.navigation.open("review", interview=interview_id)
 
+    @opens_form
     def _start_adding(self) -> None:
         self.name_field.show()
         self.name.setFocus()

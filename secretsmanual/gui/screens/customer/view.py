@@ -9,6 +9,7 @@ from typing_extensions import override
 from secretsmanual.domain import words
 from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.ratings import in_words
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.customer import forms
 from secretsmanual.gui.screens.customer.presenter import CustomerPresenter
@@ -105,6 +106,12 @@ class CustomerPage(ReadingPage):
     def read(self) -> None:
         """Let the presenter read."""
         self._presenter.read()
+
+    @property
+    @override
+    def form_open(self) -> bool:
+        """Whether something is asked beside the list."""
+        return self.host.form is not None
 
     @override
     def take_focus(self) -> None:
@@ -217,6 +224,7 @@ class CustomerPage(ReadingPage):
         else:
             self._edit()
 
+    @opens_form
     def _edit(self) -> None:
         side, chosen = self._side, self.list.current_id()
         if side is None:
@@ -265,14 +273,17 @@ class CustomerPage(ReadingPage):
             part.hide()
         self.host.ask(specs, start, save)
 
+    @opens_form
     def _new_story(self) -> None:
         if self._side is not None:
             self._story(self._side)
 
+    @opens_form
     def _new_referral(self) -> None:
         if self._side is not None:
             self._referral(self._side)
 
+    @opens_form
     def _ask_card(self) -> None:
         """Ask for whom, then where to write the form."""
         side = self._side

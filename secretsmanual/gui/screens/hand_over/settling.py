@@ -24,6 +24,7 @@ class SettleCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=16, gap=6)
+        self._text = ""
         self.name = Heading(theme, "", 3, wrap=True)
         self.why = PlainLabel(theme, "", "body", "warm", wrap=True)
         self.words = PlainLabel(theme, "", "body", wrap=True)
@@ -58,6 +59,7 @@ class SettleCard(Card):
         self.name.setText(whose)
         groups = groups_in_words(held)
         self.why.setText(f"{held.why} ({groups})" if groups else held.why)
+        self._text = secret.text
         self.words.setText(secret.text)
         self.quote.setText(f"“{secret.verbatim}”" if secret.verbatim else "")
         self.quote.setVisible(bool(secret.verbatim))
@@ -66,7 +68,7 @@ class SettleCard(Card):
 
     def begin(self) -> None:
         """Reword: begin with the words as they are."""
-        self.area.setPlainText(self.words.text())
+        self.area.setPlainText(self._text)
         self._show_writing(writing=True)
         self.area.selectAll()
         self.area.setFocus()

@@ -1,5 +1,6 @@
 """Hand over: see exactly what leaves and what stays, then one file and its receipt."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -46,6 +47,8 @@ class HandOverPage(Page):
         self._show_only: Show = "all"
         self._next = ""
         """The row to go to once the one at hand is settled."""
+        self._rewording = ""
+        """The row whose rewording goes on once its words are read: after a lock."""
         self._anew = True
         """Whether the list begins from its top again: something else is handed over."""
         theme, actions = tools.theme, tools.actions
@@ -83,6 +86,30 @@ class HandOverPage(Page):
         self._begin_anew()
         if self._tools.is_open():
             self._presenter.open(args.get("account", ""), args.get("audience", ""))
+
+    @override
+    def where(self) -> dict[str, str]:
+        """Say which accounts were chosen one by one, and what is being reworded."""
+        presenter, rewording = self._presenter, self.card.isVisibleTo(self) and self.card.writing
+        chosen = {"chosen": ",".join(sorted(presenter.chosen))}
+        return {
+            **(chosen if presenter.which == "chosen" else {}),
+            **({"reword": self.list.current_id()} if rewording else {}),
+        }
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Choose those accounts again, and go on rewording once the words are read."""
+        self._next = self._rewording = where.get("reword", "")
+        chosen = set(filter(None, where.get("chosen", "").split(",")))
+        if "chosen" in where and (self._presenter.which, self._presenter.chosen) != (
+            "chosen",
+            chosen,
+        ):
+            self._presenter.chosen = chosen
+            self._set_which("chosen")
+        self._anew = not self._next
+        self._show_rows()
 
     @override
     def take_focus(self) -> None:
@@ -234,6 +261,9 @@ class HandOverPage(Page):
     def _show_card(self, row_id: str, secret: Secret) -> None:
         if row_id == self.list.current_id() and row_id in self._seen.settle:
             self.card.show_secret(secret, self._seen.settle[row_id])
+            if row_id == self._rewording:
+                self._rewording = ""
+                self.card.begin()
             QTimer.singleShot(0, self, self._bring_into_view)
 
     def _bring_into_view(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.secrets import Secret
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.ideas import forms
@@ -75,12 +76,18 @@ class IdeasPage(ReadingPage):
         if self._wanted:
             self._show()
         if person := args.get("person", ""):
-            self._package_for(Whom("person_id", person, args.get("called", ""), ""))
+            self._package_for(person, args.get("called", ""))
 
     @override
     def read(self) -> None:
         """Let the presenter read."""
         self._presenter.read()
+
+    @property
+    @override
+    def form_open(self) -> bool:
+        """Whether something is typed or chosen beside the list."""
+        return self.side.busy
 
     @override
     def take_focus(self) -> None:
@@ -177,6 +184,7 @@ class IdeasPage(ReadingPage):
         else:
             self.side.show_nothing()
 
+    @opens_form
     def _edit(self) -> None:
         line, trial = self._line, self._presenter.tests.get(self.list.current_id())
         if line is not None and not self._hidden(line):
@@ -186,6 +194,7 @@ class IdeasPage(ReadingPage):
             change = partial(self._presenter.change_test, trial.test.id)
             self._ask_trial(self.tr("Change the test"), forms.trial_start(trial.test), change)
 
+    @opens_form
     def _new(self) -> None:
         self._ask(
             self.tr("A new idea"),
@@ -198,12 +207,14 @@ class IdeasPage(ReadingPage):
         if self._line is not None:
             self._presenter.offer(self._line.idea.id)
 
+    @opens_form
     def _prove(self) -> None:
         line = self._line
         if line is not None and line.idea.status == "offered":
             run = partial(self._presenter.prove, line.idea.id)
             self._ask(self.tr("Proved"), forms.quote_specs(), {"quote": ""}, run)
 
+    @opens_form
     def _drop(self) -> None:
         line = self._line
         if line is not None and line.idea.open:
@@ -214,6 +225,7 @@ class IdeasPage(ReadingPage):
         if self.list.current_id():
             self._presenter.remove(self.list.current_id())
 
+    @opens_form
     def _whom(self) -> None:
         line = self._line
         if line is not None and line.idea.open:
@@ -223,28 +235,31 @@ class IdeasPage(ReadingPage):
         named = dict.fromkeys(("person_id", "account_id", "theme_id"))
         self._presenter.change(idea_id, {**named, whom.field: whom.id})
 
+    @opens_form
     def _package(self) -> None:
         line = self._line
         if line is not None and line.idea.person_id:
-            self._package_for(Whom("person_id", line.idea.person_id, line.whom, ""))
+            self._package_for(line.idea.person_id, line.whom)
         else:
-            self._pick_whom(self._package_for, only="person_id")
+            self._pick_whom(lambda one: self._package_for(one.id, one.name), only="person_id")
 
-    def _package_for(self, whom: Whom) -> None:
-        title = self.tr("A package for {}").format(whom.name or self.tr("this person"))
+    @opens_form
+    def _package_for(self, person_id: str, name: str) -> None:
+        title = self.tr("A package for {}").format(name or self.tr("this person"))
         note = self.tr("Two or more of their secrets: Space ticks, Enter saves.")
 
         def save(typed: str, secrets: list[str]) -> None:
             self._rest()
-            self._presenter.package(whom.id, typed, secrets)
+            self._presenter.package(person_id, typed, secrets)
 
         def offer(secrets: list[Secret]) -> None:
             self.side.setCurrentWidget(self.side.resting)
             self.side.resting.ask(title, note, secrets, (), save, named=True)
 
         self._offered = offer
-        self._presenter.read_secrets(person_id=whom.id)
+        self._presenter.read_secrets(person_id=person_id)
 
+    @opens_form
     def _rests_on(self) -> None:
         line = self._line
         if line is None or not line.idea.open or self._hidden(line):
@@ -266,12 +281,14 @@ class IdeasPage(ReadingPage):
             person_id=idea.person_id, account_id=idea.account_id, theme_id=idea.theme_id
         )
 
+    @opens_form
     def _new_trial(self) -> None:
-        self._pick_whom(self._trial_under, only="theme_id")
+        self._pick_whom(lambda one: self._trial_under(one.id, one.name), only="theme_id")
 
-    def _trial_under(self, whom: Whom) -> None:
-        run = partial(self._presenter.add_test, whom.id)
-        self._ask_trial(whom.name, forms.trial_start(None), run)
+    @opens_form
+    def _trial_under(self, theme_id: str, name: str) -> None:
+        run = partial(self._presenter.add_test, theme_id)
+        self._ask_trial(name, forms.trial_start(None), run)
 
     def _ask_trial(self, title: str, start: Values, run: Callable[[Values], None]) -> None:
         def save(typed: Values) -> None:

@@ -1,5 +1,7 @@
 """What the import page knows: the file or text at hand, what is said of its rows, and the end."""
 
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +36,37 @@ class Past(NamedTuple):
     rows: Rows
     standing: frozenset[str]
     """Ids of those that were not taken back."""
+
+
+class AtHand(NamedTuple):
+    """The files at hand, and what was said of the first one's rows."""
+
+    sources: tuple[Source, ...]
+    into: str
+    choices: dict[int, Choice]
+    names: dict[int, str]
+    """What rows are called that are left out."""
+
+    def to_text(self) -> str:
+        """Write it, to be kept over a lock; what was pasted is kept with it."""
+        sources = [
+            {"path": str(one)}
+            if isinstance(one, Path)
+            else {"pasted": b64encode(one.data).decode("ascii"), "name": one.name}
+            for one in self.sources
+        ]
+        said = list(self.choices.items()), list(self.names.items())
+        return json.dumps([sources, self.into, *said])
+
+    @classmethod
+    def from_text(cls, text: str) -> "AtHand":
+        """Read what `to_text` wrote."""
+        sources, into, choices, names = json.loads(text)
+        read = (
+            Path(one["path"]) if "path" in one else Pasted(b64decode(one["pasted"]), one["name"])
+            for one in sources
+        )
+        return cls(tuple(read), into, dict(choices), dict(names))
 
 
 class ImportPresenter(QObject):
@@ -97,6 +130,20 @@ class ImportPresenter(QObject):
             self._into = ""
             self._choices, self._names, self._seen = {}, {}, None
             self._preview()
+
+    def at_hand(self) -> "AtHand | None":
+        """Return the file at hand with what was said of its rows; None where there is none."""
+        if self._path is None or self._running:
+            return None
+        sources = (self._path, *self._queue)
+        return AtHand(sources, self._into, dict(self._choices), dict(self._names))
+
+    def go_on(self, found: "AtHand") -> None:
+        """Read that file again, with what was said of its rows."""
+        self._path, *self._queue = found.sources
+        self._into, self._seen = found.into, None
+        self._choices, self._names = dict(found.choices), dict(found.names)
+        self._preview()
 
     def leave_file(self) -> None:
         """Put this file and those that wait aside."""

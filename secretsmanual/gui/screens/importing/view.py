@@ -1,5 +1,6 @@
 """Bring a file in: choose, see what each row becomes, import; and take it back."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +14,7 @@ from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.importing.bundle_presenter import BundlePresenter, BundleSeen
 from secretsmanual.gui.screens.importing.bundle_rows import Rows
 from secretsmanual.gui.screens.importing.bundle_views import BundleView, MergedView
-from secretsmanual.gui.screens.importing.presenter import ImportPresenter, Past, Seen
+from secretsmanual.gui.screens.importing.presenter import AtHand, ImportPresenter, Past, Seen
 from secretsmanual.gui.screens.importing.views import DoneView, PreviewView, StartView
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.frames import column
@@ -57,6 +58,17 @@ class ImportPage(Page):
         self._waiting = args.get("files", "")
         if self._tools.is_open():
             self._begin()
+
+    @override
+    def where(self) -> dict[str, str]:
+        """Say which file is at hand, and what was said of its rows."""
+        found = self._presenter.at_hand()
+        return {"at_hand": found.to_text()} if found is not None else {}
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Read that file again."""
+        self._presenter.go_on(AtHand.from_text(where["at_hand"]))
 
     @override
     def take_focus(self) -> None:

@@ -1,6 +1,5 @@
 """The report card: quarter by quarter, each number with the rows behind it beside it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.report_card_page import ADDS, per_cent
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.insight.presenter import InsightPresenter, Seen
 from secretsmanual.gui.screens.insight.rows import (
@@ -73,15 +73,11 @@ class InsightPage(ReadingPage):
         self._connect()
         self.set_title(self.tr("Report card"))
 
+    @property
     @override
-    def where(self) -> dict[str, str]:
-        """Tell whether a weight is being typed."""
-        return {} if self.form.isHidden() else {"form": "weight"}
-
-    @override
-    def go_on(self, where: Mapping[str, str]) -> None:
-        """Ask for it again."""
-        self._weigh()
+    def form_open(self) -> bool:
+        """Whether a share is being weighed."""
+        return not self.form.isHidden()
 
     @override
     def take_focus(self) -> None:
@@ -209,6 +205,7 @@ class InsightPage(ReadingPage):
     def _watch(self) -> None:
         self._presenter.watch_only(self.watch.isChecked())
 
+    @opens_form
     def _weigh(self) -> None:
         if self._presenter.seen is not None:
             self.form.show()

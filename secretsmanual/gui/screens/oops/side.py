@@ -103,11 +103,6 @@ class SpokenLine(InPlaceArea):
         self.saved.connect(lambda _: self.finished.emit())
         self.textChanged.connect(self._tell)
 
-    @property
-    def modified(self) -> bool:
-        """Whether somebody has typed in it."""
-        return self.document().isModified()
-
     def fill(self, text: str) -> None:
         """Show a text, but not over what is being typed."""
         if not (self.hasFocus() and self.modified) and self.toPlainText() != text:
@@ -115,8 +110,10 @@ class SpokenLine(InPlaceArea):
 
     def take(self) -> str:
         """Return what stands there, as kept."""
-        self.document().setModified(False)
-        return self.toPlainText()
+        text = self.toPlainText()
+        if self.veiled.meant is None:
+            self.document().setModified(False)
+        return text
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,5 +1,6 @@
 """A mishap: the clock, the next step one Enter away, and what we know of them."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,7 @@ from secretsmanual.domain import recovery
 from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.ask import FileKind
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.oops.clock import ClockLabel
 from secretsmanual.gui.screens.oops.forms import (
@@ -87,6 +89,24 @@ class OopsPage(ReadingPage):
     def leave(self) -> None:
         """Keep what is half typed."""
         self.side.keep()
+
+    @property
+    @override
+    def form_open(self) -> bool:
+        """Whether another moment is being typed."""
+        return not self.side.moment_form.isHidden()
+
+    @override
+    def where(self) -> dict[str, str]:
+        """Say as well which step was chosen by hand."""
+        return {**super().where(), **({"step": self._wanted} if self._wanted else {})}
+
+    @override
+    def go_on(self, where: Mapping[str, str]) -> None:
+        """Choose that step again."""
+        if "step" in where:
+            self._choose_step(where["step"])
+        super().go_on(where)
 
     @override
     def take_focus(self) -> None:
@@ -291,6 +311,7 @@ class OopsPage(ReadingPage):
             self._fresh = True
             self.presenter.plan(self.surprise.resting_on(secret_id))
 
+    @opens_form
     def _ask_moment(self) -> None:
         card = self._card()
         if card is not None and card.case is not None:

@@ -88,6 +88,7 @@ class PersonPresenter(QObject):
             self.person_id = ""
             self.document = erasure_document(told, today)
             tools.undoing.forget()
+            tools.putting_back.forget()
             tools.changes.announce(change)
             self.erased.emit(self.document)
 

@@ -1,12 +1,12 @@
 """Promises, ours and theirs: who waits for what, and keeping it in two keys."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from secretsmanual.domain.wording import trn
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.promises.panel import PromisePanel
 from secretsmanual.gui.screens.promises.presenter import PromisesPresenter
@@ -46,15 +46,11 @@ class PromisesPage(ReadingPage):
         self._connect()
         self.set_title(self.tr("Promises"))
 
+    @property
     @override
-    def where(self) -> dict[str, str]:
-        """Tell whether another day is being typed."""
-        return {} if self.panel.mover.isHidden() else {"form": "move"}
-
-    @override
-    def go_on(self, where: Mapping[str, str]) -> None:
-        """Ask for that day again."""
-        self._move()
+    def form_open(self) -> bool:
+        """Whether another day is being chosen."""
+        return not self.panel.mover.isHidden()
 
     @override
     def take_focus(self) -> None:
@@ -177,6 +173,7 @@ class PromisesPage(ReadingPage):
         self._leave()
         self._presenter.keep(self.list.current_id(), satisfied)
 
+    @opens_form
     def _move(self) -> None:
         one = self._current()
         if one is not None and one.promise.open:

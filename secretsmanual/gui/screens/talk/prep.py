@@ -180,6 +180,7 @@ class PrepPane(Scroll):
             line = QWidget()
             line.setLayout(row(self._theme, box, role, gap=10))
             self._people_box.addWidget(line)
+            line.show()
             self._boxes[person.id] = box
         if not known:
             words = self.tr("Nobody is known here yet: type @ and a name during the talk.")

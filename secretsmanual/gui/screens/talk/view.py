@@ -11,7 +11,7 @@ from secretsmanual.domain.ids import AccountId, InterviewId, MeetingId, PersonId
 from secretsmanual.domain.interview.events import Key, Next, TakeBack, Talking
 from secretsmanual.domain.values import Mode
 from secretsmanual.domain.wording import tr
-from secretsmanual.gui.navigation import Page, Place
+from secretsmanual.gui.navigation import Page, Place, opens_form
 from secretsmanual.gui.screens.talk import words
 from secretsmanual.gui.screens.talk.before import Before
 from secretsmanual.gui.screens.talk.choose import UNKNOWN, ChoosePane
@@ -104,6 +104,12 @@ class TalkPage(Page):
             return Place("review", {"interview": session.id})
         return Place("today") if place.args.get("mode") == "unknown" else place
 
+    @property
+    @override
+    def form_open(self) -> bool:
+        """Whether a talk is being prepared."""
+        return self.pane is self.before
+
     @override
     def take_focus(self) -> None:
         pane = self.pane
@@ -142,6 +148,7 @@ class TalkPage(Page):
         else:
             self._preparing.choose_account()
 
+    @opens_form
     def _prepare(self, account: str) -> None:
         if account == UNKNOWN:
             self._start_unknown()

@@ -1,12 +1,12 @@
 """Themes: what groups of people want, their quotes one by one, and the secrets in each."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.wording import trn
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.themes.presenter import ThemesPresenter
 from secretsmanual.gui.screens.themes.rows import (
@@ -69,15 +69,11 @@ class ThemesPage(ReadingPage):
         self._connect()
         self.set_title(self.tr("Themes"))
 
+    @property
     @override
-    def where(self) -> dict[str, str]:
-        """Tell whether a theme is being named."""
-        return {} if self.name.isHidden() else {"form": "propose"}
-
-    @override
-    def go_on(self, where: Mapping[str, str]) -> None:
-        """Let it be named again."""
-        self._propose()
+    def form_open(self) -> bool:
+        """Whether a new theme is being named."""
+        return not self.name.isHidden()
 
     @override
     def take_focus(self) -> None:
@@ -223,6 +219,7 @@ class ThemesPage(ReadingPage):
         if self.list.current_id():
             self._presenter.retire(self.list.current_id())
 
+    @opens_form
     def _propose(self) -> None:
         self.name.clear()
         self.name.show()

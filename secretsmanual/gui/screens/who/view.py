@@ -11,6 +11,7 @@ from secretsmanual.domain.relations import SPOKEN
 from secretsmanual.domain.who_is_who import Difference, Node, WhoIsWho, gaps, in_words
 from secretsmanual.domain.who_is_who_picture import legend, sorts
 from secretsmanual.gui.ask import FileKind
+from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.who import forms
 from secretsmanual.gui.screens.who.canvas import MapCanvas
@@ -79,6 +80,12 @@ class WhoPage(ReadingPage):
     def read(self) -> None:
         """Let the presenter read."""
         self._presenter.read()
+
+    @property
+    @override
+    def form_open(self) -> bool:
+        """Whether something is asked beside the map."""
+        return self.side.host.form is not None
 
     @override
     def take_focus(self) -> None:
@@ -193,6 +200,7 @@ class WhoPage(ReadingPage):
         if self.canvas.current_id() in ids:
             self._choose(ids[(ids.index(self.canvas.current_id()) + by) % len(ids)])
 
+    @opens_form
     def _stand(self) -> None:
         """Ask how the chosen one stands."""
         node = self._presenter.person(self.canvas.current_id())
@@ -209,6 +217,7 @@ class WhoPage(ReadingPage):
         specs = forms.stand_specs(veiled=veiled)
         self.side.ask(person.name, self.tr("How they stand"), specs, start, save)
 
+    @opens_form
     def _relate(self) -> None:
         """Ask for a relation of the chosen one."""
         map_, node = self._map, self._chosen()
@@ -222,6 +231,7 @@ class WhoPage(ReadingPage):
         specs, start = forms.relation_specs(map_, person.id), forms.relation_start()
         self.side.ask(person.name, self.tr("A relation"), specs, start, save)
 
+    @opens_form
     def _ask_print(self, ending: str) -> None:
         """Ask for whom it is printed, and what of it."""
         map_ = self._map
