@@ -48,7 +48,7 @@ class TextField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setInputMethodHints(UNLEARNED)
         theme.changed.connect(self._dress)
-        theme.veil_changed.connect(self.veiled.mask)
+        theme.veil_changed.connect(self._follow_veil)
         self._dress()
 
     @override
@@ -82,6 +82,9 @@ class TextField(QLineEdit):
     def _put(self, what: Meant) -> None:
         super().setText(what.text)
         self.setModified(what.typed)
+
+    def _follow_veil(self) -> None:
+        self.veiled.mask()
 
     def _dress(self) -> None:
         self.setFont(self._theme.font("body"))
