@@ -81,6 +81,12 @@ def unreached(page, reached):
     ]
 
 
+def marked_up(page):
+    """Return what a screen reader would spell with its markup: Qt hands on tooltips as they are."""
+    nodes = walk(QAccessible.queryAccessibleInterface(page))
+    return [path for path, node in nodes if "<p " in node.text(QAccessible.Text.Description)]
+
+
 def without_words(page):
     """Return painted widgets that a screen reader is told nothing of."""
     found = []
@@ -103,6 +109,7 @@ def faults(page):
         *(f"mouse only: {name}" for name in mouse_only(page)),
         *(f"not by Tab: {name}" for name in unreached(page, reached)),
         *(f"order: {pair}" for pair in wrong_order(page, reached)),
+        *(f"markup: {path}" for path in marked_up(page)),
         *without_words(page),
     ]
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
-from secretsmanual.gui.widgets.lines import as_tooltip, literal, one_line
+from secretsmanual.gui.widgets.lines import literal, one_line, set_tooltip
 
 Look = Literal["plain", "primary", "quiet", "link", "place", "chip"]
 
@@ -119,7 +119,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Say what it does."""
-        self.setToolTip(as_tooltip(name))
+        set_tooltip(self, name)
         self.setAccessibleName(name)
 
     def _dress(self) -> None:
@@ -164,7 +164,7 @@ class Chip(Button):
         widest = self._theme.px(self.WIDEST)
         self.setText(literal(one_line(self._whole, font, widest)))
         cut = QFontMetricsF(font).horizontalAdvance(self._whole) > widest
-        self.setToolTip(as_tooltip(self._whole) if cut else "")
+        set_tooltip(self, self._whole if cut else "")
         self.setAccessibleName(self._whole)
 
     @override

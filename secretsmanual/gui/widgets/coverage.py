@@ -14,7 +14,7 @@ from secretsmanual.domain.wording import tr
 from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
-from secretsmanual.gui.widgets.lines import as_tooltip
+from secretsmanual.gui.widgets.lines import as_tooltip, set_tooltip
 from secretsmanual.gui.widgets.marks import FAMILIES, paint_avatar, tint
 
 
@@ -59,8 +59,7 @@ class _Painted(QWidget):
         """Show these kinds, known of this person or organisation."""
         self._kinds = sorted_by_family(kinds)
         self.setAccessibleName(f"{self._name}: {of}" if of else self._name)
-        self.setAccessibleDescription(in_words(self._kinds))
-        self.setToolTip(as_tooltip(in_words(self._kinds)))
+        set_tooltip(self, in_words(self._kinds))
         self._dress()
 
     def _dress(self) -> None:

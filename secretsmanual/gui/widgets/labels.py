@@ -9,7 +9,13 @@ from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.fonts import TextRole
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
-from secretsmanual.gui.widgets.lines import LEADING, Laid, as_tooltip, lay_out, one_line
+from secretsmanual.gui.widgets.lines import (
+    LEADING,
+    Laid,
+    lay_out,
+    one_line,
+    set_tooltip,
+)
 
 READABLE = 68
 """Characters of a comfortable line: what a wrapping label asks for."""
@@ -147,7 +153,7 @@ class PlainLabel(QLabel):
             not self._wrap
             and QFontMetricsF(self._face).horizontalAdvance(self.text()) > self.width()
         )
-        self.setToolTip(as_tooltip(self.text()) if cut and self.width() > 0 else "")
+        set_tooltip(self, self.text() if cut and self.width() > 0 else "")
 
     def _dress(self) -> None:
         self._face: QFont = self._theme.font(self._role)
@@ -157,15 +163,10 @@ class PlainLabel(QLabel):
         self.update()
 
 
-class Heading(PlainLabel):
-    """The title of a page (level 1), of a part (2), or a small title over a group (3)."""
+class _Title(PlainLabel):
+    """Words that screen readers go to by a key."""
 
     accessible_role = Role.Heading
-    ROLES: tuple[TextRole, TextRole, TextRole] = ("title", "heading", "small_strong")
-
-    def __init__(self, theme: Theme, text: str = "", level: int = 1, *, wrap: bool = False) -> None:
-        tone: Tone = "soft" if level == 3 else "ink"
-        super().__init__(theme, text, self.ROLES[level - 1], tone, wrap=wrap)
 
     @override
     def setText(self, text: str) -> None:
@@ -173,7 +174,17 @@ class Heading(PlainLabel):
         self.setAccessibleName(text)
 
 
-class Question(PlainLabel):
+class Heading(_Title):
+    """The title of a page (level 1), of a part (2), or a small title over a group (3)."""
+
+    ROLES: tuple[TextRole, TextRole, TextRole] = ("title", "heading", "small_strong")
+
+    def __init__(self, theme: Theme, text: str = "", level: int = 1, *, wrap: bool = False) -> None:
+        tone: Tone = "soft" if level == 3 else "ink"
+        super().__init__(theme, text, self.ROLES[level - 1], tone, wrap=wrap)
+
+
+class Question(_Title):
     """The question to ask: large, serif, with open lines."""
 
     def __init__(self, theme: Theme, text: str = "") -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
+from PySide6.QtWidgets import QWidget
 
 LEADING = 1.4
 """Line height as a multiple of the font's pixel size."""
@@ -113,6 +114,17 @@ def one_line(text: str, font: QFont, width: float) -> str:
 def as_tooltip(text: str) -> str:
     """Return text for a tooltip so that it is shown as typed and wraps: Qt would read markup."""
     return f'<p style="white-space:pre-wrap">{html.escape(text)}</p>' if text else ""
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Show a text as typed over a widget; screen readers are told it without the markup.
+
+    A description that says something else stays.
+    """
+    follows = widget.toolTip() == as_tooltip(widget.accessibleDescription())
+    widget.setToolTip(as_tooltip(text))
+    if follows:
+        widget.setAccessibleDescription(text)
 
 
 def literal(text: str) -> str:

@@ -11,7 +11,7 @@ from secretsmanual.domain.names import initials
 from secretsmanual.gui.fonts import SCALE, make_font
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
-from secretsmanual.gui.widgets.lines import as_tooltip, one_line
+from secretsmanual.gui.widgets.lines import one_line, set_tooltip
 
 FAMILIES: tuple[Family, ...] = ("work", "heading", "life", "us", "pressure", "want")
 
@@ -79,7 +79,7 @@ class KindMark(QLabel):
         """Show another kind."""
         self._family = family
         self.setText(word)
-        self.setToolTip(as_tooltip(word))
+        set_tooltip(self, word)
         self.update()
 
     @override
@@ -124,7 +124,7 @@ class PersonAvatar(QLabel):
         """Show another person."""
         self.setText(name)
         self.setAccessibleName(name)
-        self.setToolTip(as_tooltip(name))
+        set_tooltip(self, name)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -230,6 +231,14 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         if not self._settling:
             self.chosen.emit(current.data(ROW).id if current.isValid() else "")
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Make current what is selected from outside, as screen readers and voice control do."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes()[:1]:
+            if index != self.currentIndex():
+                self.setCurrentIndex(index)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

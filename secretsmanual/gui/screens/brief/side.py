@@ -12,7 +12,7 @@ from secretsmanual.gui.widgets.details import clear
 from secretsmanual.gui.widgets.fields import FormField, TextField
 from secretsmanual.gui.widgets.frames import Rule, Scroll
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.lines import as_tooltip, literal, one_line
+from secretsmanual.gui.widgets.lines import literal, one_line, set_tooltip
 from secretsmanual.gui.widgets.tab_order import tab_along
 
 
@@ -26,7 +26,7 @@ class GuestBox(QCheckBox):
         self._name = f"{guest.name}, {guest.role}" if guest.role else guest.name
         self.setChecked(guest.here)
         self.setAccessibleName(self._name)
-        self.setToolTip(as_tooltip(self._name))
+        set_tooltip(self, self._name)
         theme.changed.connect(self._dress)
         self._dress()
 

@@ -12,7 +12,7 @@ from secretsmanual.domain.wording import tr
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Chip
 from secretsmanual.gui.widgets.flow import Flow
-from secretsmanual.gui.widgets.lines import as_tooltip
+from secretsmanual.gui.widgets.lines import set_tooltip
 
 ASK = "ask"
 """The last step's name: it closes the case."""
@@ -62,8 +62,7 @@ class Steps(QWidget):
         self._mark(todo.step, text, here)
         chip = self.chips[todo.step]
         chip.setEnabled(todo.done_at is None and not todo.locked)
-        chip.setToolTip(as_tooltip(todo.locked or todo.note))
-        chip.setAccessibleDescription(todo.locked or todo.note)
+        set_tooltip(chip, todo.locked or todo.note)
 
     def _mark(self, name: str, text: str, here: str) -> None:
         chip = self.chips[name]

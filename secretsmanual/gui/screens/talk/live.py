@@ -51,6 +51,7 @@ class LivePane(QWidget):
         self._compact = self._eyes_up = False
         self._has_side = True
         self._rows: list[SecretRow] = []
+        self._kept = 0
         self.wrap_offers: tuple[WrapOffer, ...] = ()
         """What the slots answer in wrap-up."""
         self.lead_in = PlainLabel(theme, "", "body", "soft", wrap=True)
@@ -85,6 +86,9 @@ class LivePane(QWidget):
         rows += words.waiting_rows(waiting)
         if rows == self._rows:
             return
+        kept, self._kept = self._kept, len(seen.lines)
+        if self._kept > kept:
+            announce(self.said, rows[self._kept - 1].spoken)
         longer = len(rows) > len(self._rows)
         self._rows = rows
         self.said.show_rows(rows)
@@ -128,6 +132,7 @@ class LivePane(QWidget):
         self.lead_in.setText(lead_in or words.opening(seen))
         if text != self.question.text():
             self.question.setText(text)
+            self.line.setAccessibleDescription(text)
             announce(self.question, text)
         self.hint.setText(hint if offer and offer.listen_for else "")
         aloud = seen.aloud if session.stage == "promises" else ()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from secretsmanual.gui.screens.talk.words import short_reason
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
-from secretsmanual.gui.widgets.lines import as_tooltip, lay_out, one_line
+from secretsmanual.gui.widgets.lines import lay_out, one_line, set_tooltip
 
 if TYPE_CHECKING:
     from secretsmanual.domain.interview.model import Offer
@@ -50,8 +50,7 @@ class Slot(QAbstractButton):
         self._words, self._reason = words, reason
         self.setEnabled(bool(words))
         self.setAccessibleName(f"{self._title}, {reason}" if reason else self._title)
-        self.setAccessibleDescription(words)
-        self.setToolTip(as_tooltip(words))
+        set_tooltip(self, words)
         self.updateGeometry()
         self.update()
 
