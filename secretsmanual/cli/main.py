@@ -13,9 +13,8 @@ from typing_extensions import override
 from secretsmanual import __version__
 from secretsmanual.cli.context import Context, OpenWindow, clock_for, utf8_streams
 from secretsmanual.domain.errors import NotFound, UserError
-from secretsmanual.domain.wording import speak
 from secretsmanual.services.tries import TRIES
-from secretsmanual.system.languages import ENGLISH, PREFERENCE, catalogue
+from secretsmanual.system.languages import ENGLISH, PREFERENCE, begin
 from secretsmanual.system.languages import NAMES as NAMES_OF_LANGUAGES
 from secretsmanual.system.paths import preferences_file
 from secretsmanual.system.preferences import Preferences
@@ -178,7 +177,7 @@ def _command(arguments: list[str], open_window: OpenWindow) -> int:
     options = parser.parse_args(_hoisted(arguments))
     context = Context(options, clock_for(options.today), open_window)
     preferred = options.language or Preferences(preferences_file()).get(PREFERENCE)
-    speak(catalogue(preferred if preferred in NAMES_OF_LANGUAGES else ENGLISH))
+    begin(preferred if preferred in NAMES_OF_LANGUAGES else ENGLISH)
     command: Command = options.command
     return command(context) or DONE
 

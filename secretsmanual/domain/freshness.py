@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from secretsmanual.domain.interview.bank import Bank
-from secretsmanual.domain.interview.dates import date_at
+from secretsmanual.domain.interview.dates import dates
 from secretsmanual.domain.secrets import Secret
 
 CONFIDENCE = {"said": 1.0, "heard": 0.6, "inferred": 0.4}
@@ -60,7 +60,7 @@ def once_on(secret: Secret) -> date | None:
         return secret.standing_on
     found = None
     for at, before in enumerate(f" {secret.text}"[: len(secret.text)]):
-        if not before.isalnum() and (named := date_at(secret.text, at, secret.heard_on)):
+        if not before.isalnum() and (named := dates().at(secret.text, at, secret.heard_on)):
             found = named.day
     return found
 

@@ -18,7 +18,7 @@ def short_day(on: date) -> str:
 
 def full_day(on: date) -> str:
     """Say a day in full: 24 November 2026."""
-    return tr("{day} {month} {year}", day=on.day, month=_month_of(on), year=on.year)
+    return tr("{day} {month} {year}", day=on.day, month=month_name(on.month), year=on.year)
 
 
 def weekday(on: date) -> str:
@@ -29,7 +29,7 @@ def weekday(on: date) -> str:
 
 def full_weekday(on: date) -> str:
     """Say a day near by in full: Tuesday 24 November."""
-    name, month_said = _weekday_of(on), _month_of(on)
+    name, month_said = weekday_name(on.weekday()), month_name(on.month)
     return tr("{weekday} {day} {month}", weekday=name, day=on.day, month=month_said)
 
 
@@ -40,7 +40,7 @@ def month(on: date) -> str:
 
 def full_month(on: date) -> str:
     """Say a month in full: November 2026."""
-    return tr("{month} {year}", month=_month_of(on), year=on.year)
+    return tr("{month} {year}", month=month_name(on.month), year=on.year)
 
 
 def moment(at: datetime) -> str:
@@ -52,12 +52,25 @@ def full_moment(at: datetime) -> str:
     """Say a day and the time in full: Tuesday, 24 November 2026, 14:30."""
     return tr(
         "{weekday}, {day} {month} {year}, {time}",
-        weekday=_weekday_of(at),
+        weekday=weekday_name(at.weekday()),
         day=at.day,
-        month=_month_of(at),
+        month=month_name(at.month),
         year=at.year,
         time=f"{at:%H:%M}",
     )
+
+
+def weekday_name(number: int) -> str:
+    """Return the name of a weekday in full; 0 is Monday."""
+    return tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[number]
+
+
+def month_name(number: int) -> str:
+    """Return the name of a month in full; 1 is January."""
+    names = tr(
+        "January February March April May June July August September October November December"
+    )
+    return names.split()[number - 1]
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -107,19 +120,8 @@ def age_of(on: date, today: date) -> str:
     return age((today - on).days)
 
 
-def _weekday_of(on: date) -> str:
-    return tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[on.weekday()]
-
-
 def _short_month(on: date) -> str:
     return tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[on.month - 1]
-
-
-def _month_of(on: date) -> str:
-    names = tr(
-        "January February March April May June July August September October November December"
-    )
-    return names.split()[on.month - 1]
 
 
 def shortened(text: str, characters: int, words: int = 1_000) -> str:

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from secretsmanual.domain import wording
-from secretsmanual.system.languages import ENGLISH, best_of, catalogue
+from secretsmanual.system.languages import ENGLISH, best_of
+from secretsmanual.system.languages import begin as begin_language
 
 
 class Ours(QTranslator):
@@ -39,7 +40,7 @@ def begin(qt: QApplication, chosen: str) -> None:
         QLocale.setDefault(QLocale(language))
     if language == ENGLISH:
         return
-    wording.speak(catalogue(language))
+    begin_language(language)
     of_qt = QTranslator(qt)
     if of_qt.load(
         f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

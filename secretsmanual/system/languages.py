@@ -31,6 +31,21 @@ def catalogue(language: str) -> NullTranslations:
         return GNUTranslations(file)
 
 
+def begin(language: str) -> None:
+    """Say everything in a language from now on, and read what is typed in it.
+
+    English is what the program begins with; it costs nothing.
+    """
+    if language == ENGLISH:
+        return
+    from secretsmanual.domain.interview.syntax import Syntax
+    from secretsmanual.domain.interview.understanding import understand
+    from secretsmanual.domain.wording import speak
+
+    speak(catalogue(language))
+    understand(Syntax.from_toml(text_in(language, "syntax.toml")))
+
+
 def text_in(language: str, name: str) -> str:
     """Return a data file in a language, or in English where that language has none."""
     own = resource("languages", language, name)

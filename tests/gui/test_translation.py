@@ -21,7 +21,7 @@ class German(NullTranslations):
 def begun(qapp, monkeypatch):
     """Begins to speak a language, and speaks English again afterwards."""
     locale, before = QLocale(), speak(NullTranslations())
-    monkeypatch.setattr(translation, "catalogue", lambda language: German())
+    monkeypatch.setattr(translation, "begin_language", lambda language: speak(German()))
     yield lambda chosen: translation.begin(qapp, chosen)
     for one in qapp.findChildren(QTranslator):
         qapp.removeTranslator(one)

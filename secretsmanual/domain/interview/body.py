@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secretsmanual.domain import words
-from secretsmanual.domain.interview.dates import FoundDate, date_at, due_at
+from secretsmanual.domain.interview.dates import FoundDate, dates
 from secretsmanual.domain.interview.names import NOBODY, Directory, Match, Named
+from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.values import Subject
 from secretsmanual.domain.wording import tr
 
@@ -28,8 +29,6 @@ _TAG = re.compile(r"[^\W\d_][\w-]*")
 _NAME = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’-](?=[^\W\d_]))*")
 _NO_NAME_AFTER = re.compile(r"\.\w|@")
 _MORE_NAME = re.compile(r"[ ](?=[^\W\d_])")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_AT_ONCE = re.compile(r"(?<!\S)(?:today|tonight|tomorrow|tmrw|tmr)(?=[\s.!]*\Z)", re.IGNORECASE)
 _LONGEST_NAME = 80
 
 
@@ -132,7 +131,7 @@ class Reading:
         if kind in self.kinds:
             self.found_kinds[kind] = None
             return self._token(kind, start, m.end())
-        if word == "need":
+        if word in understood().need:
             self.need = True
             return self._token(tr("need"), start, m.end())
         self.tags[m[0]] = None
@@ -140,7 +139,7 @@ class Reading:
         return m.end()
 
     def _date(self, start: int, after: int) -> int:
-        found = date_at(self.body, after, self.today)
+        found = dates().at(self.body, after, self.today)
         if found is None or self.due is not None:
             return after
         self._set_due(found.day, start, found.end)
@@ -153,7 +152,7 @@ class Reading:
         self.chips.append(Chip(tr("due {day}", day=said), start, end))
 
     def _due_phrase(self, start: int) -> int:
-        found = due_at(self.body, start, self.today) if self.promise else None
+        found = dates().due_at(self.body, start, self.today) if self.promise else None
         if found is None:
             return start + 1
         self._phrases.append(found)
@@ -161,18 +160,19 @@ class Reading:
 
     def _choose_due(self) -> None:
         """Take the first `by` or `before`, else the first `on` or `in`, else a last `tomorrow`."""
-        firm = [p for p in self._phrases if self.body[p.start] in "bB"]
-        phrase = next(iter(firm or self._phrases), None)
-        if phrase is None:
-            last = _AT_ONCE.search(self.body)
-            if last is None or any(last.start() < chip.end for chip in self.chips):
-                return
-            phrase = date_at(self.body, last.start(), self.today)
+        firm = [phrase for phrase in self._phrases if phrase.firm]
+        phrase = next(iter(firm or self._phrases), None) or self._at_once()
         if phrase is None:
             return
         self._set_due(phrase.day, phrase.start, phrase.end)
         if self._at_an_end(phrase):
             self.edits.append(Edit(phrase.start, phrase.end))
+
+    def _at_once(self) -> FoundDate | None:
+        last = dates().at_once_in(self.body, self.today)
+        if last is None or any(last.start < chip.end for chip in self.chips):
+            return None
+        return last
 
     def _at_an_end(self, phrase: FoundDate) -> bool:
         """Whether no word of the text stands before the phrase, or none after it."""
@@ -222,7 +222,7 @@ class Reading:
         if best:
             return best
         found = self.people.match(first[0], marked=True)
-        bare = _POSSESSIVE.sub("", first[0])
+        bare = _without_ending(first[0])
         if found == NOBODY and bare != first[0]:
             return self.people.match(bare, marked=True), bare, start + len(bare)
         return found, first[0], first.end()
@@ -251,3 +251,8 @@ def apply_edits(body: str, edits: list[Edit]) -> str:
     if last and not last.instead and not body[last.end :].strip(" .,;!"):
         return text.rstrip(" ,;–-")
     return text
+
+
+def _without_ending(name: str) -> str:
+    endings = (one for one in understood().possessives if name.lower().endswith(one))
+    return name.removesuffix(name[len(name) - len(next(endings, "")) :])

@@ -1,46 +1,22 @@
-"""The dates one types in a hurry: fri, next fri, in 2w, 4 dec, end of march (domain.md 2.8)."""
+"""The dates one types in a hurry: fri, next fri, in 2w, 4 dec, end of march (domain.md 2.8).
+
+The words are those of the language understood (`syntax`); how they are put together is here.
+"""
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS_AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1}
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+from secretsmanual.domain import words
+from secretsmanual.domain.interview.syntax import DateWords
+from secretsmanual.domain.interview.understanding import understood
 
-_WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?)"
-)
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_ORDINAL = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_COUNT = r"[0-9]{1,3}|a|one|two|three|four|five|six"
-_YEAR = r"(?:,?[ ](?P<year>20[0-9]{2})(?![0-9]))?"
 _END = r"(?![\w'’])"
 """A date ends where no word goes on: `monday's meeting` is none."""
-
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
-    ("dotted", r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})?"),
-    ("ahead", r"today|tonight|tomorrow|tmrw|tmr"),
-    ("weekday", rf"(?:(?P<which>next|this)[ ]+)?(?P<weekday>{_WEEKDAY})"),
-    (
-        "span",
-        rf"(?:in[ ]+)?(?P<n>{_COUNT})[ ]*(?P<unit>d|days?|w|wks?|weeks?|months?)",
-    ),
-    ("day_month", rf"{_ORDINAL}[ ]*(?:of[ ]+)?(?P<month>{_MONTH})\.?{_YEAR}"),
-    ("month_day", rf"(?P<month>{_MONTH})[ ]+{_ORDINAL}{_YEAR}"),
-    ("end", rf"end[ ]of[ ](?:(?:the|this)[ ])?(?P<of>{_MONTH}|week|month|quarter|year){_YEAR}"),
-    ("short", r"eow|eom|eoq"),
-)
-_COMPILED = tuple((name, re.compile(f"(?:{form}){_END}", re.IGNORECASE)) for name, form in _FORMS)
-_DUE = re.compile(r"(?<!\S)(?P<word>by|before|on|in)[ ]+", re.IGNORECASE)
+_YEAR = r"(?:,?[ ](?P<year>20[0-9]{2})(?![0-9]))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,101 +28,181 @@ class FoundDate:
     end: int
     span: bool = False
     """Counted from today: 2w, in 3 days."""
+    firm: bool = False
+    """Behind a due word that always says until when: by, before."""
+
+
+class Dates:
+    """Reads the dates of one language."""
+
+    def __init__(self, its: DateWords) -> None:
+        self._words = its
+        self._weekdays = _numbered(its.weekdays)
+        self._months = _numbered(its.months)
+        self._ahead = dict(its.ahead)
+        self._numbers = dict(its.numbers)
+        self._units = _numbered((its.days, its.weeks, its.months_long))
+        self._next = {*its.next, *its.next_after}
+        self._periods = dict(its.periods)
+        self._short = dict(its.short)
+        self._firm = set(its.firm)
+        self._within = set(its.within)
+        self._forms = [(reader, _compiled(form + _END)) for reader, form in self._made(its)]
+        due = _any((*its.firm, *its.loose, *its.within))
+        self._due = _compiled(rf"(?<!\S)(?P<word>{due})[ ]+")
+        self._at_once = _compiled(rf"(?<!\S)(?:{_any(self._ahead)})(?=[\s.!]*\Z)")
+
+    def _made(self, its: DateWords) -> Iterable[tuple["_Reader", str]]:
+        """Put the forms of a date together, each with what reads it."""
+        month = f"(?P<month>{_any(self._months)})"
+        ordinal = rf"(?P<day>[0-9]{{1,2}})(?:{_any(its.ordinals)})?"
+        article = _maybe(its.articles)
+        of = _maybe(its.of)
+        n = rf"(?P<n>[0-9]{{1,3}}|{_any(self._numbers)})"
+        which = f"(?:(?P<which>{_any((*its.next, *its.this))})[ ]+)?"
+        behind = f"(?:[ ]+(?P<behind>{_any(its.next_after)}))?" if its.next_after else ""
+        yield self._iso, r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
+        dotted = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})?"
+        yield self._dotted, dotted
+        yield self._of_ahead, f"(?P<ahead>{_any(self._ahead)})"
+        weekday = f"(?P<weekday>{_any(self._weekdays)})"
+        yield self._weekday, f"{article}{which}{weekday}{behind}"
+        yield (
+            self._span,
+            f"(?:{_any(its.within)}[ ]+)?{n}[ ]*(?P<unit>{_any(self._units)})",
+        )
+        yield self._named_month, rf"{article}{ordinal}[ ]*{of}{month}\.?{_YEAR}"
+        if not its.next_after:
+            yield self._named_month, f"{month}[ ]+{ordinal}{_YEAR}"
+        end = f"(?:{_any(its.end_of)})[ ]{article}"
+        yield self._end_of, f"{end}(?P<of>{_any((*self._months, *self._periods))}){_YEAR}"
+        if self._short:
+            yield self._of_short, f"(?P<short>{_any(self._short)})"
+
+    def at(self, text: str, at: int, today: date) -> FoundDate | None:
+        """Read the longest date that begins at a position, or None."""
+        best: FoundDate | None = None
+        for reader, form in self._forms:
+            if (m := form.match(text, at)) and (best is None or m.end() > best.end):
+                try:
+                    day = reader(m, today)
+                except (ValueError, OverflowError):  # 31 nov, or beyond the calendar
+                    continue
+                best = FoundDate(day, at, m.end(), reader == self._span)
+        return best
+
+    def due_at(self, text: str, at: int, today: date) -> FoundDate | None:
+        """Read a due phrase, `by 4 dec` or `in 2w`, that begins at a position, or None."""
+        m = self._due.match(text, at)
+        if m is None:
+            return None
+        spanning = m["word"].lower() in self._within
+        found = self.at(text, at if spanning else m.end(), today)
+        if found is None or found.span != spanning:
+            return None
+        return FoundDate(found.day, at, found.end, spanning, m["word"].lower() in self._firm)
+
+    def at_once_in(self, text: str, today: date) -> FoundDate | None:
+        """Find a last `tomorrow`, without a due word before it."""
+        m = self._at_once.search(text)
+        return self.at(text, m.start(), today) if m else None
+
+    def in_full(self, word: str) -> str:
+        """Write a month, or a weekday that is typed whole, as its name; empty for other words."""
+        typed = word.lower()
+        if typed in self._months:
+            return words.month_name(self._months[typed] + 1)
+        for number, line in enumerate(self._words.weekdays):
+            full = line.split()[-1]
+            if typed in {full, f"{full}s"}:
+                return words.weekday_name(number) + typed.removeprefix(full)
+        return ""
+
+    def is_month(self, word: str) -> bool:
+        """Whether a word names a month, in full or in short."""
+        return word.lower() in self._months
+
+    def _iso(self, m: re.Match[str], _today: date) -> date:
+        return date(int(m["year"]), int(m["month"]), int(m["day"]))
+
+    def _dotted(self, m: re.Match[str], today: date) -> date:
+        return _coming(int(m["day"]), int(m["month"]), m["year"], today)
+
+    def _of_ahead(self, m: re.Match[str], today: date) -> date:
+        return today + timedelta(days=self._ahead[m["ahead"].lower()])
+
+    def _weekday(self, m: re.Match[str], today: date) -> date:
+        """Give the next such day, never today; with `next`, the one in next week."""
+        wanted = self._weekdays[m["weekday"].lower()]
+        said = m.groupdict()
+        if {
+            (said[name] or "").lower() for name in ("which", "behind") if name in said
+        } & self._next:
+            return today + timedelta(days=7 - today.weekday() + wanted)
+        return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+
+    def _span(self, m: re.Match[str], today: date) -> date:
+        n = self._numbers.get(m["n"].lower()) or int(m["n"])
+        unit = self._units[m["unit"].lower()]
+        if unit == _MONTHS_LONG:
+            years, month = divmod(today.year * 12 + today.month - 1 + n, 12)
+            return date(years, month + 1, min(today.day, calendar.monthrange(years, month + 1)[1]))
+        return today + timedelta(days=n * (7 if unit == _WEEKS else 1))
+
+    def _named_month(self, m: re.Match[str], today: date) -> date:
+        return _coming(int(m["day"]), self._months[m["month"].lower()] + 1, m["year"], today)
+
+    def _end_of(self, m: re.Match[str], today: date) -> date:
+        of = m["of"].lower()
+        period = self._periods.get(of)
+        if period == "year":
+            return date(today.year, 12, 31)
+        if period:
+            return _ENDS[period](today)
+        month = self._months[of] + 1
+        year = int(m["year"]) if m["year"] else today.year + (month < today.month)
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+    def _of_short(self, m: re.Match[str], today: date) -> date:
+        return _ENDS[self._short[m["short"].lower()]](today)
+
+
+_Reader = Callable[[re.Match[str], date], date]
+_DAYS, _WEEKS, _MONTHS_LONG = range(3)
+
+
+@cache
+def _of(words: DateWords) -> Dates:
+    return Dates(words)
+
+
+def dates() -> Dates:
+    """Return what reads the dates of the language understood."""
+    return _of(understood().dates)
 
 
 def read_date(text: str, today: date) -> date | None:
     """Read a whole text as a date, or None. Nothing is guessed: what is left over makes it none."""
     trimmed = text.strip()
-    found = date_at(trimmed, 0, today)
+    found = dates().at(trimmed, 0, today)
     return found.day if found and found.end == len(trimmed) else None
 
 
-def date_at(text: str, at: int, today: date) -> FoundDate | None:
-    """Read the longest date that begins at position `at`, or None."""
-    best: FoundDate | None = None
-    for name, form in _COMPILED:
-        if (m := form.match(text, at)) and (best is None or m.end() > best.end):
-            try:
-                day = _READERS[name](m, today)
-            except (ValueError, OverflowError):  # 31 nov, or beyond the calendar
-                continue
-            best = FoundDate(day, at, m.end(), name == "span")
-    return best
+def _numbered(lines: Iterable[str]) -> Mapping[str, int]:
+    return {word: number for number, line in enumerate(lines) for word in line.split()}
 
 
-def due_at(text: str, at: int, today: date) -> FoundDate | None:
-    """Read a due phrase, `by 4 dec` or `in 2w`, that begins at position `at`, or None."""
-    m = _DUE.match(text, at)
-    if m is None:
-        return None
-    spanning = m["word"].lower() == "in"
-    found = date_at(text, at if spanning else m.end(), today)
-    if found is None or found.span != spanning:
-        return None
-    return FoundDate(found.day, at, found.end, spanning)
+def _any(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", "[ ]+") for word in longest_first) or r"(?!)"
 
 
-def find_due(text: str, today: date) -> FoundDate | None:
-    """Find the due phrase: the first `by` or `before` a date, else the first `on` or `in`."""
-    loose: FoundDate | None = None
-    for m in _DUE.finditer(text):
-        if found := due_at(text, m.start(), today):
-            if m["word"].lower() in {"by", "before"}:
-                return found
-            loose = loose or found
-    return loose
+def _maybe(words: Iterable[str]) -> str:
+    return rf"(?:(?:{_any(words)})[ ]+)?"
 
 
-def _iso(m: re.Match[str], _today: date) -> date:
-    return date(int(m["year"]), int(m["month"]), int(m["day"]))
-
-
-def _dotted(m: re.Match[str], today: date) -> date:
-    return _coming(int(m["day"]), int(m["month"]), m["year"], today)
-
-
-def _ahead(m: re.Match[str], today: date) -> date:
-    return today + timedelta(days=_DAYS_AHEAD[m[0].lower()])
-
-
-def _weekday(m: re.Match[str], today: date) -> date:
-    """Give the next such day, never today; with `next`, the one in next week."""
-    wanted = _WEEKDAYS.index(m["weekday"][:3].lower())
-    if (m["which"] or "").lower() == "next":
-        return today + timedelta(days=7 - today.weekday() + wanted)
-    return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
-
-
-def _span(m: re.Match[str], today: date) -> date:
-    n = _NUMBERS.get(m["n"].lower()) or int(m["n"])
-    unit = m["unit"][0].lower()
-    if unit == "m":
-        years, month = divmod(today.year * 12 + today.month - 1 + n, 12)
-        return date(years, month + 1, min(today.day, calendar.monthrange(years, month + 1)[1]))
-    return today + timedelta(days=n * (7 if unit == "w" else 1))
-
-
-def _named_month(m: re.Match[str], today: date) -> date:
-    return _coming(int(m["day"]), _month(m["month"]), m["year"], today)
-
-
-def _end_of(m: re.Match[str], today: date) -> date:
-    of = m["of"].lower()
-    if of in _SHORT:
-        return _SHORT[of](today)
-    if of == "year":
-        return date(today.year, 12, 31)
-    month = _month(of)
-    year = int(m["year"]) if m["year"] else today.year + (month < today.month)
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _short(m: re.Match[str], today: date) -> date:
-    return _SHORT[{"w": "week", "m": "month", "q": "quarter"}[m[0][-1].lower()]](today)
-
-
-def _month(word: str) -> int:
-    return _MONTHS.index(word[:3].lower()) + 1
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
 
 
 def _coming(day: int, month: int, year: str | None, today: date) -> date:
@@ -188,19 +244,8 @@ def _quarter_end(today: date) -> date:
     return end if end >= today else _working_end(today.year + month // 12, month % 12 + 3)
 
 
-_SHORT: dict[str, Callable[[date], date]] = {
+_ENDS: dict[str, Callable[[date], date]] = {
     "week": _friday,
     "month": _month_end,
     "quarter": _quarter_end,
-}
-_READERS: dict[str, Callable[[re.Match[str], date], date]] = {
-    "iso": _iso,
-    "dotted": _dotted,
-    "ahead": _ahead,
-    "weekday": _weekday,
-    "span": _span,
-    "day_month": _named_month,
-    "month_day": _named_month,
-    "end": _end_of,
-    "short": _short,
 }

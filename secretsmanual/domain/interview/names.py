@@ -5,25 +5,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from secretsmanual.domain.interview.understanding import understood
+
 _WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f'’-]*")
-
-_HEADING_WORDS = """
-    action actions agenda aim also answer attendees background bad budget but call cons contact
-    cost customer date deadline decision delivery dislikes email fact feedback finding follow fyi
-    goal good headline http https idea important info invoice issue issues job last late likes
-    main meeting minutes mobile monday tuesday wednesday thursday friday saturday sunday name need
-    needs new next note notes now once one open order outcome ours person phone place plan point
-    points price problem process product pros purpose question questions quote reason remember
-    reminder result risk risks role site spec stage status step steps story subject summary target
-    tel thanks theirs tip today todo tomorrow topic total two update urgent value wants warning web
-    website who why
-"""
-_HEADINGS = frozenset(_HEADING_WORDS.split())
-"""Words before a colon that head a note rather than name a person."""
 
 
 def fold(name: str) -> str:
@@ -157,17 +145,11 @@ class Directory:
         for word in _WORD.finditer(text):
             bare = re.sub(r"['’]s$", "", word[0])
             who = self.first_named(bare)
-            if who and (bare[0].isupper() or (len(bare) > 3 and bare.lower() not in _ALSO_WORDS)):
+            if who and (
+                bare[0].isupper() or (len(bare) > 3 and bare.lower() not in understood().word_names)
+            ):
                 found.setdefault(who.id, who)
         return tuple(found.values())
-
-
-_WORD_NAMES = """
-    april august bill daisy dawn drew faith frank grace grant hazel heather holly hope jack
-    june mark mercy mike nick patience pearl penny pierce rich robin rose ruby summer violet wade
-    ward will
-"""
-_ALSO_WORDS = frozenset(_WORD_NAMES.split())
 
 
 def _entries(pairs: Iterable[tuple[str, str]], seen: set[str], *, ours: bool) -> Iterator[_Entry]:
@@ -187,5 +169,5 @@ def may_be_new(typed: str) -> bool:
     return (
         1 <= len(words) <= 3
         and all(len(w) > 2 and w[0].isupper() and w[1:].islower() and w.isalpha() for w in words)
-        and words[0].lower() not in _HEADINGS
+        and words[0].lower() not in understood().headings
     )

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from secretsmanual.domain.interview.cues import Token, plain, tokens
+from secretsmanual.domain.interview.dates import dates
 from secretsmanual.domain.interview.lexicon import FEELING, Lexicon
 from secretsmanual.domain.interview.names import fold
+from secretsmanual.domain.interview.syntax import Syntax
+from secretsmanual.domain.interview.understanding import understood
 
 GOOD_ENOUGH = 1.2
 """Score from which a phrase is handed back."""
@@ -14,40 +18,22 @@ KEPT = 3
 """Phrases that can be walked through."""
 MIRRORED = 6
 """Words of a quote that are said back."""
+LONG_ENOUGH = 4
+"""Letters up to which a word with such an ending is one of its own: red, fly."""
 NEAR = 25
 """Characters between a phrase and a word of feeling that belongs to it."""
 
-_ED_LY = re.compile(r".{3,}(?:ed|ly)\Z")
-_NOUN_WORDS = """
-    ally anomaly assembly belly breed feed family hundred italy july monopoly need rally reply seed
-    shed speed supply weed
-"""
-_NOUNS = frozenset(_NOUN_WORDS.split())
-"""End in -ed or -ly and are none the less things."""
 _SENTENCE = re.compile(r"[.!?;:]\s+")
-_SECOND_PERSON = frozenset(
-    ["you", "your", "yours", "you're", "you've", "you'd", "you'll", "yourself"]
-)
-_JOINING = frozenset(["and", "but", "or", "so", "because", "of", "than", "that"])
 _EDGES = " \t\n.,;:!?…-–—"
-_CLOCK = re.compile(
+_CLOCK = (
     r"(?<![\w.,:])(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?[ap]m|(?:[01]?\d|2[0-4])[.:][0-5]\d"
-    r"|noon|midnight)(?![\w%]|[.,:]\d)",
-    re.IGNORECASE,
+    r"|{named})(?![\w%]|[.,:]\d)"
 )
-_DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_MONTH_NAMES = (
-    "January February March April May June July August September October November December"
+_COUNT = (
+    r"(?<![\w.,:£$€-])(?P<n>[£$€]?\d+(?:[.,]\d+)*|{written})"
+    r"(?:(?P<unit>%|(?:k|m|h|kg|g|ml|cm|mm)\b)|[ ]+{one_in}[ ]+\d+\b"
+    r"|[ ](?P<what>[^\W\d_][\w'’-]*)|)"
 )
-_DAYS = {name[:3].lower(): name for name in _DAY_NAMES.split()}
-_MONTHS = {name[:3].lower(): name for name in _MONTH_NAMES.split()}
-_COUNT = re.compile(
-    r"(?<![\w.,:£$€-])(?P<n>[£$€]?\d+(?:[.,]\d+)*|two|three|four|five|six|seven|eight|nine|ten"
-    r"|twelve|twenty|thirty|forty|fifty|hundred)"
-    r"(?:(?P<unit>%|(?:k|m|h|kg|g|ml|cm|mm)\b)|[ ]+in[ ]+\d+\b|[ ](?P<what>[^\W\d_][\w'’-]*)|)",
-    re.IGNORECASE,
-)
-_NO_UNIT = frozenset(["am", "pm", "o'clock", "st", "nd", "rd", "th"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +42,18 @@ class Phrase:
 
     text: str
     score: float
+
+
+@cache
+def _clocks(syntax: Syntax) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, syntax.clocks)) or "(?!)"
+    return re.compile(_CLOCK.replace("{named}", named), re.IGNORECASE)
+
+
+@cache
+def _counted(syntax: Syntax) -> re.Pattern[str]:
+    form = _COUNT.replace("{written}", "|".join(map(re.escape, syntax.counts)))
+    return re.compile(form.replace("{one_in}", re.escape(syntax.one_in)), re.IGNORECASE)
 
 
 def phrases(text: str, lexicon: Lexicon, people: Sequence[str] = ()) -> list[Phrase]:
@@ -96,11 +94,12 @@ def _base_score(run: Sequence[Token]) -> float:
 def _runs(text: str, lexicon: Lexicon) -> list[list[Token]]:
     """Split into runs of words without stop words, light verbs or punctuation between them."""
     runs: list[list[Token]] = [[]]
+    clocks = _clocks(understood())
     for word in tokens(text):
         last = runs[-1]
         if last and (text[last[-1].end : word.start].strip() or _counts(text, word)):
             runs.append([])
-        if _CLOCK.match(text, word.start) or _ends_a_phrase(word.text, lexicon):
+        if clocks.match(text, word.start) or _ends_a_phrase(word.text, lexicon):
             runs.append([])
         else:
             runs[-1].append(word)
@@ -129,7 +128,9 @@ def _trimmed(run: list[Token], longest: int) -> list[Token]:
 
 
 def _trails(word: str) -> bool:
-    return word not in _NOUNS and bool(_ED_LY.match(word))
+    syntax = understood()
+    ends = word.endswith(syntax.not_things) and len(word) > LONG_ENOUGH
+    return ends and word not in syntax.things
 
 
 def mirror(quotes: Sequence[str], lexicon: Lexicon) -> str:
@@ -142,9 +143,9 @@ def mirror(quotes: Sequence[str], lexicon: Lexicon) -> str:
     sentences = [part for part in _SENTENCE.split(quotes[-1].strip(_EDGES)) if part.strip(_EDGES)]
     words = sentences[-1].split()[-MIRRORED:] if sentences else []
     bare = [plain(word).strip(_EDGES) for word in words]
-    if _SECOND_PERSON & set(bare):
+    if understood().second_person & set(bare):
         return ""
-    while bare and bare[0] in _JOINING:
+    while bare and bare[0] in understood().joining:
         words, bare = words[1:], bare[1:]
     turned: list[str] = []
     at = 0
@@ -161,30 +162,27 @@ def mirror(quotes: Sequence[str], lexicon: Lexicon) -> str:
 def when(text: str, lexicon: Lexicon) -> str:
     """Find the first day, month, season or clock time, as one says it; empty if there is none."""
     found = [(hit.start, hit.end) for hit in lexicon.cue_hits(text) if hit.owner == "time"]
-    found += [m.span() for m in _CLOCK.finditer(text)]
+    found += [m.span() for m in _clocks(understood()).finditer(text)]
     if not found:
         return ""
     start, end = min(found)
     said = text[start:end]
-    last = said.split()[-1].lower()
-    month = _MONTHS.get(last[:3], "")
-    if month and (last == month.lower() or len(last) <= 4):
-        return month
-    day = _DAYS.get(last[:3]) if last.rstrip("s").endswith("day") else None
-    return day + ("s" if last.endswith("s") else "") if day else said
+    return dates().in_full(said.split()[-1]) or said
 
 
 def number(text: str, lexicon: Lexicon) -> str:
     """Find the first number with its unit: 36 hours, 11 percent, 15k, 1 in 60; empty if none."""
-    clocks = [m.span() for m in _CLOCK.finditer(text)]
-    for m in _COUNT.finditer(text):
+    clocks = [m.span() for m in _clocks(understood()).finditer(text)]
+    for m in _counted(understood()).finditer(text):
         if any(start <= m.start() < end for start, end in clocks):
             continue
         what = plain(m["what"] or "")
         if not what:
-            if m["unit"] or " in " in m[0].lower() or m["n"][0] in "£$€":
+            if m["unit"] or f" {understood().one_in} " in m[0].lower() or m["n"][0] in "£$€":
                 return m[0]
-        elif not (_ends_a_phrase(what, lexicon) or what in _NO_UNIT or what[:3] in _MONTHS):
+        elif not (
+            _ends_a_phrase(what, lexicon) or what in understood().no_units or dates().is_month(what)
+        ):
             return m[0]
         elif m["n"][0] in "£$€":
             return m["n"]

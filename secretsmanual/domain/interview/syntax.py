@@ -1,0 +1,105 @@
+"""The words of a language by which the interview reads what is typed: days, dues, numbers, heads.
+
+English is here; another language is a file, `resources/languages/de/syntax.toml`, with the same
+fields (`Syntax.from_toml`). One language is understood in a process, as one is spoken in it.
+Lists of words are written as one text with blanks between; words of several, such as `end of`,
+stand in arrays.
+"""
+
+import tomllib
+from dataclasses import dataclass, fields
+from typing import Any, get_type_hints
+
+Pairs = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How dates are typed (domain.md 2.8). All in lower case."""
+
+    weekdays: tuple[str, ...]
+    """Monday first, each with its short forms."""
+    months: tuple[str, ...]
+    """January first, each with its short forms."""
+    ahead: Pairs
+    """Word to days ahead: tomorrow, 1."""
+    numbers: Pairs
+    """Word to number: two, 2."""
+    days: str
+    weeks: str
+    months_long: str
+    """The units of a span: d day days."""
+    next: tuple[str, ...]
+    """Before a weekday: the one in next week."""
+    next_after: tuple[str, ...]
+    """The same behind it, as in French."""
+    this: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    """Behind the number of a day: th; a full stop in German."""
+    of: tuple[str, ...]
+    """Between day and month, where there is a word."""
+    end_of: tuple[str, ...]
+    articles: tuple[str, ...]
+    """May stand before a day or a period: the, this."""
+    periods: Pairs
+    """Word to one of week, month, quarter, year."""
+    short: Pairs
+    """One word for the end of a period: eow, week."""
+    firm: tuple[str, ...]
+    """Due words before a date that always say until when: by, before."""
+    loose: tuple[str, ...]
+    """Due words that may say something else as well: on."""
+    within: tuple[str, ...]
+    """Due words before a span: in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """All words of a language that the interview's rules go by."""
+
+    dates: DateWords
+    need: tuple[str, ...]
+    """Tags (#need) that mark a need."""
+    possessives: tuple[str, ...]
+    """Endings of a name that says whose: 's."""
+    headings: frozenset[str]
+    """Words before a colon that head a note rather than name a person."""
+    word_names: frozenset[str]
+    """First names that are words as well: only a capital makes them names."""
+    not_things: tuple[str, ...]
+    """Endings of words that say how or what was done, no thing: ed, ly."""
+    things: frozenset[str]
+    """Words with such an ending that are things none the less."""
+    second_person: frozenset[str]
+    joining: frozenset[str]
+    """Words that a clause begins with and a mirrored quote does not: and, because."""
+    clocks: tuple[str, ...]
+    """Times of day with a name: noon."""
+    counts: tuple[str, ...]
+    """Numbers that are written out and counted with: two, twelve, hundred."""
+    no_units: frozenset[str]
+    """What stands behind a number and is not counted: o'clock, st."""
+    one_in: str
+    """The word in `1 in 60`."""
+
+    @classmethod
+    def from_toml(cls, text: str) -> "Syntax":
+        """Read a language's file. Raises KeyError and TOMLDecodeError."""
+        data = tomllib.loads(text)
+        dates = _made(DateWords, data.pop("dates"))
+        made: Syntax = _made(cls, {**data, "dates": dates})
+        return made
+
+
+def _made(kind: Any, data: dict[str, Any]) -> Any:
+    hints = get_type_hints(kind)
+    return kind(**{one.name: _value(hints[one.name], data[one.name]) for one in fields(kind)})
+
+
+def _value(hint: Any, found: Any) -> Any:
+    if hint == Pairs:
+        return tuple(found.items())
+    words = found.split() if isinstance(found, str) and hint is not str else found
+    if hint == frozenset[str]:
+        return frozenset(words)
+    return tuple(words) if hint == tuple[str, ...] else words
