@@ -5,6 +5,7 @@ from math import ceil
 
 from typing_extensions import override
 
+from secretsmanual.domain import words
 from secretsmanual.domain.document import Plot
 from secretsmanual.domain.drawing import Box, Label, Point, Stroke
 from secretsmanual.domain.plotting_base import EM, FOOT, WIDE, Fill, Laid, Layout, Measure
@@ -26,7 +27,10 @@ class _Bars(Layout):
     @override
     def body(self) -> None:
         self.left = self.names(self.plot.labels)
-        self.room = max(EM, self.width - self.left - 2.6 * EM)
+        behind = max(
+            (self.measure(self.behind(row)) for row in range(len(self.plot.labels))), default=0
+        )
+        self.room = max(EM, self.width - self.left - max(2.6 * EM, behind + 0.5 * EM))
         for row, label in enumerate(self.plot.labels):
             top = self.y
             self.bars(row)
@@ -35,6 +39,10 @@ class _Bars(Layout):
 
     def bars(self, row: int) -> None:
         """Lay out the bars of one label."""
+        raise NotImplementedError
+
+    def behind(self, row: int) -> str:
+        """Return the longest number that stands behind a bar of one label."""
         raise NotImplementedError
 
     @property
@@ -61,6 +69,13 @@ class _Grouped(_Bars):
         return ("hollow", "full", "hatched", "ruled")
 
     @override
+    def behind(self, row: int) -> str:
+        return max((self._said(one.values[row]) for one in self.plot.series), key=len, default="")
+
+    def _said(self, value: float | None) -> str:
+        return self.plot.said(value) or "?"
+
+    @override
     def bars(self, row: int) -> None:
         found = (v for one in self.plot.series for v in one.values if v is not None)
         most = self.plot.most or max(found, default=0.0) or 1.0
@@ -69,8 +84,7 @@ class _Grouped(_Bars):
             long = self.room * max(0.0, value or 0.0) / most
             if value is not None:
                 self.box((self.left, self.y + 0.15 * EM, max(1.0, long), 0.7 * EM), fill)
-            said = self.plot.said(value) or "?"
-            self.text(self.left + long + 0.4 * EM, said, "soft", self.y + 0.5 * EM)
+            self.text(self.left + long + 0.4 * EM, self._said(value), "soft", self.y + 0.5 * EM)
             self.spot((self.left, self.y, self.room, EM), line, row)
             self.y += EM
 
@@ -87,6 +101,10 @@ class _Stacked(_Bars):
         return ("full", *between[: max(0, len(self.plot.series) - 2)], "hollow")
 
     @override
+    def behind(self, row: int) -> str:
+        return words.in_short(self._sum(row))
+
+    @override
     def bars(self, row: int) -> None:
         x = self.left
         unit = self.room / (max(map(self._sum, range(len(self.plot.labels)))) or 1.0)
@@ -97,7 +115,7 @@ class _Stacked(_Bars):
                 self.box((x, self.y, long, self.HIGH), fill)
                 self._number(x + long / 2, long, self.plot.said(one.values[row]))
             x += long
-        self.text(x + 0.4 * EM, f"{self._sum(row):g}", "soft", self.y + self.HIGH / 2)
+        self.text(x + 0.4 * EM, self.behind(row), "soft", self.y + self.HIGH / 2)
         self.y += self.HIGH
 
     def _sum(self, row: int) -> float:
@@ -121,12 +139,12 @@ class _Lines(Layout):
     def body(self) -> None:
         values = [v for one in self.plot.series for v in one.values if v is not None]
         most = 2 * ceil(max([1.0, *values]) / 2)
-        left = self.measure(f"{most:g}") + 0.8 * EM
+        left = self.measure(words.in_short(most)) + 0.8 * EM
         top = 0.6 * EM
         for share in (0.0, 0.5, 1.0):
             y = top + self.HIGH * (1 - share)
             self.line((left, y), (self.width, y))
-            said = f"{most * share:g}"
+            said = words.in_short(most * share)
             self.text(left - 0.5 * EM - self.measure(said), said, "soft", y)
         pace = (self.width - left - 2.4 * EM) / max(1, len(self.plot.labels) - 1)
         start = left + 0.8 * EM
