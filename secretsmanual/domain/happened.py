@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from secretsmanual.domain import changes, words
-from secretsmanual.domain.people import LEGAL_BASES
+from secretsmanual.domain.legal_bases import LEGAL_BASES
 from secretsmanual.domain.said import said
 from secretsmanual.domain.wording import mark, tr
 

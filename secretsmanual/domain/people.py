@@ -1,21 +1,11 @@
 """People: the human beings at an account, and our own team."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from secretsmanual.domain.ids import AccountId, ImportId, PersonId, TeamMemberId
 from secretsmanual.domain.values import Fields, LegalBasis, Name, PersonStatus, Stance
-from secretsmanual.domain.wording import mark
-
-LEGAL_BASES: Mapping[str, str] = {
-    "interest": mark("legitimate interest"),
-    "consent": mark("consent"),
-    "contract": mark("contract"),
-    "duty": mark("legal duty"),
-}
-"""What the bases are called, the usual one first."""
 
 
 class PersonFields(Fields):

@@ -1,6 +1,6 @@
 """What a reader of the person report calls records, fields and the program's own words."""
 
-from secretsmanual.domain.people import LEGAL_BASES
+from secretsmanual.domain.legal_bases import LEGAL_BASES
 from secretsmanual.domain.relations import SPOKEN
 from secretsmanual.domain.wording import mark, tr
 

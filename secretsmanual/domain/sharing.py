@@ -14,7 +14,8 @@ from secretsmanual.domain.ids import AccountId, PersonId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.landmines import landmines, touched
-from secretsmanual.domain.people import LEGAL_BASES, Person
+from secretsmanual.domain.legal_bases import LEGAL_BASES
+from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.source import without_source
 from secretsmanual.domain.topics import as_topic

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from secretsmanual.cli.context import Context, a_day, columns, count
 from secretsmanual.domain import words
 from secretsmanual.domain.errors import BadInput
-from secretsmanual.domain.people import LEGAL_BASES
+from secretsmanual.domain.legal_bases import LEGAL_BASES
 
 if TYPE_CHECKING:
     from secretsmanual.domain.erasing import BackupFate, Erasure

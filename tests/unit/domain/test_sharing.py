@@ -10,8 +10,8 @@ from secretsmanual.domain.handover import Pack, withdrawal_code
 from secretsmanual.domain.handover_page import handover_document
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.legal_bases import LEGAL_BASES
 from secretsmanual.domain.oops import Oops
-from secretsmanual.domain.people import LEGAL_BASES
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.sharing import (
     IDENTIFIED_KINDS,

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain import words
+from secretsmanual.domain.legal_bases import LEGAL_BASES
 from secretsmanual.domain.pages import ManualPage, PersonOnPage
-from secretsmanual.domain.people import LEGAL_BASES, Person
+from secretsmanual.domain.people import Person
 from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.theme import Theme
