@@ -2,11 +2,9 @@
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
-K = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+from tests.gui.at_the_keys import AtTheKeys
+
 CUSTOMERS = """CustomerID,CompanyName,ContactName,ContactTitle,City,Country
 ALFKI,Alfreds Futterkiste,Maria Anders,Sales Representative,Berlin,Germany
 ANATR,Ana Trujillo Emparedados y helados,Ana Trujillo,Owner,México D.F.,Mexico
@@ -18,37 +16,6 @@ LINES = (
     "~ thinking of retiring to the coast #dream",
     "% nine weeks of flour in the store #inventory",
 )
-
-
-class Rep:
-    """Types, and looks at the page in front."""
-
-    def __init__(self, qtbot, tools, settled):
-        self._qtbot, self.tools, self._settled = qtbot, tools, settled
-
-    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
-        self._qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-        self._settled(self.tools)
-
-    def do(self, action):
-        """Press the key of an action, as the window hears it."""
-        self.tools.actions[action].trigger()
-        self._settled(self.tools)
-
-    def type(self, text):
-        self._qtbot.keyClicks(QApplication.focusWidget(), text)
-        self._settled(self.tools)
-
-    def until(self, holds):
-        self._qtbot.waitUntil(holds)
-
-    @property
-    def page(self):
-        return self.tools.navigation.page
-
-    @property
-    def place(self):
-        return self.tools.navigation.here.name
 
 
 @pytest.fixture
@@ -64,41 +31,41 @@ def rep(make_tools, empty, file, tmp_path, qtbot, settled):
     tools = make_tools(empty, *answers)
     tools.navigation.open("accounts")
     settled(tools)
-    return Rep(qtbot, tools, settled)
+    return AtTheKeys(qtbot, tools, settled)
 
 
 def test_from_a_file_to_a_talk_to_a_hand_over(rep, empty, tmp_path):
     rep.until(lambda: rep.place == "welcome")
     rep.do("import")
-    rep.press(K.Key_Return)  # choose a file
-    rep.press(K.Key_Return)  # import it
+    rep.press("Return")  # choose a file
+    rep.press("Return")  # import it
     assert len(empty.people.all()) == 2
-    rep.press(K.Key_Return)  # open the accounts
+    rep.press("Return")  # open the accounts
 
     rep.until(lambda: rep.place == "accounts")
     rep.type("alf")
-    rep.press(K.Key_Return)
+    rep.press("Return")
     rep.until(lambda: rep.place == "account")
     rep.do("new_talk")
-    rep.press(K.Key_Return)  # start
+    rep.press("Return")  # start
     for line in LINES:
         rep.type(line)
-        rep.press(K.Key_Return)
-    rep.press(K.Key_Return)  # ask another
+        rep.press("Return")
+    rep.press("Return")  # ask another
     rep.do("end")
     rep.do("end")
-    rep.press(K.Key_Return)  # review it now
+    rep.press("Return")  # review it now
 
     rep.until(lambda: rep.place == "review")
     for _ in LINES:
-        rep.press(K.Key_Return)
+        rep.press("Return")
     rep.until(lambda: not empty.interviews.waiting_for_review() or not rep.page.list.isVisible())
     kinds = {secret.kind for secret in empty.secrets.all()}
     assert {"habit", "bias", "dream", "inventory"} <= kinds
 
     rep.do("jump")
     rep.type("coast")
-    rep.press(K.Key_Return)
+    rep.press("Return")
     rep.until(lambda: rep.place in {"account", "review"})
 
     account = empty.accounts.find("Alfreds")
