@@ -20,8 +20,13 @@ def main() -> int:
     return run(sys.argv[1:], open_window)
 
 
-def open_window(manual: Path | None, clock: "Clock", language: str | None = None) -> int:
-    """Show the window; where there is no screen, do the main job once on the demo instead."""
+def open_window(
+    manual: Path | None, clock: "Clock", language: str | None = None, bring: Path | None = None
+) -> int:
+    """Show the window; where there is no screen, do the main job once on the demo instead.
+
+    `bring` is a file to show on the import page, by this window or the one that is open already.
+    """
     if not has_screen():
         from secretsmanual.gui.showcase import run as show_without_screen
 
@@ -31,7 +36,8 @@ def open_window(manual: Path | None, clock: "Clock", language: str | None = None
 
     path = manual or default_manual()
     one = OneWindow(path)
-    if not one.take_or_call():
+    brought = str(bring.resolve()) if bring else ""
+    if not one.take_or_call(bring=brought):
         return 0
 
     from secretsmanual.gui.application import run
@@ -41,7 +47,7 @@ def open_window(manual: Path | None, clock: "Clock", language: str | None = None
 
         return open_or_make(path, clock, key)
 
-    return run(path, opener, one, language)
+    return run(path, opener, one, language, brought)
 
 
 def has_screen() -> bool:

@@ -3,13 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from secretsmanual.domain.errors import BadInput, Locked
 from secretsmanual.system.clock import Clock, Here, SteppingClock, SystemClock
@@ -20,11 +20,20 @@ if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
 
 
-OpenWindow = Callable[[Path | None, Clock, str | None], int]
-"""Opens the window on a manual (None: the user's own) in a language (None: as chosen there).
+class OpenWindow(Protocol):
+    """Opens the window."""
 
-It returns the exit status.
-"""
+    def __call__(
+        self,
+        manual: Path | None,
+        clock: Clock,
+        language: str | None = None,
+        bring: Path | None = None,
+    ) -> int:
+        """Open it on a manual (None: the user's own) in a language (None: as chosen there).
+
+        `bring` is a file to show on the import page. Returns the exit status.
+        """
 
 
 @dataclass

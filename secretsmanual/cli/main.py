@@ -16,7 +16,7 @@ from secretsmanual.domain.errors import NotFound, UserError
 from secretsmanual.services.tries import TRIES
 from secretsmanual.system.languages import ENGLISH, PREFERENCE, begin
 from secretsmanual.system.languages import NAMES as NAMES_OF_LANGUAGES
-from secretsmanual.system.paths import preferences_file
+from secretsmanual.system.paths import BUNDLE_SUFFIX, preferences_file
 from secretsmanual.system.preferences import Preferences
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -110,19 +110,21 @@ def _run(arguments: list[str], open_window: OpenWindow) -> int:
 
 
 def _window(arguments: list[str], open_window: OpenWindow) -> int:
-    """Open the window: `secretsmanual [FILE]`."""
+    """Open the window: `secretsmanual [FILE]`, a manual or a colleague's bundle."""
     parser = _Parser(prog="secretsmanual")
     parser.add_argument("file", nargs="?", metavar="FILE")
     _add_shared(parser)
     options = parser.parse_args(arguments)
-    named = options.file or options.manual
-    path = Path(named) if named else None
-    if path is not None and not path.is_file():
-        raise NotFound(
-            f"There is no manual and no command called “{named}”.",
-            "Commands are listed by --help; `new FILE` makes a manual.",
-        )
-    return open_window(path, clock_for(options.today), options.language)
+    manual, bring = (Path(one) if one else None for one in (options.manual, options.file))
+    for path in (manual, bring):
+        if path is not None and not path.is_file():
+            raise NotFound(
+                f"There is no manual and no command called “{path}”.",
+                "Commands are listed by --help; `new FILE` makes a manual.",
+            )
+    if bring is not None and bring.suffix.lower() != BUNDLE_SUFFIX:
+        manual, bring = bring, None
+    return open_window(manual, clock_for(options.today), options.language, bring)
 
 
 def _without_shared(arguments: list[str]) -> list[str]:

@@ -28,10 +28,11 @@ from secretsmanual.domain.ids import PREFIX
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.bundle_lock import BundleLock, damaged, seal, unseal
 from secretsmanual.formats.exporters.clean import clean
+from secretsmanual.system.paths import BUNDLE_SUFFIX
 
 MAGIC = b"secrets-manual-bundle "
 VERSION = 1
-ENDING = "smbundle"
+ENDING = BUNDLE_SUFFIX.removeprefix(".")
 NOTICE = "This file holds facts that people told us in confidence."
 MOST_BYTES = 32_000_000
 MOST_RECORDS = 100_000

@@ -94,6 +94,8 @@ class Application(QObject):
         self.forward: ComingForward | None = None
         self._backups: BackupKeeper | None = None
         self._locking: Locking | None = None
+        self._to_bring = ""
+        """A file that waits to be shown on the import page until the manual is open."""
         self._closing = False
         """The manual is on its way to being locked: what is queued before still reads it."""
         self.preferences = Preferences(preferences_file())
@@ -131,6 +133,16 @@ class Application(QObject):
         self.window.show()
         manual = self._manual
         self.work.run(self, lambda: key_in_keychain(manual), self._have_key)
+
+    def bring(self, path: str) -> None:
+        """Show what a file would bring, as soon as the manual is open."""
+        self._to_bring = path
+        if path and self.tools.is_open():
+            self._show_brought()
+
+    def _show_brought(self) -> None:
+        path, self._to_bring = self._to_bring, ""
+        self.tools.navigation.open("import", files=path)
 
     def _have_key(self, key: bytes | None) -> None:
         self._key = key
@@ -190,6 +202,8 @@ class Application(QObject):
             self._locking.put_back(half_typed)
         elif here is not None and here.name == "unlock":
             self._start_over()
+        if self._to_bring:
+            self._show_brought()
 
     def _refused(self, error: UserError) -> None:
         if isinstance(error, Locked):
@@ -276,18 +290,22 @@ class Application(QObject):
         self._garbage.stop()
 
 
-def run(manual: Path, opener: Opener, one: OneWindow, language: str | None = None) -> int:
+def run(
+    manual: Path, opener: Opener, one: OneWindow, language: str | None = None, bring: str = ""
+) -> int:
     """Show the window on a manual until it is closed; return the exit status.
 
     `one` is held by this start, and let go when the window begins to close. `language` is spoken
-    instead of the one that was chosen.
+    instead of the one that was chosen. `bring` is the path of a file to show on the import page.
     """
     qt = QApplication(sys.argv[:1])
     translation.begin(qt, language or Preferences(preferences_file()).get(PREFERENCE))
     qt.setApplicationName("Secrets Manual")
     qt.setDesktopFileName("io.github.example.SecretsManual")
     application = Application(qt, manual, opener)
-    application.forward = ComingForward(application.window, one)
+    application.forward = forward = ComingForward(application.window, one)
+    forward.brought.connect(application.bring)
+    application.bring(bring or forward.first_call.bring)
     application.start()
     return qt.exec()
 

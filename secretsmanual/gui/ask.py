@@ -30,6 +30,7 @@ from secretsmanual.gui.widgets.fields import FormField, TextField
 from secretsmanual.gui.widgets.frames import row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.system.paths import BUNDLE_SUFFIX
 
 if TYPE_CHECKING:  # loaded when somebody prints
     from PySide6.QtPrintSupport import QPrinter
@@ -64,7 +65,7 @@ class Ask:
         endings = ("csv", "tsv", "txt", "vcf", "vcard", "json")
         kinds = [
             (tr("Tables and address books"), endings),
-            (tr("A colleague’s bundle"), ("smbundle",)),
+            (tr("A colleague’s bundle"), (BUNDLE_SUFFIX.removeprefix("."),)),
         ]
         return self.open_file(tr("Choose a file"), kinds)
 
@@ -148,7 +149,9 @@ class Ask:
 
     def start_again(self, *arguments: str) -> bool:
         """Start this program a second time, in a window of its own; False where that failed."""
-        started, _ = QProcess.startDetached(sys.executable, ["-m", "secretsmanual", *arguments])
+        built = getattr(sys, "frozen", False)  # then the executable is this program, not Python
+        before = () if built else ("-m", "secretsmanual")
+        started, _ = QProcess.startDetached(sys.executable, [*before, *arguments])
         return started
 
 

@@ -7,11 +7,13 @@ only this convenience, as SQLite itself keeps two writers apart.
 
 The call is a small file beside the lock, which the first window takes away when it has come: no
 socket, no signal, the same on every system. Both are named by a digest of where the manual lies.
+The call may name a file that is to be brought in, as a double click on a bundle does.
 """
 
 import hashlib
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -25,6 +27,26 @@ PATIENCE_S = 5.0
 
 _LOOK_EVERY_S = 0.05
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - no password: what Wayland lets a window come with
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a second start wants of the first window."""
+
+    token: str = ""
+    """What Wayland lets a window come to the front with."""
+    bring: str = ""
+    """The whole path of a file to bring in; empty where the window is only to come."""
+
+    def to_bytes(self) -> bytes:
+        """Return the content of the call's file."""
+        return os.fsencode(f"{self.token}\n{self.bring}")
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Call":
+        """Read what `to_bytes` wrote."""
+        token, _, bring = os.fsdecode(content).partition("\n")
+        return cls(token, bring)
 
 
 class OneWindow:
@@ -53,16 +75,18 @@ class OneWindow:
         self.answer()
         return True
 
-    def take_or_call(self, patience_s: float = PATIENCE_S) -> bool:
+    def take_or_call(self, patience_s: float = PATIENCE_S, bring: str = "") -> bool:
         """Be the one window; else call the first forward and return False once it has come.
 
-        A first window that is just closing ends meanwhile, and this one takes its place. One
-        that does not answer within `patience_s` is busy and comes when it is done.
+        `bring` is the whole path of a file that the first is to bring in. A first window that is
+        just closing ends meanwhile, and this one takes its place. One that does not answer within
+        `patience_s` is busy and comes when it is done.
         """
         if self.take():
             return True
         try:
-            write_whole(self.call_file, os.environ.get(_TOKEN, "").encode())
+            call = Call(os.environ.get(_TOKEN, ""), bring)
+            write_whole(self.call_file, call.to_bytes())
         except OSError:
             return False  # a full disk: it stays where it is
         until, pause = monotonic() + patience_s, Event()
@@ -72,14 +96,14 @@ class OneWindow:
             pause.wait(_LOOK_EVERY_S)
         return False
 
-    def answer(self) -> str | None:
-        """Take a call away and return the token it came with; None where nobody calls."""
+    def answer(self) -> Call | None:
+        """Take a call away and return it; None where nobody calls."""
         try:
-            token = self.call_file.read_text(encoding="utf-8")
+            content = self.call_file.read_bytes()
             self.call_file.unlink()
-        except (OSError, UnicodeDecodeError):
+        except OSError:
             return None
-        return token
+        return Call.from_bytes(content)
 
     def let_go(self) -> None:
         """Be the one window no longer. Safe to call twice."""

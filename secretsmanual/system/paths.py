@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # the window's first page needs none of it (speed.md)
 NAME = "SecretsManual"
 SUFFIX = ".secrets"
 """Ending of a manual's file; its key file has `.keys` behind that."""
+BUNDLE_SUFFIX = ".smbundle"
+"""Ending of what one manual tells another."""
 
 
 def data_folder() -> Path:

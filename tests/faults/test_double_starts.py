@@ -24,6 +24,7 @@ class Tells(coming_forward.ComingForward):
     def __init__(self, window, one):
         super().__init__(window, one)
         print("open", flush=True)
+        self.brought.connect(lambda path: print("brings", Path(path).name, flush=True))
 
     def _look(self):
         before = self._one.call_file.exists()
@@ -33,7 +34,8 @@ class Tells(coming_forward.ComingForward):
 
 coming_forward.ComingForward = Tells
 program.has_screen = lambda: True
-raise SystemExit(program.open_window(Path(sys.argv[1]), SystemClock()))
+bring = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+raise SystemExit(program.open_window(Path(sys.argv[1]), SystemClock(), bring=bring))
 """
 
 
@@ -42,9 +44,9 @@ def start(demo_copy, tmp_path):
     """Return what starts the window on a manual, in a process of its own."""
     started = []
 
-    def go(name="demo.secrets"):
+    def go(name="demo.secrets", *bring):
         child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(tmp_path / name)],
+            [sys.executable, "-c", CHILD, str(tmp_path / name), *bring],
             stdout=subprocess.PIPE,
             text=True,
             env={
@@ -99,6 +101,14 @@ def test_a_second_start_brings_the_first_to_the_front(start):
     assert stays.stdout.readline() == "in front True\n"
     kill(stays)
     assert start().stdout.readline() == "open\n"
+
+
+@posix_only
+def test_a_bundle_that_a_second_start_is_given_comes_to_the_first(start):
+    stays = twice(start)
+    assert start("demo.secrets", "from Ana.smbundle").wait(60) == 0
+    told = (line for line in stays.stdout if line != "in front True\n")
+    assert next(told) == "brings from Ana.smbundle\n"
 
 
 @posix_only

@@ -94,6 +94,7 @@ class Desk:
         self.tools.navigation.forget()
         self.window.deleteLater()
         self.app.theme.deleteLater()
+        self.app.deleteLater()  # with it goes its watch on the clipboard
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert self.crashes == [], self.crashes
 

@@ -157,3 +157,16 @@ def test_the_stand_in_answers_every_question_of_the_real_one():
     assert fake.confirm("Sure?", "", "Do it")
     assert fake.folder("Where?") is None
     assert fake.asked == [("confirm", "Sure?", "", "Do it"), ("folder", "Where?")]
+
+
+@pytest.mark.parametrize(
+    ("built", "before"), [(False, ["-m", "secretsmanual"]), (True, [])], ids=["checkout", "built"]
+)
+def test_the_program_is_started_again_as_it_was(ask, monkeypatch, built, before):
+    started = []
+    monkeypatch.setattr(sys, "frozen", built, raising=False)
+    monkeypatch.setattr(
+        asking.QProcess, "startDetached", lambda *what: (started.append(what), (True, 1))[1]
+    )
+    assert ask.start_again("demo")
+    assert started == [(sys.executable, [*before, "demo"])]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from secretsmanual.gui.models.rows import SectionRow
+from tests.gui.lock_desk import WORDS, Desk
 from tests.unit.services.two_manuals import Rep
 
 K = Qt.Key
@@ -51,6 +52,23 @@ def open_import(make_tools, ben, settled):
         return tools, page
 
     return open_
+
+
+@pytest.fixture
+def open_desk(ben, qtbot, clock, tmp_path, monkeypatch):
+    """Return what starts the whole program on Ben's manual."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    desks = []
+
+    def open_():
+        path = ben.services.manual.path
+        ben.services.manual.close()
+        desks.append(Desk(qtbot, path, clock))
+        return desks[-1]
+
+    yield open_
+    for desk in desks:
+        desk.close()
 
 
 def titles(rows):
@@ -285,3 +303,34 @@ def test_somebody_who_works_elsewhere_by_now(open_import, ben, tmp_path, settled
     settled(tools)
     moved = ben.people.all()[0]
     assert moved.account_id == ben.accounts.find("Brandnew Ltd").id
+
+
+def test_a_bundle_opened_on_the_desktop_is_looked_at_once_the_manual_is_open(
+    open_desk, ana, swims, qtbot
+):
+    desk = open_desk()
+    desk.app.bring(str(ana.file()))
+    qtbot.waitUntil(desk.tools.is_open)
+    desk.settle()
+    assert desk.name == "import"
+    assert desk.page._stack.currentWidget() is desk.page.bundle
+    assert titles(desk.page.bundle.list) != []
+
+
+def test_a_bundle_waits_for_the_passphrase_and_a_second_one_is_taken_at_once(
+    open_desk, ana, ben, swims, qtbot
+):
+    ben.services.locking.set(WORDS)
+    desk = open_desk()
+    desk.app.bring(str(ana.file()))
+    desk.unlock()
+    qtbot.waitUntil(desk.tools.is_open)
+    desk.settle()
+    assert desk.name == "import"
+    seen = desk.page.bundle
+    assert desk.page._stack.currentWidget() is seen
+    desk.open("accounts")
+    desk.app.bring(str(ana.file()))
+    desk.settle()
+    assert desk.name == "import"
+    assert desk.page._stack.currentWidget() is seen

@@ -25,6 +25,7 @@ class Commands:
         self._monkeypatch = monkeypatch
         self.path = path
         self.opened = []
+        self.brought = []
 
     def run(self, *words, said=""):
         """Return the exit status, what was printed, and what was said on stderr."""
@@ -36,8 +37,9 @@ class Commands:
         out, err = self._capsys.readouterr()
         return status, out, err
 
-    def _window(self, manual, clock, language):
+    def _window(self, manual, clock, language=None, bring=None):
         self.opened.append(manual)
+        self.brought.append(bring)
         return 0
 
     def json(self, *words, said=""):
@@ -230,6 +232,19 @@ def test_no_command_opens_the_window(demo_commands):
     status, _, err = demo_commands.run("nonsense")
     assert status == 1
     assert "no manual and no command called “nonsense”" in err
+
+
+def test_a_bundle_opens_the_window_that_would_bring_it_in(demo_commands, tmp_path):
+    bundle = tmp_path / "from Ana.SMBUNDLE"
+    bundle.touch()
+    assert demo_commands.run(bundle)[0] == 0
+    assert demo_commands.run("--manual", demo_commands.path, bundle)[0] == 0
+    assert demo_commands.run(demo_commands.path)[0] == 0
+    assert demo_commands.opened == [None, demo_commands.path, demo_commands.path]
+    assert demo_commands.brought == [bundle, bundle, None]
+    status, _, err = demo_commands.run("gone.smbundle")
+    assert status == 1
+    assert "“gone.smbundle”" in err
 
 
 def test_the_manual_is_checked_and_backed_up(demo_commands, tmp_path):

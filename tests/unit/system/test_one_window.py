@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secretsmanual.system.one_window import OneWindow, is_open
+from secretsmanual.system.one_window import Call, OneWindow, is_open
 
 ROOT = Path(__file__).resolve().parents[3]
 HOLDER = """
@@ -18,7 +18,8 @@ from secretsmanual.system.one_window import OneWindow
 one = OneWindow(Path(sys.argv[1]), Path(sys.argv[2]))
 print(one.take(), flush=True)
 sys.stdin.readline()
-print(one.answer(), flush=True)
+call = one.answer()
+print(repr(call.token), repr(call.bring), flush=True)
 sys.stdin.readline()
 """
 
@@ -80,11 +81,16 @@ def test_the_call_reaches_the_first_with_the_token_of_the_desktop(
     first, start, folder, monkeypatch
 ):
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "turn 17")
-    assert not start().take_or_call(patience_s=0)
+    assert not start().take_or_call(patience_s=0, bring="/home/ana/from Ben.smbundle")
     first.stdin.write("\n")
     first.stdin.flush()
-    assert first.stdout.readline() == "turn 17\n"
+    assert first.stdout.readline() == "'turn 17' '/home/ana/from Ben.smbundle'\n"
     assert list(folder.glob("*.call")) == []
+
+
+@pytest.mark.parametrize("bring", ["", "/a\nb.smbundle", "/Müller.smbundle", "/\udcff.smbundle"])
+def test_what_is_brought_may_have_any_name(bring):
+    assert Call.from_bytes(Call("turn 17", bring).to_bytes()) == Call("turn 17", bring)
 
 
 def test_a_first_window_that_ends_meanwhile_makes_way(first, start):
@@ -115,7 +121,7 @@ def test_names_give_nothing_away_and_nobody_else_may_look(start, folder):
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert folder.stat().st_mode & 0o777 == 0o700
     assert not any("pellworth" in file.name.lower() for file in files)
-    assert {file.read_bytes() for file in files} == {b""}
+    assert {file.read_bytes().strip() for file in files} == {b""}
 
 
 def test_a_folder_that_cannot_be_written_costs_only_this(manual, tmp_path):
