@@ -33,8 +33,9 @@ from secretsmanual.formats.exporters.docx_parts import (
     run,
     table,
 )
-from secretsmanual.formats.exporters.job import Job, Paper
+from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import number, worded
+from secretsmanual.system.paper import Paper
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

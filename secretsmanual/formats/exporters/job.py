@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Literal, TypeVar
+from typing import BinaryIO, TypeVar
 
 from secretsmanual.domain.document import Chart, Document, Facts, Items, Plot, Table
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.wording import tr
+from secretsmanual.system.paper import Paper
 
-Paper = Literal["A4", "Letter"]
 Progress = Callable[[float], bool]
 """Told how much is done, 0 to 1; answers False to stop."""
 

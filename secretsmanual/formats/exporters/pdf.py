@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from secretsmanual.domain.document import Chart, Document, Plot, Table
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import one_line
-from secretsmanual.formats.exporters.job import Job, Paper
+from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.pdf_drawing import paint
 from secretsmanual.formats.exporters.pdf_fonts import Fonts
 from secretsmanual.formats.exporters.pdf_lines import Line, fill
 from secretsmanual.formats.exporters.pdf_look import RULE, Cell, Look, Row
 from secretsmanual.formats.exporters.pdf_pen import Pen, colour_of
 from secretsmanual.formats.exporters.pdf_rows import Rows
+from secretsmanual.system.paper import Paper
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -22,10 +22,11 @@ from secretsmanual.domain.document import (
 )
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.exporters.clean import one_line
-from secretsmanual.formats.exporters.job import Job, Paper
+from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import titled
 from secretsmanual.formats.exporters.xlsx_plot import write_plot
 from secretsmanual.formats.exporters.xlsx_sheet import ROWS, Looks, Names, Sheet, Value, too_long
+from secretsmanual.system.paper import Paper
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -153,7 +153,7 @@ class InsightPage(ReadingPage):
         self.whose.setCurrentIndex(max(0, self._place_of(here)))
         self.quarter.clear()
         for quarter in seen.choices.quarters:
-            self.quarter.addItem(f"Q{quarter.number} {quarter.year}", quarter)
+            self.quarter.addItem(quarter.words, quarter)
         quarters = seen.choices.quarters
         at = quarters.index(seen.card.quarter) if seen.card.quarter in quarters else 0
         self.quarter.setCurrentIndex(at)

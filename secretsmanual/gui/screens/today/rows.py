@@ -121,7 +121,7 @@ def _meeting(one: Planned, now: datetime) -> ItemRow:
     return ItemRow(
         one.meeting.id,
         one.meeting.purpose or one.account,
-        _joined([people, one.account, f"{one.meeting.minutes} min"]),
+        _joined([people, one.account, tr("{n} min", n=one.meeting.minutes)]),
         when,
         "calendar-days",
         aside_tone="accent" if days == 0 else "faint",
