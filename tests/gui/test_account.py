@@ -667,3 +667,17 @@ def test_what_a_full_disk_refused_is_done_again_with_its_words(
     settled(tools)
     assert "Wants the yard repaved" in [one.text for one in demo.secrets.all(hester.account_id)]
     assert tools.banner.text == "Recorded."
+
+
+def test_what_is_done_daily_stands_in_front_and_more_brings_the_rest(page, tools, settled, qtbot):
+    page.parts.list.setFocus()
+    qtbot.keyClick(page.parts.list, Qt.Key.Key_Down)
+    can = page.parts.secret.can
+    assert not can.rest.isVisible()
+    can.more.setFocus()
+    qtbot.keyClick(can.more, Qt.Key.Key_Return)
+    assert can.rest.isVisible()
+    assert can.more.text() == "Less"
+    qtbot.keyClick(page.parts.list, Qt.Key.Key_Down)
+    settled(tools)
+    assert can.rest.isVisible()

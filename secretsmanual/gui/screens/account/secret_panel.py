@@ -16,10 +16,10 @@ from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.models.rows import veiled
 from secretsmanual.gui.screens.account.rows import family_of, secret_row
+from secretsmanual.gui.screens.account.secret_can import SecretCan
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import FactsGrid
-from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Scroll, row
 from secretsmanual.gui.widgets.history import HistoryPart
 from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
@@ -32,11 +32,6 @@ PROTECTION = {
     "private": mark("nobody: it is private"),
     "never": mark("nobody, and it is never mentioned"),
 }
-_ACTIONS = (
-    *("edit", "supersede", "used", "gold", "private", "who_may_know"),
-    *("need_or_want", "kind", "occasion", "theme", "protect_source"),
-    *("so_we_could", "make_idea", "wanted", "led_to"),
-)
 
 
 class SecretPanel(Scroll):
@@ -68,10 +63,7 @@ class SecretPanel(Scroll):
         self.confirm = ActionButton(theme, actions["confirm"], "primary", "circle-check")
         self.facts = FactsGrid(theme)
         self.history = HistoryPart(theme)
-        self._chips = [ActionButton(theme, actions[name], "chip") for name in _ACTIONS]
-        more = [ActionButton(theme, actions[name], "chip") for name in ("history", "delete")]
-        self._can = QWidget()
-        self._can.setLayout(Flow(theme, *self._chips, *more, gap=6))
+        self.can = SecretCan(theme, actions)
         part: QWidget
         for part in (self.mark, self.text, self.field, self.quote, self.marks):
             self.box.addWidget(part)
@@ -79,7 +71,7 @@ class SecretPanel(Scroll):
         self.box.addWidget(self._topic_name)
         self.box.addWidget(self.topic)
         self.box.addLayout(row(theme, self.confirm, None))
-        for part in (self._can, self.facts, self.history):
+        for part in (self.can, self.facts, self.history):
             self.box.addWidget(part)
         self.box.addStretch(1)
         self.field.saved.connect(self._save)
