@@ -1,11 +1,16 @@
 """The privacy view: what was told in confidence is nowhere on the screen while it is on."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from secretsmanual.domain.confided import MASK, confided_line
-from secretsmanual.gui.capture import ScreenCapture, by_affinity, by_sharing_type, excluder
+from secretsmanual.domain.referrals import ReferralFields
+from secretsmanual.domain.talks import MeetingFields
+from secretsmanual.gui.form_fields import is_typed, text_of
 from secretsmanual.gui.pages import PAGES
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.widgets.labels import PlainLabel
@@ -13,27 +18,75 @@ from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui.lock_desk import on_screen
 
 PRIVATE, NEVER, RAW, PROMISE = "Quillwort boat", "Bindweed debt", "Toadflax move", "Spurge call"
-WORDS = (PRIVATE, NEVER, RAW, PROMISE)
+ASK = "Vetch crate"
+MADE = (
+    *("Fenwick oar", "Brindle knot", "Larkspur mast", "Teasel gift", "Sorrel sail"),
+    *("Campion rope", "Yarrow tide", "Burdock word", "Tansy mood", "Comfrey prize"),
+)
+"""Said in confidence with no other words: of a quote, a use, an idea and what else hangs on it."""
+WORDS = (PRIVATE, NEVER, RAW, PROMISE, ASK, *MADE)
+
+
+def hang_on(demo, secret, account, person):
+    """Put something with words of its own onto a private secret, wherever something can hang."""
+    demo.secrets.use(secret, "surprise", f"With a {MADE[3]}", "delighted")
+    demo.ideas.add(
+        f"Do it by {MADE[4]}",
+        person_id=person,
+        secrets=[secret],
+        value=f"They would save {MADE[5]}",
+        next_step=f"Ask about {MADE[6]}",
+    )
+    with demo.manual.write("Keep a referral") as unit:
+        told = {"to": "Anders", "why": f"For the {MADE[7]}", "secret_id": secret}
+        unit.referrals.add(
+            ReferralFields(account_id=account, on=demo.manual.today, created_at=unit.at, **told)
+        )
+
+
+def quote_in_records(demo, account, person):
+    """Say a private secret's words again in records that nothing marks."""
+    demo.customer_side.tell_story(account, f"Asked for the {PRIVATE}", person)
+    demo.customer_side.rate(account, "ease", person, performance=3, quote=f"As the {PRIVATE}")
+    theme = demo.themes.propose(f"A {PRIVATE} for all")[0]
+    demo.market_tests.add(theme.id, f"Offer the {PRIVATE}", offer=f"A {PRIVATE}")
+    other = next(one.id for one in demo.people.all(account) if one.id != person)
+    demo.who_is_who.relate(account, person, "listens_to", other, f"Share a {PRIVATE}")
+    demo.people.change(person, notes=f"Has a {PRIVATE}")
+    case = demo.recovery.open(account, person, f"We sank the {PRIVATE}", f"{PRIVATE} gone")[0]
+    demo.recovery.set_apology(case.id, [f"The {PRIVATE} is our fault", "Sorry", "Today"])
+    with demo.manual.write("Plan a meeting") as unit:
+        at = demo.manual.clock.now() + timedelta(days=1)
+        unit.meetings.add(
+            MeetingFields(
+                account_id=account, at=at, attendees=[person], purpose=f"About the {PRIVATE}"
+            )
+        )
 
 
 @pytest.fixture
 def confided(demo):
-    """Secrets of each sort wherever the manual can point at one, besides a talk (`open_talk`)."""
+    """Words told in confidence wherever the manual can hold them, besides a talk (`open_talk`)."""
     account = demo.accounts.all()[0].account.id
     person = demo.people.all(account)[0].id
     for text, level in ((PRIVATE, "private"), (NEVER, "never")):
-        words = {"verbatim": f"I hope: {text}", "why_it_matters": text, "idea": text}
+        words = {
+            "verbatim": f"I hope: {MADE[0]}",
+            "why_it_matters": f"For the {MADE[1]}",
+            "idea": f"Lend a {MADE[2]}",
+        }
         secret, _ = demo.secrets.add(text, account, person_id=person, **words)
         demo.secrets.set_kind(secret.id, "hope")
         demo.secrets.set_sensitivity(secret.id, level)
-        demo.secrets.use(secret.id, "surprise", f"With the {text}", "delighted")
-        demo.ideas.add(
-            f"Do something with {text}",
-            person_id=person,
-            secrets=[secret.id],
-            value=text,
-            next_step=f"Ask about {text}",
-        )
+    prized, _ = demo.secrets.add(f"A {MADE[9]}", account, person_id=person, kind="delight")
+    demo.secrets.toggle_gold(prized.id)
+    demo.awards.nominate(prized.id)
+    felt, _ = demo.secrets.add(f"Is cross about {MADE[8]}", account, person_id=person)
+    demo.secrets.set_kind(felt.id, "feeling")
+    for one in (prized, felt):
+        demo.secrets.set_sensitivity(one.id, "private")
+    hang_on(demo, prized.id, account, person)
+    quote_in_records(demo, account, person)
     return account, person
 
 
@@ -55,7 +108,7 @@ def open_talk(tools, settled, qtbot, account, person):
     settled(tools)
     page.prep.submit()
     settled(tools)
-    for raw in (f"~ {RAW}", f"~! {PROMISE} by friday"):
+    for raw in (f"~ {RAW}", f"~! {PROMISE} by friday", f"~? ask of the {ASK}"):
         page.live.line.put(raw)
         page.presenter.save_line(raw)
         page.live.line.put("")
@@ -69,6 +122,18 @@ def every_card(page, tools, settled):
         assert seen() == []
         page.presenter.grade(4)
         settled(tools)
+
+
+def with_histories(page, tools, settled):
+    """Ask for the history of each secret, and hold the key that shows what is never mentioned."""
+    for row in list(page.parts.list.records.rows):
+        page.parts.list.choose(row.id)
+        if tools.actions["history"].isEnabled():
+            tools.actions["history"].trigger()
+            settled(tools)
+        QTest.keyPress(page.parts.list, Qt.Key.Key_Space)
+        assert seen() == [], row
+        QTest.keyRelease(page.parts.list, Qt.Key.Key_Space)
 
 
 def with_private(page, tools, settled):
@@ -99,7 +164,7 @@ WALKS = {
     "who": {"account": "account"},
 }
 """Page to what it is opened with, as `ids` of the test calls it."""
-MORE = {"rehearse": every_card, "brief": with_private}
+MORE = {"account": with_histories, "rehearse": every_card, "brief": with_private}
 
 
 def test_every_page_is_walked():
@@ -214,70 +279,65 @@ def test_lines_told_in_confidence(raw, marks, private):
     assert confided_line(raw, marks) is private
 
 
-class User32:
-    def __init__(self, answer=1):
-        self.answer = answer
-        self.asked = []
-
-    def SetWindowDisplayAffinity(self, window, affinity):
-        self.asked.append((window.value, affinity))
-        return self.answer
+def open_notes(open_page, tools, account, person):
+    page = open_page("account", account=account, person=person)
+    tools.actions["edit"].trigger()
+    return page.parts.person.form.fields["notes"]
 
 
-class Objc:
-    """The few functions of the runtime; what they are told is kept."""
-
-    def __init__(self):
-        self.sent = []
-        outer = self
-
-        class Function:
-            restype = argtypes = None
-
-            def __call__(self, *args):
-                outer.sent.append(args)
-                return 99
-
-        class Names(Function):
-            def __call__(self, name):
-                return name
-
-        self.sel_registerName, self.objc_msgSend = Names(), Function()
+def open_story(open_page, _tools, account, _person):
+    page = open_page("customer", account=account)
+    rows = [row.id for row in page.list.records.rows]
+    page.list.choose(next(one for one in rows if one.startswith("story:")))
+    page._edit()
+    return page.host.form.fields["asked"]
 
 
-def test_windows_and_macos_are_asked_in_their_own_words():
-    user32, objc = User32(), Objc()
-    assert by_affinity(7, True, user32)
-    assert by_affinity(7, False, user32)
-    assert user32.asked == [(7, 0x11), (7, 0)]
-    assert not by_affinity(7, True, User32(0))
-    assert by_sharing_type(5, True, objc)
-    assert objc.sent == [(5, b"window"), (99, b"setSharingType:", 0)]
-    assert excluder("linux") is None
-    assert excluder("win32") is by_affinity
-    assert excluder("darwin") is by_sharing_type
+def open_name(open_page, _tools, _account, _person):
+    page = open_page("themes")
+    page._propose()
+    return page.name
 
 
-def test_a_window_is_left_out_again_when_it_is_made_anew(tools):
-    window, asked = tools.banner.window(), []
+@pytest.mark.parametrize("begin", [open_notes, open_story, open_name])
+def test_a_field_that_is_open_is_masked_and_loses_nothing(
+    begin, confided, switch, tools, open_page, qtbot
+):
+    field = begin(open_page, tools, *confided)
+    field.setFocus()
+    qtbot.keyClicks(field, f"and {PRIVATE} of ")
+    text = text_of(field)
+    assert f"and {PRIVATE} of " in text
+    switch()
+    assert seen() == []
+    qtbot.keyClicks(field, "not over the mask")
+    assert (text_of(field), is_typed(field)) == (text, True)
+    assert seen() == []
+    switch()
+    assert on_screen(text[::-1], visible=True)
+    assert is_typed(field)
+    qtbot.keyClicks(field, "on")
+    assert text_of(field) != text
 
-    def exclude(number, left_out):
-        asked.append((number, left_out))
-        return True
 
-    capture = ScreenCapture(window, exclude, left_out=True)
-    assert capture.left_out
-    window.hide()
-    window.show()
-    assert asked == [(int(window.winId()), True)] * 2
-    capture.set_left_out(False)
-    assert not capture.left_out
-    refused = ScreenCapture(window, lambda *_: False, left_out=True)
-    assert not refused.left_out
-    assert not ScreenCapture(window, None, left_out=True).left_out
-
-
-def test_where_nothing_can_leave_it_out_the_settings_say_so(open_page):
-    card = open_page("settings").privacy
-    assert not card.capture.isEnabled()
-    assert not card.capture.isChecked()
+def test_files_written_meanwhile_hold_nothing_of_it(
+    confided, switch, tools, open_page, settled, tmp_path, demo
+):
+    account, person = confided
+    brief = open_page("brief", account=account, people=person)
+    switch()
+    with_private(brief, tools, settled)
+    brief._presenter.save(tmp_path / "brief.txt")
+    settled(tools)
+    text = (tmp_path / "brief.txt").read_text(encoding="utf-8")
+    assert text
+    assert [word for word in WORDS if word in text] == []
+    map_ = open_page("who", account=account)
+    map_._presenter.save(tmp_path / "map.txt", "", with_private=True)
+    settled(tools)
+    text = (tmp_path / "map.txt").read_text(encoding="utf-8")
+    assert text
+    assert [word for word in WORDS if word in text] == []
+    report = open_page("person", person=person)
+    report._save()
+    assert "hidden while privacy view is on" in tools.banner.text

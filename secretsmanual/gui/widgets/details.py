@@ -34,8 +34,7 @@ class FactsGrid(QWidget):
         for at, (label, value) in enumerate(shown):
             name = PlainLabel(self._theme, label, "body", "soft")
             name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            words = PlainLabel(self._theme, value, "body", wrap=True)
-            words.setAccessibleName(f"{label}: {value}")
+            words = PlainLabel(self._theme, value, "body", wrap=True, of=label)
             self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, at, 1)
         return bool(shown)

@@ -25,7 +25,7 @@ class PlainLabel(QLabel):
     """A line that is elided with a tooltip, or, with `wrap`, lines that break anywhere needed.
 
     Paints its text itself, so nothing in it is ever read as markup or as a shortcut. Screen
-    readers get the whole text.
+    readers get the whole text, behind what it is a value `of`.
     """
 
     def __init__(
@@ -36,10 +36,12 @@ class PlainLabel(QLabel):
         tone: Tone = "ink",
         *,
         wrap: bool = False,
+        of: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._of = of
         self._role: TextRole = role
         self._tone: Tone = tone
         self._wrap = wrap
@@ -60,6 +62,8 @@ class PlainLabel(QLabel):
         """Say this, or that it is hidden where it repeats what was told in confidence."""
         self._given = text
         super().setText(self._theme.veil(text))
+        if self._of:
+            self.setAccessibleName(f"{self._of}: {self.text()}")
         self._laid = None
         self._hint()
         self.updateGeometry()
@@ -171,7 +175,7 @@ class _Title(PlainLabel):
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(self.text())
 
 
 class Heading(_Title):

@@ -103,11 +103,11 @@ class BriefPresenter(QObject):
 
     def save(self, path: Path) -> None:
         """Write what is shown; the path's ending says how."""
-        document = self._document
+        document, service = self._tools.theme.veil_all(self._document), self._tools.services.briefs
         if document is not None:
             self._tools.work.run(
                 self,
-                lambda: self._tools.services.briefs.write(document, path),
+                lambda: service.write(document, path),
                 lambda _none: self.saved.emit(path),
                 self._refuse,
             )

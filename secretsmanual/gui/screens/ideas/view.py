@@ -102,7 +102,7 @@ class IdeasPage(ReadingPage):
         presenter.refused.connect(tools.banner.refuse)
         presenter.whoms.connect(self._offer_whoms)
         presenter.secrets.connect(self._offer_secrets)
-        tools.theme.veil_changed.connect(self._choose)
+        tools.theme.veil_changed.connect(self._show)
         self.list.chosen.connect(lambda _id: self._choose())
         self.list.opened.connect(lambda _id: self._edit())
         self.filter.activated.connect(lambda _at: self._show())
@@ -170,7 +170,7 @@ class IdeasPage(ReadingPage):
         self.filter.clear()
         self.filter.addItem(self.tr("All ideas"), "")
         for record_id, name in sorted(found.items(), key=lambda item: item[1].casefold()):
-            self.filter.addItem(name, record_id)
+            self.filter.addItem(self._tools.theme.veil(name), record_id)
         self.filter.setCurrentIndex(max(0, self.filter.findData(chosen)))
 
     def _choose(self) -> None:

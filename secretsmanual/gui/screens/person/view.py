@@ -9,6 +9,7 @@ from typing_extensions import override
 from secretsmanual.domain.document import Document
 from secretsmanual.gui.ask import FileKind
 from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.privacy import hidden
 from secretsmanual.gui.screens.person.presenter import PersonPresenter, Seen
 from secretsmanual.gui.screens.person.side import RightsSide
 from secretsmanual.gui.tools import Tools
@@ -125,6 +126,8 @@ class PersonPage(Page):
         self._presenter.erase(names=names)
 
     def _save(self) -> None:
+        if hidden(self._tools, private=bool(self._presenter.person_id)):
+            return
         kinds: list[FileKind] = [
             (self.tr("PDF"), ("pdf",)),
             (self.tr("Web page"), ("html",)),

@@ -1,6 +1,7 @@
 """What the map knows and does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -35,10 +36,17 @@ class WhoPresenter(QObject):
 
     @property
     def map(self) -> WhoIsWho | None:
-        """The map, without judgements while the privacy view is on."""
-        if self._read is not None and self._tools.theme.veiled:
-            return self._read.without_private()
-        return self._read
+        """The map; while the privacy view is on without judgements, and with its notes masked."""
+        theme = self._tools.theme
+        if self._read is None or not theme.veiled:
+            return self._read
+        shown = self._read.without_private()
+        return replace(
+            shown,
+            relations=tuple(
+                one.model_copy(update={"note": theme.veil(one.note)}) for one in shown.relations
+            ),
+        )
 
     def person(self, person_id: str) -> Node | None:
         """Return somebody as they are, whatever may be shown of them."""
@@ -103,13 +111,17 @@ class WhoPresenter(QObject):
         )
 
     def save(self, path: Path, printed_for: str, *, with_private: bool) -> None:
-        """Write the map; the path's ending says how. The privacy view leaves judgements out."""
+        """Write the map; the path's ending says how.
+
+        The privacy view leaves judgements out, and masks here what it masks on the screen.
+        """
         service, account_id = self._tools.services.who_is_who, AccountId(self.account_id)
-        private = with_private and not self._tools.theme.veiled
+        theme = self._tools.theme
+        private = with_private and not theme.veiled
 
         def call() -> None:
             page = service.document(account_id, with_private=private, printed_for=printed_for)
-            service.write(page, path)
+            service.write(theme.veil_all(page), path)
 
         self._tools.work.run(self, call, lambda _none: self.saved.emit(path), self._refuse)
 
