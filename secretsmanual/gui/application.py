@@ -22,7 +22,7 @@ from secretsmanual.gui.clipboard import Clipboard, seconds
 from secretsmanual.gui.coming_forward import ComingForward
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.pages import register_all
-from secretsmanual.gui.theme import Scheme, Theme
+from secretsmanual.gui.theme import Scheme, Theme, scheme_of
 from secretsmanual.gui.tools import Tools, Undoing
 from secretsmanual.gui.work import GarbageOnUiThread, Work
 from secretsmanual.services.glance import AccountGlance, first_accounts, key_in_keychain
@@ -311,8 +311,7 @@ def run(
 
 
 def _scheme(preferences: Preferences) -> Scheme:
-    found = preferences.get("theme", "system")
-    return found if found in {"light", "dark"} else "system"  # type: ignore[return-value]
+    return scheme_of(preferences.get("theme", "system"))
 
 
 def _scale(preferences: Preferences) -> float:

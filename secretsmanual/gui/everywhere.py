@@ -8,6 +8,7 @@ from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.palette_oops import OOPS
 from secretsmanual.gui.privacy import bind_privacy
 from secretsmanual.gui.reminding import Reminder
+from secretsmanual.gui.theme import OTHER_SIDE, Scheme
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 
@@ -97,8 +98,9 @@ def _scale(tools: Tools, by: float) -> None:
 
 
 def _flip(tools: Tools) -> None:
-    scheme = "light" if tools.theme.dark else "dark"
-    tools.theme.choose(scheme)  # type: ignore[arg-type]
+    here: Scheme = "dark" if tools.theme.dark else "light"
+    scheme = OTHER_SIDE.get(tools.theme.scheme, OTHER_SIDE[here])
+    tools.theme.choose(scheme)
     tools.preferences.set("theme", scheme)
 
 

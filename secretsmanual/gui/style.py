@@ -6,7 +6,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
-from secretsmanual.gui.tokens import DARK, Tokens
+from secretsmanual.gui.tokens import Tokens
 from secretsmanual.system.resources import resource, resource_text
 
 _LENGTHS = re.compile(r"\b(\d+)\*")
@@ -48,7 +48,7 @@ def sheet(tokens: Tokens, scale: float) -> str:
     with the scale as `12*`.
     """
     names = {name: getattr(tokens, name) for name in tokens.__slots__}
-    names["set"] = "dark" if tokens is DARK else "light"
+    names["set"] = tokens.name
     names["styles"] = resource("styles").as_posix()
     text = Template(resource_text("styles", "window.qss")).substitute(names)
     return _LENGTHS.sub(lambda found: f"{round(int(found[1]) * scale)}px", text)

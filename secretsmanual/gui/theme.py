@@ -1,9 +1,11 @@
-"""Light and dark, type and icons: what every widget is given to dress itself with."""
+"""Light, dark, high contrast, type and icons: what every widget dresses itself with."""
 
-from typing import Literal, TypeVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, TypeVar, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from secretsmanual.domain.confided import MASK, Confided
@@ -11,9 +13,17 @@ from secretsmanual.domain.wording import tr
 from secretsmanual.gui import icons
 from secretsmanual.gui.fonts import QUOTE, SCALE, Face, TextRole, load_fonts, make_font
 from secretsmanual.gui.style import palette, sheet
-from secretsmanual.gui.tokens import DARK, LIGHT, Family, Tokens, Tone
+from secretsmanual.gui.tokens import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    Family,
+    Tokens,
+    Tone,
+)
 
-Scheme = Literal["system", "light", "dark"]
+Scheme = Literal["system", "light", "dark", "contrast_light", "contrast_dark"]
 
 Tree = TypeVar("Tree")
 
@@ -21,11 +31,38 @@ _QT_SCHEME = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
+    "contrast_light": Qt.ColorScheme.Light,
+    "contrast_dark": Qt.ColorScheme.Dark,
 }
+OTHER_SIDE: Mapping[Scheme, Scheme] = MappingProxyType(
+    {
+        "light": "dark",
+        "dark": "light",
+        "contrast_light": "contrast_dark",
+        "contrast_dark": "contrast_light",
+    }
+)
+"""What one comes to from each by changing light for dark."""
+
+_MOTION = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+
+
+def scheme_of(name: str | None) -> Scheme:
+    """Return the scheme that was kept under this name; what is none follows the system."""
+    return next((one for one in get_args(Scheme) if one == name), "system")
 
 
 class Theme(QObject):
     """The look in force. Follows the system unless the user chose light or dark.
+
+    High contrast is chosen, or follows the system's wish for it. Nothing moves, for anybody: of
+    less motion no system needs to tell.
 
     Widgets take it by constructor, dress themselves from it, and again on `changed`.
     """
@@ -51,6 +88,12 @@ class Theme(QObject):
         hints = app.styleHints()
         hints.setColorScheme(_QT_SCHEME[scheme])
         hints.colorSchemeChanged.connect(self._follow)
+        # Held as long as the theme: PySide (6.11) takes it for gone with the last word for it.
+        self._hints = hints
+        (self._wishes,) = hints.findChildren(QAccessibilityHints)
+        self._wishes.contrastPreferenceChanged.connect(self._follow)
+        for effect in _MOTION:
+            app.setEffectEnabled(effect, False)
         self._apply()
 
     @property
@@ -66,10 +109,10 @@ class Theme(QObject):
     @property
     def dark(self) -> bool:
         """Whether the dark set is in force."""
-        return self.tokens is DARK
+        return self.tokens.dark
 
     def choose(self, scheme: Scheme) -> None:
-        """Follow the system, or stay light or dark."""
+        """Follow the system, or stay as chosen."""
         self._scheme = scheme
         self._app.styleHints().setColorScheme(_QT_SCHEME[scheme])
         self._follow()
@@ -150,8 +193,14 @@ class Theme(QObject):
             self.changed.emit()
 
     def _wanted(self) -> Tokens:
-        dark = self._system_is_dark() if self._scheme == "system" else self._scheme == "dark"
+        follows = self._scheme == "system"
+        dark = self._system_is_dark() if follows else self._scheme.endswith("dark")
+        if self._scheme.startswith("contrast") or self._system_wants_contrast():
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
         return DARK if dark else LIGHT
+
+    def _system_wants_contrast(self) -> bool:
+        return self._wishes.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def _system_is_dark(self) -> bool:
         return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -14,6 +14,8 @@ Family = Literal["work", "heading", "life", "us", "pressure", "want", ""]
 class Tokens:
     """One set of colours, each `#RRGGBB`."""
 
+    name: str
+    """As the pictures of the style sheet are called that go with it."""
     window: str
     surface: str
     sunken: str
@@ -43,6 +45,11 @@ class Tokens:
     pressure: str
     want: str
 
+    @property
+    def dark(self) -> bool:
+        """Whether it is light writing on dark."""
+        return self.name.endswith("dark")
+
     def tone(self, tone: Tone) -> str:
         """Return the colour of a text tone; `accent` is the accent as text."""
         return self.accent_ink if tone == "accent" else str(getattr(self, tone))
@@ -53,6 +60,7 @@ class Tokens:
 
 
 LIGHT = Tokens(
+    name="light",
     window="#F7F5F0",
     surface="#FFFFFF",
     sunken="#EFECE4",
@@ -80,6 +88,7 @@ LIGHT = Tokens(
 )
 
 DARK = Tokens(
+    name="dark",
     window="#161917",
     surface="#1F2320",
     sunken="#121513",
@@ -104,4 +113,61 @@ DARK = Tokens(
     us="#EBA06C",
     pressure="#E58E9B",
     want="#D9C25A",
+)
+
+CONTRAST_LIGHT = Tokens(
+    name="contrast-light",
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    sunken="#F0F0F0",
+    line="#6E6E6E",
+    edge="#000000",
+    ink="#000000",
+    soft="#1C1C1C",
+    faint="#333333",
+    accent="#00443A",
+    on_accent="#FFFFFF",
+    accent_hover="#002B25",
+    accent_soft="#D6F0E8",
+    accent_ink="#00392F",
+    warm="#5E2800",
+    warm_soft="#FFEBD9",
+    alert="#7A0015",
+    alert_soft="#FFE6E8",
+    focus="#0030B0",
+    work="#0B3D91",
+    heading="#5B2A8C",
+    life="#17561B",
+    us="#7A3300",
+    pressure="#8A1028",
+    want="#554400",
+)
+"""Text at 7:1, edges and dots at 3:1 and more, on every ground (WCAG 2.2, 1.4.6 and 1.4.11)."""
+
+CONTRAST_DARK = Tokens(
+    name="contrast-dark",
+    window="#000000",
+    surface="#000000",
+    sunken="#1A1A1A",
+    line="#8F8F8F",
+    edge="#FFFFFF",
+    ink="#FFFFFF",
+    soft="#F2F2F2",
+    faint="#D6D6D6",
+    accent="#86F2D3",
+    on_accent="#000000",
+    accent_hover="#B3F8E5",
+    accent_soft="#00352B",
+    accent_ink="#A6F5E0",
+    warm="#FFC999",
+    warm_soft="#3D2100",
+    alert="#FFB8C1",
+    alert_soft="#4A000C",
+    focus="#FFE600",
+    work="#9CC7FF",
+    heading="#D6B8FF",
+    life="#9BE58F",
+    us="#FFB37A",
+    pressure="#FF9DAA",
+    want="#F0DC6A",
 )

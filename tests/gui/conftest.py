@@ -40,6 +40,7 @@ def theme(qapp):
     made = Theme(qapp, "light")
     yield made
     qapp.styleHints().colorSchemeChanged.disconnect(made._follow)
+    made._wishes.contrastPreferenceChanged.disconnect(made._follow)
     made.deleteLater()
 
 

@@ -1,22 +1,25 @@
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QWidget
 
+from secretsmanual import gui
 from secretsmanual.gui.action_table import ACTIONS
 from secretsmanual.gui.fonts import SCALE
 from secretsmanual.gui.style import sheet
-from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.tokens import DARK, LIGHT
+from secretsmanual.gui.theme import OTHER_SIDE, Theme, scheme_of
+from secretsmanual.gui.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from secretsmanual.gui.widgets.marks import FAMILIES
 from secretsmanual.system.resources import resource, resource_text
 
 TEXTS = ("ink", "soft", "faint", "accent_ink", "warm", "alert")
 GROUNDS = ("window", "surface", "sunken", "accent_soft", "warm_soft", "alert_soft")
-SETS = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+ALL = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
+SETS = pytest.mark.parametrize("tokens", ALL, ids=[one.name for one in ALL])
 
 
 def light_of(colour):
@@ -31,23 +34,35 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
+def least(tokens):
+    """Text at AA; at AAA where high contrast was asked for."""
+    return 7.0 if tokens in (CONTRAST_LIGHT, CONTRAST_DARK) else 4.5
+
+
+def test_every_colour_of_a_set_is_looked_at_below():
+    looked = {*TEXTS, *GROUNDS, *FAMILIES, "on_accent", "accent_hover", "focus", "edge", "accent"}
+    assert set(LIGHT.__slots__) - looked == {"name", "line"}
+
+
 @SETS
 def test_text_reads_at_aa_on_every_ground(tokens):
     pairs = itertools.product(TEXTS, GROUNDS)
     found = {pair: contrast(*(getattr(tokens, name) for name in pair)) for pair in pairs}
-    assert not {pair: ratio for pair, ratio in found.items() if ratio < 4.5}
+    assert not {pair: ratio for pair, ratio in found.items() if ratio < least(tokens)}
 
 
 @SETS
 def test_text_on_the_accent_reads_at_aa(tokens):
-    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
-    assert contrast(tokens.on_accent, tokens.accent_hover) >= 4.5
-    assert contrast(tokens.window, tokens.ink) >= 4.5
+    assert contrast(tokens.on_accent, tokens.accent) >= least(tokens)
+    assert contrast(tokens.on_accent, tokens.accent_hover) >= least(tokens)
+    assert contrast(tokens.window, tokens.ink) >= least(tokens)
 
 
 @SETS
 def test_rings_edges_and_dots_are_seen(tokens):
-    pairs = itertools.product(("focus", "edge", *FAMILIES), ("window", "surface", "sunken"))
+    seen = ("focus", "edge", "accent", *FAMILIES)
+    seen += ("line",) if tokens in (CONTRAST_LIGHT, CONTRAST_DARK) else ()
+    pairs = itertools.product(seen, ("window", "surface", "sunken"))
     found = {pair: contrast(*(getattr(tokens, name) for name in pair)) for pair in pairs}
     assert not {pair: ratio for pair, ratio in found.items() if ratio < 3.0}
 
@@ -62,9 +77,9 @@ def test_the_sheet_is_complete_and_grows(tokens, scale):
 
 
 def test_pictures_of_the_sheet_exist_in_the_sets_colours():
-    for tokens, name in ((LIGHT, "light"), (DARK, "dark")):
-        assert tokens.on_accent in resource_text("styles", f"check-{name}.svg")
-        assert tokens.soft in resource_text("styles", f"chevron-{name}.svg")
+    for tokens in ALL:
+        assert tokens.on_accent in resource_text("styles", f"check-{tokens.name}.svg")
+        assert tokens.soft in resource_text("styles", f"chevron-{tokens.name}.svg")
 
 
 def test_no_text_is_smaller_than_twelve_pixels(theme):
@@ -105,6 +120,43 @@ def test_following_the_system(qapp, theme, monkeypatch):
     assert theme.dark
     theme.choose("light")
     assert not theme.dark
+
+
+@pytest.mark.parametrize(("dark", "wanted"), [(False, CONTRAST_LIGHT), (True, CONTRAST_DARK)])
+def test_following_the_systems_wish_for_contrast(qapp, theme, monkeypatch, dark, wanted):
+    theme.choose("system")
+    monkeypatch.setattr(theme, "_system_is_dark", lambda: dark)
+    monkeypatch.setattr(theme, "_system_wants_contrast", lambda: True)
+    hints = theme._wishes
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.tokens is wanted
+    theme.choose("dark")
+    assert theme.tokens is CONTRAST_DARK
+    monkeypatch.setattr(theme, "_system_wants_contrast", lambda: False)
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme.tokens is DARK
+
+
+def test_high_contrast_is_chosen_and_keeps_its_side(theme):
+    theme.choose("contrast_light")
+    assert theme.tokens is CONTRAST_LIGHT
+    assert OTHER_SIDE["contrast_light"] == "contrast_dark"
+    theme.choose("contrast_dark")
+    assert theme.tokens is CONTRAST_DARK
+    assert theme.dark
+
+
+def test_only_what_is_a_scheme_is_taken_from_the_preferences():
+    assert scheme_of("contrast_dark") == "contrast_dark"
+    assert {scheme_of("purple"), scheme_of(None)} == {"system"}
+
+
+def test_nothing_moves(qapp, theme):
+    """No animation of ours, and none of Qt's: so nobody has to ask for less of it."""
+    for source in Path(gui.__file__).parent.rglob("*.py"):
+        assert not re.search(r"Animation|QTimeLine|QMovie", source.read_text("utf-8")), source
+    moving = [one for one in Qt.UIEffect if one.name not in ("UI_General", "UI_AnimateToolBox")]
+    assert not [one for one in moving if qapp.isEffectEnabled(one)]
 
 
 def test_the_users_scale_is_kept_within_bounds(theme):

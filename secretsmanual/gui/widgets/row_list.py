@@ -137,10 +137,10 @@ class RowDelegate(QStyledItemDelegate):
             under = QRect(rect.left() + side, rect.bottom(), rect.width() - 2 * side, 1)
             painter.fillRect(under, theme.paint(tokens.line))
             fill = tokens.accent_soft if chosen else tokens.sunken if hover else ""
-            edge = ""
+            edge = tokens.accent if chosen else ""
         else:
             fill = tokens.accent_soft if chosen else tokens.surface
-            edge = tokens.edge if hover else tokens.line
+            edge = tokens.accent if chosen else tokens.edge if hover else tokens.line
         edge = tokens.focus if focus else edge
         if fill or edge:
             wide = 2.0 if focus else 1.0

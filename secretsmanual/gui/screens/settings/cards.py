@@ -17,7 +17,7 @@ from secretsmanual.services.settings import Ours, Setting
 
 
 class LookCard(Card):
-    """Light or dark, and the size of text."""
+    """Light, dark or high contrast, and the size of text."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools.theme, padding=20, gap=12)
@@ -27,6 +27,8 @@ class LookCard(Card):
             "system": self.tr("Like the system"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
+            "contrast_light": self.tr("High contrast, light"),
+            "contrast_dark": self.tr("High contrast, dark"),
         }
         self.group = QButtonGroup(self)
         self.choices: dict[Scheme, QRadioButton] = {}
