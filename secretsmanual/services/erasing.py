@@ -86,20 +86,20 @@ class ErasingService:
     def _clean(self, path: Path, salt: str, marks: frozenset[str], *, names: bool) -> BackupFate:
         manual = self._manual
 
-        def change(store: Store) -> bool:
+        def change(store: Store) -> None:
             with store.write(LABEL) as unit:
-                ever = erasing.people_ever(unit)
-                wanted = [PersonId(one) for one in sorted(ever) if mark_of(salt, one) in marks]
-                for person_id in wanted:
-                    _go(Traces(unit, person_id, perhaps=True), names=names)
-            return bool(wanted)
+                for person_id in theirs:
+                    _go(Traces(unit, PersonId(person_id), perhaps=True), names=names)
 
         try:
             key = looking_in.key_for(path, manual.key)
-            done = manual_file.rewrite(path, key, manual.ids, manual.clock.now, change)
+            ever = looking_in.people_ever(path, key)
+            theirs = [one for one in sorted(ever) if mark_of(salt, one) in marks]
+            if theirs:
+                manual_file.rewrite(path, key, manual.ids, manual.clock.now, change)
         except UserError as error:
             return BackupFate(path, "failed", error.what)
-        return BackupFate(path, "rewritten" if done else "clean")
+        return BackupFate(path, "rewritten" if theirs else "clean")
 
 
 def _salt(unit: Unit) -> str:

@@ -4,24 +4,38 @@ Nothing here enters the history. `Eraser` knows what goes; what is left of a tex
 decided by the caller (`services.erasing`).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import json
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, or_, select, text, update
 
 from secretsmanual.domain.erasing import Names
 from secretsmanual.domain.wording import mark
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
 from secretsmanual.store.person_links import STANDS
-from secretsmanual.store.person_reach import HISTORY, Reach, in_parts, stand_of
+from secretsmanual.store.person_reach import (
+    HISTORY,
+    Reach,
+    as_text,
+    in_parts,
+    names_any,
+    stand_of,
+)
 from secretsmanual.store.unit import Unit
 
 _ACTION = tables.ActionRow.__table__  # type: ignore[attr-defined]
 _HANDED = tables.HandedRow.__table__  # type: ignore[attr-defined]
 _NOT_SAME = tables.NotSameRow.__table__  # type: ignore[attr-defined]
 _ERASED = tables.ErasedRow.__table__  # type: ignore[attr-defined]
+
+_BY_TABLE = {kind.table.name: kind.name for kind in kinds.ALL}
+_CHANGES = select(
+    *(HISTORY.c.n, HISTORY.c.action_n, as_text(HISTORY.c.before), as_text(HISTORY.c.after))
+).where(or_(as_text(HISTORY.c.before) != "null", as_text(HISTORY.c.after) != "null"))
+"""The entries of the history that hold values, as text: SQLAlchemy keeps nothing as `null`."""
 
 SPOILT = mark("Earlier change")
 """What an action is called of which a part was erased."""
@@ -60,22 +74,17 @@ class Eraser:
 
         `names` takes the name out of every other entry as well. Returns how many entries went.
         """
-        went, spoilt = set[int](), set[int]()
-        changed: dict[int, dict[str, Any]] = {}
-        for row in self._unit.connection.execute(select(HISTORY)):
-            if row.record_id in self._ids or row.record_id in edited:
-                went.add(row.n)
-                spoilt.add(row.action_n)
-                continue
-            values = {"before": row.before, "after": row.after}
+        execute = self._unit.connection.execute
+        went = self._entries_of({*self._ids, *edited})
+        spoilt, changed = set(went.values()), dict[int, dict[str, Any]]()
+        for n, action_n, values in self._entries_naming(went, any_name=names):
             without = {name: self.without_ids(value) for name, value in values.items()}
             if without != values:
-                spoilt.add(row.action_n)
+                spoilt.add(action_n)
             if names:
                 without = self._names.taken_out_of(without, near=True)
             if without != values:
-                changed[row.n] = without
-        execute = self._unit.connection.execute
+                changed[n] = without
         for n, values in changed.items():
             execute(update(HISTORY).where(HISTORY.c.n == n).values(**values))
         for n in went:
@@ -85,12 +94,31 @@ class Eraser:
         self._labels(spoilt)
         return len(went)
 
+    def _entries_of(self, ids: Iterable[str]) -> dict[int, int]:
+        """Return the entries of these records, each with its action."""
+        found: dict[int, int] = {}
+        for part in in_parts(ids):
+            query = select(HISTORY.c.n, HISTORY.c.action_n).where(HISTORY.c.record_id.in_(part))
+            found |= {row.n: row.action_n for row in self._unit.connection.execute(query)}
+        return found
+
+    def _entries_naming(
+        self, but: Container[int], *, any_name: bool
+    ) -> Iterator[tuple[int, int, dict[str, Any]]]:
+        """Give the other entries that name a record that goes, or may name anybody at all."""
+        for n, action_n, *texts in self._unit.connection.execute(_CHANGES):
+            wanted = any_name or any(names_any(one, self._ids) for one in texts)
+            if wanted and n not in but:
+                before, after = (None if one is None else json.loads(one) for one in texts)
+                yield n, action_n, {"before": before, "after": after}
+
     def without_ids(self, value: Any) -> Any:
         """Return a value of JSON types in which none of the records is named by its id."""
         if isinstance(value, str):
             return None if value in self._ids else value
         if isinstance(value, list):
-            return [self.without_ids(one) for one in value if one not in self._ids]
+            staying = (one for one in value if not (isinstance(one, str) and one in self._ids))
+            return [self.without_ids(one) for one in staying]
         if isinstance(value, Mapping):
             return {key: self.without_ids(one) for key, one in value.items()}
         return value
@@ -116,21 +144,37 @@ class Eraser:
         links = [c.name for c in kind.table.columns if c.foreign_keys and c.nullable]
         lists = [name for name, link in stand.links.items() if link == "among"]
         plain = [name for name in ("sides", "said") if name in stand.texts and stand.follows]
-        wanted = [*links, *lists, *stand.forgets, *plain]
-        if not wanted:
-            return {}
+        texts = [*lists, *stand.forgets, *plain]
         found: dict[str, dict[str, Any]] = {}
-        columns = kind.table.c
-        query = select(columns.id, *(columns[name] for name in wanted))
-        for row_id, *values in self._unit.connection.execute(query):
-            if row_id in self._ids:
-                continue
-            now = dict(zip(wanted, values, strict=True))
+        for row_id in self._linked(kind, links) | self._holding(kind, texts):
+            columns = self._unit.records(kind.name).columns(row_id)
+            now = {name: columns[name] for name in (*links, *texts)}
             then = {name: self.without_ids(value) for name, value in now.items()}
-            changed = {name: value for name, value in then.items() if value != now[name]}
-            if changed:
-                found[row_id] = changed
+            found[row_id] = {name: value for name, value in then.items() if value != now[name]}
         return found
+
+    def _linked(self, kind: kinds.RecordKind[Any], links: Iterable[str]) -> set[str]:
+        """Return which of the records that stay point at one that goes."""
+        columns, found = kind.table.c, set[str]()
+        for name in links:
+            (link,) = columns[name].foreign_keys
+            going = self._gone.get(_BY_TABLE[link.column.table.name], ())
+            for part in in_parts(going):
+                query = select(columns.id).where(columns[name].in_(part))
+                found.update(self._unit.connection.execute(query).scalars())
+        return found - self._ids
+
+    def _holding(self, kind: kinds.RecordKind[Any], texts: Sequence[str]) -> set[str]:
+        """Return which of the records that stay name one that goes in one of these columns."""
+        if not texts:
+            return set()
+        columns = kind.table.c
+        query = select(columns.id, *(as_text(columns[name]) for name in texts))
+        return {
+            row_id
+            for row_id, *said in self._unit.connection.execute(query)
+            if row_id not in self._ids and any(names_any(one, self._ids) for one in said)
+        }
 
 
 def typed_rows(unit: Unit) -> Iterable[tuple[str, str, dict[str, Any]]]:
@@ -164,14 +208,6 @@ def remembered(unit: Unit) -> dict[str, date]:
 def forget(unit: Unit, marks: Iterable[str]) -> None:
     """Forget marks: somebody came back, as the user decided."""
     unit.connection.execute(delete(_ERASED).where(_ERASED.c.mark.in_(tuple(marks))))
-
-
-def people_ever(unit: Unit) -> set[str]:
-    """Return the ids of all people who stand in the manual or in its history."""
-    person = kinds.PERSON.table.c.id
-    ever = select(HISTORY.c.record_id).where(HISTORY.c.record == "person")
-    execute = unit.connection.execute
-    return {*execute(select(person)).scalars(), *execute(ever).scalars()}
 
 
 def settle_search(unit: Unit) -> None:

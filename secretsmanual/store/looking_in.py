@@ -68,6 +68,18 @@ def holdings(path: Path, key: bytes | None) -> Holdings:
     return Holdings(accounts, people, secrets, date.fromisoformat(talk) if talk else None)
 
 
+def people_ever(path: Path, key: bytes) -> set[str]:
+    """Return the ids of all people who stand in a backup or in its history; raises Damaged."""
+    query = "SELECT id FROM person UNION SELECT record_id FROM history WHERE record = 'person'"
+    try:
+        with closing(driver.connect(path, key)) as connection:
+            return {row[0] for row in connection.execute(query)}
+    except driver.DriverError:
+        raise Damaged(
+            tr("{name} could not be read whole.", name=path.name), tr("It was left as it is.")
+        ) from None
+
+
 def holds(path: Path, key: bytes | None, person_id: str) -> bool:
     """Say whether a backup holds a person; True as well where it cannot be looked into."""
     query = "SELECT 1 FROM person WHERE id = ? UNION SELECT 1 FROM history WHERE record_id = ?"

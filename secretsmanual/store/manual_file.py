@@ -245,11 +245,11 @@ def _copy(source: driver.Connection, path: Path, to: Path, key: bytes) -> None:
             remove(part)
 
 
-def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store], bool]) -> bool:
+def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store], None]) -> None:
     """Change a copy of a manual, prove it and put it in the manual's place: all of it or nothing.
 
     For backups: whoever has the manual open does not see it. A copy of an older schema is brought
-    up to date. `change` says whether it did anything; where it did not, all stays as it is.
+    up to date.
 
     Raises Refused, and Damaged where it does not open or the changed copy is not sound.
     """
@@ -261,17 +261,16 @@ def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store]
         keys.copy_keys(path, part)
         store = open_store(part, ids, now, key, before_migration=lambda: None)
         try:
-            changed = change(store)
+            change(store)
         finally:
             store.close()
-        if changed and problems_of(part, key):
+        if problems_of(part, key):
             raise Damaged(
                 tr("{name} could not be written anew.", name=path.name), tr("It was left as it is.")
             )
-        if changed:
-            for left in ("-wal", "-shm"):
-                path.with_name(path.name + left).unlink(missing_ok=True)
-            _put(part, path)
+        for left in ("-wal", "-shm"):
+            path.with_name(path.name + left).unlink(missing_ok=True)
+        _put(part, path)
     except driver.DriverError:
         raise Damaged(
             tr("{name} could not be read whole.", name=path.name), tr("It was left as it is.")
@@ -287,7 +286,6 @@ def rewrite(path: Path, key: bytes, ids: Ids, now: Now, change: Callable[[Store]
         ) from None
     finally:
         remove(part)
-    return changed
 
 
 def restore_over(backup: Path, path: Path, key: bytes, opened: Callable[[Path], Store]) -> None:

@@ -1,10 +1,11 @@
 """What belongs to a person, wherever it stands: by the declarations of `person_links`."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
-from sqlalchemy import Table, or_, select
+from sqlalchemy import ColumnElement, String, Table, false, func, or_, select, type_coerce
 
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store import tables
@@ -20,6 +21,7 @@ HISTORY: Table = tables.HistoryRow.__table__  # type: ignore[attr-defined]
 _WHOLE = {"add", "delete"}
 """Entries of the history that hold a whole record."""
 _AT_ONCE = 500
+_ID = re.compile(r"[a-z]+-[0-9A-Za-z-]+")
 
 
 def stand_of(kind: RecordKind[Any]) -> Stand:
@@ -86,6 +88,16 @@ def in_parts(ids: Iterable[str]) -> Iterator[list[str]]:
         yield listed[start : start + _AT_ONCE]
 
 
+def as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a column of JSON as the text it is kept as: most of it need not be decoded."""
+    return type_coerce(column, String)
+
+
+def names_any(text: str | None, ids: Set[str]) -> bool:
+    """Whether any of these ids stands in a text of JSON types."""
+    return bool(text) and not ids.isdisjoint(_ID.findall(text or ""))
+
+
 def in_order(unit: Unit, record: str, ids: Iterable[str]) -> list[str]:
     """Return those of the ids that are in the manual, in the order in which they were written."""
     columns, found = kinds.BY_NAME[record].table.c, list[tuple[int, str]]()
@@ -112,23 +124,28 @@ def deleted_earlier(unit: Unit, people: Iterable[str]) -> Reach:
         for kind in kinds.ALL
     }
     followed = {kind.name: [name for name, _ in _followed(kind)] for kind in kinds.ALL}
-    wholes = [
-        (row.record, row.record_id, row.before or row.after or {})
-        for row in unit.connection.execute(
-            select(HISTORY).where(
-                HISTORY.c.op.in_(_WHOLE),
-                or_(HISTORY.c.before.is_not(None), HISTORY.c.after.is_not(None)),
-            )
-        )
-    ]
-    for record, record_id, values in wholes:
+    for record, record_id, values in _wholes(unit, _naming(wanted)):
         if any(values.get(name) in wanted for name in theirs.get(record, ())):
             found[record].add(record_id)
-    for record, record_id, values in wholes:
+    following = HISTORY.c.record.in_([record for record, names in followed.items() if names])
+    for record, record_id, values in _wholes(unit, following):
         gone = set().union(*found.values())
         if any(values.get(name) in gone for name in followed.get(record, ())):
             found[record].add(record_id)
     return {record: ids - set(unit.records(record).by_ids(ids)) for record, ids in found.items()}
+
+
+def _wholes(unit: Unit, where: ColumnElement[bool]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Give the whole records that the history holds, as (type, id, values)."""
+    query = select(HISTORY).where(HISTORY.c.op.in_(_WHOLE), where)
+    for row in unit.connection.execute(query):
+        yield row.record, row.record_id, row.before or row.after or {}
+
+
+def _naming(ids: Iterable[str]) -> ColumnElement[bool]:
+    """Ask for the entries of the history in which any of a few ids stands."""
+    texts = (as_text(HISTORY.c.before), as_text(HISTORY.c.after))
+    return or_(false(), *(func.instr(text, one) > 0 for text in texts for one in sorted(ids)))
 
 
 def merged_into(unit: Unit, person_id: str) -> set[str]:

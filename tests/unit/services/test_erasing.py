@@ -1,14 +1,20 @@
 """Somebody who is erased stands nowhere any more, and cannot come back unnoticed."""
 
+import json
 from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.errors import NotFound, Refused
+from secretsmanual.domain.ids import PREFIX
 from secretsmanual.domain.talks import InterviewFields
 from secretsmanual.store import manual_file, queries
+from secretsmanual.store.erasing import Eraser
+from secretsmanual.store.person_reach import names_any
 from secretsmanual.system.ids import Ids
 from secretsmanual.vault import driver
 from tests.unit.services.whole_person import MARK, NAME, OTHERS_SECRET, fill
@@ -228,3 +234,48 @@ def test_an_erased_manual_opens_again(filled, clock):
     assert [one.name for one in again.people.all()] == ["Colm Vance"]
     assert not again.search.ask(MARK)
     again.manual.close()
+
+
+IDS = st.sampled_from(["p-zc544rbevcw79", "s-S01", "q-a-b", "p-9"])
+VALUES = st.recursive(
+    IDS | st.text(max_size=6) | st.none() | st.integers(0, 9),
+    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.text(max_size=3), some),
+    max_leaves=6,
+)
+
+
+@given(value=VALUES, gone=st.sets(IDS, min_size=1), ascii_only=st.booleans())
+def test_no_text_that_holds_an_id_is_passed_over(value, gone, ascii_only):
+    """What is decoded is chosen by looking at the text alone; that may take too much only."""
+    eraser = Eraser(None, {"person": gone}, None)
+    if eraser.without_ids(value) != value:
+        assert names_any(json.dumps(value, ensure_ascii=ascii_only), frozenset(gone))
+
+
+def test_every_id_can_be_told_in_a_text():
+    ids = Ids.seeded("any")
+    for prefix in PREFIX.values():
+        one = ids.new(prefix)
+        assert names_any(json.dumps({"made": [one]}), frozenset({one}))
+
+
+def test_what_the_history_holds_of_others_stays_as_it_was(demo):
+    """Lists of steps, as a mishap has them, are looked through as well."""
+    lucia, hester = demo.people.find("Lucía"), demo.people.find("Hester")
+    case, _ = demo.recovery.open(lucia.account_id, lucia.id, "Labels came off")
+    change = demo.recovery.step(case.id, "owned")
+    demo.erasing.erase(hester.id)
+    demo.manual.undo(change.action)
+    assert [row["step"] for row in demo.recovery.card(case.id).case.steps] == ["learned"]
+
+
+def test_a_backup_in_which_they_never_were_is_not_touched(empty, clock):
+    firm, _ = empty.accounts.add("Thornquay")
+    before = empty.backups.make()
+    clock.advance(timedelta(hours=1))
+    hester, _ = empty.people.add("Hester", firm.id)
+    written = before.stat()
+    told, _ = empty.erasing.erase(hester.id)
+    assert {one.path: one.fate for one in told.backups}[before] == "clean"
+    assert before.stat().st_mtime_ns == written.st_mtime_ns
+    assert before.stat().st_ino == written.st_ino
