@@ -1,6 +1,6 @@
 """English: the words that the interview's rules go by (`syntax`)."""
 
-from secretsmanual.domain.interview.syntax import DateWords, Syntax
+from secretsmanual.domain.interview.syntax import AskingWords, DateWords, Syntax
 
 ENGLISH = Syntax(
     dates=DateWords(
@@ -53,6 +53,50 @@ ENGLISH = Syntax(
         loose=("on",),
         within=("in",),
     ),
+    asking=AskingWords(
+        closed=frozenset(
+            """
+            am is are was were do does did has have had can could will would shall should may might must
+            isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't
+            wouldn't shouldn't
+            """.split()
+        ),
+        why=("why",),
+        pitch=(
+            "solution",
+            "solutions",
+            "offering",
+            "offerings",
+            "best-in-class",
+            "leverage",
+            "synergy",
+            "synergies",
+            "budget for us",
+            "close",
+            "deal",
+            "deals",
+            "demo",
+            "demos",
+        ),
+        leading=("right?", "isn't it?", "don't you?", "wouldn't you?", "agree?", "aren't you?"),
+        protected=(
+            (
+                "health",
+                ("health", "illness", "ill", "sick", "disease", "diagnosis", "pregnant", "therapy"),
+            ),
+            (
+                "belief",
+                ("religion", "religious", "church", "mosque", "faith", "pray", "vote", "politics"),
+            ),
+            (
+                "origin",
+                ("where are you from", "accent", "nationality", "immigrant", "ethnic", "race"),
+            ),
+            ("union", ("union", "shop steward")),
+            ("private", ("married", "divorced", "dating", "sexuality", "affair")),
+            ("children", ("how old", "names of your children", "which school", "your kids' names")),
+        ),
+    ),
     need=("need",),
     possessives=("'s", "’s"),
     headings=frozenset(
@@ -83,6 +127,7 @@ ENGLISH = Syntax(
         """.split()
     ),
     second_person=frozenset("you your yours you're you've you'd you'll yourself".split()),
+    head_last=True,
     joining=frozenset("and but or so because of than that".split()),
     clocks=("noon", "midnight"),
     counts=tuple(

@@ -5,60 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secretsmanual.domain.interview.bank import Question
+from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.wording import mark, tr
 
 LONGEST = 22
 """Words in one breath."""
-AUXILIARIES = """
-am is are was were do does did has have had can could will would shall should may might must
-isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't
-wouldn't shouldn't
-"""
-CLOSED = frozenset(AUXILIARIES.split())
-"""Openings that can be answered with yes or no."""
-PITCH = (
-    "solution",
-    "solutions",
-    "offering",
-    "offerings",
-    "best-in-class",
-    "leverage",
-    "synergy",
-    "synergies",
-    "budget for us",
-    "close",
-    "deal",
-    "deals",
-    "demo",
-    "demos",
-)
-PROTECTED = {
-    mark("health"): (
-        "health",
-        "illness",
-        "ill",
-        "sick",
-        "disease",
-        "diagnosis",
-        "pregnant",
-        "therapy",
-    ),
-    mark("belief"): (
-        "religion",
-        "religious",
-        "church",
-        "mosque",
-        "faith",
-        "pray",
-        "vote",
-        "politics",
-    ),
-    mark("origin"): ("where are you from", "accent", "nationality", "immigrant", "ethnic", "race"),
-    mark("union"): ("union", "shop steward"),
-    mark("private life"): ("married", "divorced", "dating", "sexuality", "affair"),
-    mark("children"): ("how old", "names of your children", "which school", "your kids' names"),
+TOPICS = {
+    "health": mark("health"),
+    "belief": mark("belief"),
+    "origin": mark("origin"),
+    "union": mark("union"),
+    "private": mark("private life"),
+    "children": mark("children"),
 }
-LEADING = ("right?", "isn't it?", "don't you?", "wouldn't you?", "agree?", "aren't you?")
+"""What is specially protected, by the names under which a language lists its words for it."""
 TEXT_SLOTS = frozenset({"first", "org", "product"})
 FOLLOW_UP_SLOTS = TEXT_SLOTS | {"np", "quote", "person", "when", "num"}
 
@@ -76,12 +36,12 @@ class Mark:
 
 def lint(question: Question) -> tuple[Mark, ...]:
     """Mark what goes against the wording rules; empty where the question can stand as it is."""
-    words = re.findall(r"[a-z'-]+", question.text.lower().replace("’", "'"))
+    words = re.findall(r"[^\W\d_](?:[^\W\d_]|['-])*", question.text.lower().replace("’", "'"))
     return (*_shape(question, words), *_words(words), *_follow_ups(question))
 
 
 def _shape(question: Question, words: list[str]) -> Iterator[Mark]:
-    if words and words[0] in CLOSED:
+    if words and words[0] in understood().asking.closed:
         yield Mark(
             "closed",
             tr(
@@ -101,7 +61,7 @@ def _shape(question: Question, words: list[str]) -> Iterator[Mark]:
         )
     if question.text.count("?") > 1:
         yield Mark("two", tr("It asks two things: keep the better one."))
-    if question.text.lower().replace("’", "'").rstrip().endswith(LEADING):
+    if question.text.lower().replace("’", "'").rstrip().endswith(understood().asking.leading):
         yield Mark("leading", tr("It puts the answer in their mouth: leave the end off."))
     for slot in _SLOT.findall(question.text):
         if slot not in TEXT_SLOTS:
@@ -112,20 +72,20 @@ def _shape(question: Question, words: list[str]) -> Iterator[Mark]:
 
 
 def _words(words: list[str]) -> Iterator[Mark]:
-    if "why" in words:
+    asking, spoken = understood().asking, f" {' '.join(words)} "
+    if any(f" {why} " in spoken for why in asking.why):
         yield Mark("why", tr("“Why” puts people on the spot: ask what led to it."))
-    spoken = f" {' '.join(words)} "
-    pitch = next((word for word in PITCH if f" {word} " in spoken), None)
+    pitch = next((word for word in asking.pitch if f" {word} " in spoken), None)
     if pitch:
         yield Mark("pitch", tr("“{word}” is our word, not theirs: ask about them.", word=pitch))
-    for topic, cues in PROTECTED.items():
+    for topic, cues in asking.protected:
         if any(f" {cue} " in spoken for cue in cues):
             yield Mark(
                 "protected",
                 tr(
                     "It could only be answered with something about {topic}: "
                     "ask for the practical wish instead.",
-                    topic=tr(topic),
+                    topic=tr(TOPICS[topic]),
                 ),
             )
 

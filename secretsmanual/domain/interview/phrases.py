@@ -120,11 +120,11 @@ def _ends_a_phrase(word: str, lexicon: Lexicon) -> bool:
 
 
 def _trimmed(run: list[Token], longest: int) -> list[Token]:
-    """Cut what trails (`labels relabelled`) and keep the last words: English heads come last."""
+    """Cut what trails (`labels relabelled`) and keep the end where the head stands."""
     end = len(run)
     while end and _trails(run[end - 1].text):
         end -= 1
-    return run[max(0, end - longest) : end]
+    return run[max(0, end - longest) : end] if understood().head_last else run[: min(end, longest)]
 
 
 def _trails(word: str) -> bool:

@@ -54,10 +54,26 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingWords:
+    """How questions go wrong (domain.md 4.1, `lint`). All in lower case."""
+
+    closed: frozenset[str]
+    """First words of questions that can be answered with yes or no."""
+    why: tuple[str, ...]
+    pitch: tuple[str, ...]
+    """Words of sellers."""
+    leading: tuple[str, ...]
+    """Ends that put the answer in their mouth: isn't it?"""
+    protected: Pairs
+    """Topic (`lint.TOPICS`) to words whose answers are specially protected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Syntax:
     """All words of a language that the interview's rules go by."""
 
     dates: DateWords
+    asking: AskingWords
     need: tuple[str, ...]
     """Tags (#need) that mark a need."""
     possessives: tuple[str, ...]
@@ -71,6 +87,8 @@ class Syntax:
     things: frozenset[str]
     """Words with such an ending that are things none the less."""
     second_person: frozenset[str]
+    head_last: bool
+    """Whether the noun that counts ends a phrase: cutter sheet, where French has it first."""
     joining: frozenset[str]
     """Words that a clause begins with and a mirrored quote does not: and, because."""
     clocks: tuple[str, ...]
@@ -86,8 +104,9 @@ class Syntax:
     def from_toml(cls, text: str) -> "Syntax":
         """Read a language's file. Raises KeyError and TOMLDecodeError."""
         data = tomllib.loads(text)
-        dates = _made(DateWords, data.pop("dates"))
-        made: Syntax = _made(cls, {**data, "dates": dates})
+        data["dates"] = _made(DateWords, data["dates"])
+        data["asking"] = _made(AskingWords, data["asking"])
+        made: Syntax = _made(cls, data)
         return made
 
 
@@ -98,7 +117,7 @@ def _made(kind: Any, data: dict[str, Any]) -> Any:
 
 def _value(hint: Any, found: Any) -> Any:
     if hint == Pairs:
-        return tuple(found.items())
+        return tuple((key, tuple(v) if isinstance(v, list) else v) for key, v in found.items())
     words = found.split() if isinstance(found, str) and hint is not str else found
     if hint == frozenset[str]:
         return frozenset(words)

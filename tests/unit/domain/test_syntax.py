@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
+from secretsmanual.domain.interview.bank import Question
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.domain.interview.english import ENGLISH
+from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.interview.syntax import Syntax
 from secretsmanual.domain.interview.understanding import understand, understood
 
@@ -16,11 +18,19 @@ word_names = "mai"
 not_things = ""
 things = ""
 second_person = "du"
+head_last = true
 joining = "und"
 clocks = ["mittag"]
 counts = "zwei"
 no_units = "uhr"
 one_in = "von"
+[asking]
+closed = "sind ist"
+why = ["warum"]
+pitch = ["lösung"]
+leading = ["oder?"]
+[asking.protected]
+health = ["krank"]
 [dates]
 weekdays = [
     "mo montag", "di dienstag", "mi mittwoch",
@@ -74,6 +84,16 @@ def german():
 )
 def test_another_language_reads_its_own_dates(german, typed, day):
     assert read_date(typed, WEDNESDAY) == day
+
+
+def asked(text):
+    return Question("M", "habit", "person", 1, text, "", ("Was noch?",))
+
+
+def test_another_language_knows_its_own_wrong_questions(german):
+    marks = lint(asked("Ist Ihre Lösung krank, oder?"))
+    assert {"closed", "pitch", "leading", "protected"} <= {mark.rule for mark in marks}
+    assert "closed" not in {mark.rule for mark in lint(asked("Is that so?"))}
 
 
 def test_english_is_understood_where_nothing_else_was_said():
