@@ -56,7 +56,8 @@ ENGLISH = Syntax(
     asking=AskingWords(
         closed=frozenset(
             """
-            am is are was were do does did has have had can could will would shall should may might must
+            am is are was were do does did has have had can could will would shall should may
+            might must
             isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't
             wouldn't shouldn't
             """.split()
