@@ -58,8 +58,8 @@ ENGLISH = Syntax(
             """
             am is are was were do does did has have had can could will would shall should may
             might must
-            isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't won't
-            wouldn't shouldn't
+            isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't can't couldn't
+            won't wouldn't shouldn't
             """.split()
         ),
         why=("why",),
