@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.wording import tr
@@ -38,6 +38,11 @@ class Actions(QObject):
         self._front: QWidget = window
         self._resting = False
         self._all = {name: self._make(spec) for name, spec in ACTIONS.items()}
+        self._idle = {
+            name: self._swallow(action.shortcut())
+            for name, action in self._all.items()
+            if action.shortcut().toString().startswith("Alt+")
+        }
         window.addActions(list(self._all.values()))
         theme.changed.connect(self._dress)
 
@@ -113,6 +118,15 @@ class Actions(QObject):
         action.triggered.connect(lambda: self._run(spec.id))
         return action
 
+    def _swallow(self, key: QKeySequence) -> QShortcut:
+        """Let a key with Alt do nothing where its action does not: a field would take the letter.
+
+        Qt types what is pressed with Alt where nobody answers it.
+        """
+        idle = QShortcut(key, self._window)
+        idle.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        return idle
+
     def _owner(self, name: str) -> QWidget | None:
         for owner in (self._front, self._window):
             if name in self._bound.get(owner, {}):
@@ -127,7 +141,10 @@ class Actions(QObject):
     def _refresh(self, name: str) -> None:
         owner = self._owner(name)
         can = owner is not None and (owner, name) not in self._off
-        self._all[name].setEnabled(can and (name in WHILE_LOCKED or not self._resting))
+        can = can and (name in WHILE_LOCKED or not self._resting)
+        self._all[name].setEnabled(can)
+        if name in self._idle:
+            self._idle[name].setEnabled(not can)
 
     def _forget(self, owner: QWidget) -> None:
         self._bound.pop(owner, None)

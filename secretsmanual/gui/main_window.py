@@ -16,6 +16,7 @@ from typing_extensions import override
 from secretsmanual.gui import accessible
 from secretsmanual.gui.action_table import ACTIONS, MENUS
 from secretsmanual.gui.actions import Actions
+from secretsmanual.gui.mnemonics import with_mnemonics
 from secretsmanual.gui.navigation import Navigation, Page
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.banner import Banner
@@ -118,7 +119,8 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         bar.setNativeMenuBar(True)
-        self._menus = {name: bar.addMenu("&" + self.tr(name)) for name in MENUS}
+        titles = with_mnemonics([self.tr(name) for name in MENUS])
+        self._menus = {name: bar.addMenu(title) for name, title in zip(MENUS, titles, strict=True)}
 
     def _moved(self, name: str) -> None:
         page = self.stack.currentWidget()
