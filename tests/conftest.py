@@ -16,6 +16,7 @@ from secretsmanual.services.demo import make_demo
 from secretsmanual.store import manual_file
 from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
+from tests.unit.services.two_manuals import Rep
 
 STATUS = pytest.StashKey[int]()
 
@@ -140,3 +141,36 @@ def empty(tmp_path, clock):
     services = open_manual(path, clock, Ids.seeded("test"))
     yield services
     services.manual.close()
+
+
+@pytest.fixture
+def make_rep(tmp_path, clock):
+    """Return what makes a rep with a manual of their own."""
+    made = []
+
+    def make(name):
+        made.append(Rep(tmp_path, name, clock))
+        return made[-1]
+
+    yield make
+    for rep in made:
+        rep.services.manual.close()
+
+
+@pytest.fixture
+def ana(make_rep):
+    """A rep."""
+    return make_rep("ana")
+
+
+@pytest.fixture
+def ben(make_rep):
+    """A colleague of Ana's."""
+    return make_rep("ben")
+
+
+@pytest.fixture
+def swims(ana):
+    """A secret of Ana's."""
+    account = ana.account()
+    return ana.secret(account, ana.person(account))

@@ -1,5 +1,6 @@
 """Where everything of a picture of values stands, laid out once for window, page and browser."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
@@ -37,18 +38,18 @@ class _Bars(Layout):
             self.text(0, self.elided(label, self.left - 0.9 * EM), y=(top + self.y) / 2)
             self.y += 0.55 * EM
 
+    @abstractmethod
     def bars(self, row: int) -> None:
         """Lay out the bars of one label."""
-        raise NotImplementedError
 
+    @abstractmethod
     def behind(self, row: int) -> str:
         """Return the longest number that stands behind a bar of one label."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def fills(self) -> tuple[Fill, ...]:
         """What tells each series."""
-        raise NotImplementedError
 
     @override
     def swatches(self) -> Iterator[tuple[str, Callable[[float, float], None]]]:

@@ -4,6 +4,7 @@ What tells series apart is their form (full, hatched, ruled, hollow; whole or br
 that a picture can be read without colour. Lengths are pixels at 100 %, as in `drawing`.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
@@ -66,7 +67,7 @@ def step(spots: Sequence[Spot], at: int, down: int, across: int) -> int:
     return min(ahead)[1] if ahead else at
 
 
-class Layout:
+class Layout(ABC):
     """What the forms share: shapes, spots, a legend."""
 
     def __init__(self, plot: Plot, width: float, measure: Measure) -> None:
@@ -87,13 +88,13 @@ class Layout:
         drawing = Drawing(plot.title, self.width, max(1.0, self.y), shapes, plot.alternative)
         return Laid(drawing, tuple(self.spots))
 
+    @abstractmethod
     def body(self) -> None:
         """Lay out the values."""
-        raise NotImplementedError
 
+    @abstractmethod
     def swatches(self) -> Iterator[tuple[str, Callable[[float, float], None]]]:
         """Yield each name of the legend, with what draws its sign at a place."""
-        raise NotImplementedError
 
     def legend(self) -> None:
         """Name what the forms mean, in as many lines as it takes."""

@@ -11,6 +11,8 @@ from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.passphrase_form import PassphraseAsker, Way
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from secretsmanual.services.locking import Lock, NewLock
 
 
@@ -22,10 +24,14 @@ class LockPresenter(QObject):
     keychain = Signal(bool, str)
     """Whether the system's keychain opens it, and why not where it was refused."""
 
-    def __init__(self, tools: Tools, card: PassphraseAsker) -> None:
+    def __init__(
+        self, tools: Tools, card: PassphraseAsker, show_lock: "Callable[[Lock], None]"
+    ) -> None:
+        """`show_lock` says on the card whether a manual is locked, or open to whoever reads it."""
         super().__init__(card)
         self._tools = tools
         self._card = card
+        self._show_lock = show_lock
         card.asked.connect(self._do)
         card.keychain_wanted.connect(self._switch_keychain)
         card.result.sheet_wanted.connect(self._save_sheet)
@@ -42,7 +48,7 @@ class LockPresenter(QObject):
         tools.work.run(self, tools.services.locking.decline, tools.wrote)
 
     def _show(self, lock: "Lock") -> None:
-        self._card.show_lock(locked=lock.locked, declined=lock.declined, keychain=lock.keychain)
+        self._show_lock(lock)
         self.locked.emit(lock.locked)
 
     def _switch_keychain(self, on: bool) -> None:

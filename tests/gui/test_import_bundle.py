@@ -8,30 +8,9 @@ from PySide6.QtGui import QGuiApplication
 
 from secretsmanual.gui.models.rows import SectionRow
 from tests.gui.lock_desk import WORDS, Desk
-from tests.unit.services.two_manuals import Rep
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def ana(tmp_path, clock):
-    rep = Rep(tmp_path, "ana", clock)
-    yield rep
-    rep.services.manual.close()
-
-
-@pytest.fixture
-def ben(tmp_path, clock):
-    rep = Rep(tmp_path, "ben", clock)
-    yield rep
-    rep.services.manual.close()
-
-
-@pytest.fixture
-def swims(ana):
-    account = ana.account()
-    return ana.secret(account, ana.person(account))
 
 
 @pytest.fixture

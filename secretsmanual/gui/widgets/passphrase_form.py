@@ -159,7 +159,10 @@ class CodeBox(QWidget):
 
 
 class PassphraseAsker(Card):
-    """A card with such a form, as `gui.passphrases` serves it."""
+    """A card with such a form, as `gui.passphrases` serves it.
+
+    What is shown when the form was left, or the code noted, is each card's own.
+    """
 
     asked = Signal(str, str, str)
     """Way, what is known, the new passphrase."""
@@ -174,12 +177,6 @@ class PassphraseAsker(Card):
         self.result = CodeBox(theme)
         self.said.hide()
         self.form.asked.connect(self.asked)
-        self.form.left.connect(self._left)
-        self.result.noted.connect(self._noted)
-
-    def show_lock(self, *, locked: bool, declined: bool, keychain: bool) -> None:
-        """Say which of the two a manual is: locked, or open to whoever reads the disk."""
-        raise NotImplementedError
 
     def refuse(self, sentence: str) -> None:
         """Say in place what was wrong."""
@@ -192,12 +189,6 @@ class PassphraseAsker(Card):
         self.said.show()
         self.result.show_code(code)
         self.grown.emit()
-
-    def _left(self) -> None:
-        raise NotImplementedError
-
-    def _noted(self) -> None:
-        raise NotImplementedError
 
 
 def _hidden(field: TextField) -> TextField:

@@ -4,21 +4,16 @@ import pytest
 
 from secretsmanual.domain.surprises import CHECKS
 from secretsmanual.services.recovery import Closing, Surprising
-from tests.unit.services.two_manuals import Rep
 
 
 @pytest.fixture
-def rep(tmp_path, clock):
-    found = Rep(tmp_path, "rep", clock)
-    yield found
-    found.services.manual.close()
+def rep(make_rep):
+    return make_rep("rep")
 
 
 @pytest.fixture
-def desk(tmp_path, clock):
-    found = Rep(tmp_path, "desk", clock)
-    yield found
-    found.services.manual.close()
+def desk(make_rep):
+    return make_rep("desk")
 
 
 @pytest.fixture

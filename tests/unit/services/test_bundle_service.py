@@ -4,28 +4,6 @@ import pytest
 
 from secretsmanual.domain.errors import BadInput, NotFound, Refused
 from secretsmanual.domain.people import PersonFields
-from tests.unit.services.two_manuals import Rep
-
-
-@pytest.fixture
-def ana(tmp_path, clock):
-    rep = Rep(tmp_path, "ana", clock)
-    yield rep
-    rep.services.manual.close()
-
-
-@pytest.fixture
-def ben(tmp_path, clock):
-    rep = Rep(tmp_path, "ben", clock)
-    yield rep
-    rep.services.manual.close()
-
-
-@pytest.fixture
-def swims(ana):
-    """A secret of Ana's."""
-    account = ana.account()
-    return ana.secret(account, ana.person(account))
 
 
 def test_the_demo_goes_there_and_back_unchanged(demo, ben, tmp_path):
@@ -208,15 +186,14 @@ def test_people_who_were_one_become_one_there(ana, ben, swims):
     assert double.id not in ben.all()
 
 
-def test_a_withdrawal_that_comes_first_holds_for_what_comes_later(ana, ben, swims, tmp_path, clock):
-    cleo = Rep(tmp_path, "cleo", clock)
+def test_a_withdrawal_that_comes_first_holds_for_what_comes_later(ana, ben, swims, make_rep):
+    cleo = make_rep("cleo")
     ana.tell(ben)
     ana.later().change(swims.id, status="withdrawn")
     ana.tell(cleo)
     assert swims.id not in cleo.all()
     ben.tell(cleo)
     assert cleo.secrets.get(swims.id).status == "withdrawn"
-    cleo.services.manual.close()
 
 
 def test_a_merge_is_taken_back_as_one_step(ana, ben, swims):

@@ -1,9 +1,7 @@
 """Nothing that must stay is in any file, whatever the manual holds."""
 
-import io
 import itertools
 import shutil
-import zipfile
 from datetime import timedelta
 
 import pytest
@@ -22,6 +20,7 @@ from secretsmanual.services.sharing import SharingService
 from secretsmanual.store import manual_file
 from secretsmanual.system.ids import Ids
 from tests.unit.formats.pack_opening import opened
+from tests.unit.services.file_texts import text_of
 
 ENDINGS = ("html", "pdf", "xlsx", "json")
 IN_PART = ("docx", "csv", "jsonl", "txt")
@@ -189,20 +188,6 @@ def idea_may_leave(card_list, audience) -> bool:
     if audience != "marketing" or card_list is None:
         return False
     return all(may_leave(card, audience) for card in card_list)
-
-
-def text_of(path) -> str:
-    data = path.read_bytes()
-    if path.suffix == ".pdf":
-        from pypdf import PdfReader
-
-        pages = PdfReader(io.BytesIO(data))
-        return "".join(page.extract_text() for page in pages.pages) + repr(pages.metadata)
-    if path.suffix in (".xlsx", ".docx"):
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
-            return "".join(parts.read(name).decode("utf-8") for name in names)
-    return data.decode("utf-8")
 
 
 def check(services, folder, drawn, care_promise):

@@ -1,8 +1,6 @@
 """No file of themes holds a name, or words that may not be repeated, whatever the manual holds."""
 
-import io
 import itertools
-import zipfile
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,6 +12,7 @@ from secretsmanual.domain.market_tests import MarketTestFields
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.secrets import SecretFields
 from secretsmanual.domain.theme_rule import Rule
+from tests.unit.services.file_texts import text_of
 
 ENDINGS = ("xlsx", "html", "pdf", "docx", "csv", "json", "jsonl", "txt")
 KINDS = ("outcome", "hope", "feeling", "family", "ego", "cashflow", "equity", "")
@@ -101,20 +100,6 @@ def counts(card) -> bool:
         card["confidence"] != "inferred"
         and card["kind"] not in ("family", "ego", "cashflow", "equity", "")
     )
-
-
-def text_of(path) -> str:
-    data = path.read_bytes()
-    if path.suffix == ".pdf":
-        from pypdf import PdfReader
-
-        pages = PdfReader(io.BytesIO(data))
-        return "".join(page.extract_text() for page in pages.pages) + repr(pages.metadata)
-    if path.suffix in (".xlsx", ".docx"):
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
-            return "".join(parts.read(name).decode("utf-8") for name in names)
-    return data.decode("utf-8")
 
 
 SURE = {

@@ -1,5 +1,7 @@
 """The card of the passphrase: whether there is one, and how to set, change or remove it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
@@ -10,6 +12,9 @@ from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.passphrase_form import PassphraseAsker, Way
 
+if TYPE_CHECKING:
+    from secretsmanual.services.locking import Lock
+
 
 class PassphraseCard(PassphraseAsker):
     """All that can be done about the passphrase of the open manual."""
@@ -17,6 +22,8 @@ class PassphraseCard(PassphraseAsker):
     def __init__(self, tools: Tools) -> None:
         theme = tools.theme
         super().__init__(theme, self.tr("Cancel"))
+        self.form.left.connect(self._left)
+        self.result.noted.connect(self._noted)
         self.state = PlainLabel(theme, "", "body", "soft", wrap=True)
         self._make_buttons()
         self._make_keychain()
@@ -27,7 +34,7 @@ class PassphraseCard(PassphraseAsker):
         self.form.hide()
         theme.changed.connect(self._dress_box)
         self._dress_box()
-        self.show_lock(locked=False, declined=True, keychain=False)
+        self._show(locked=False, keychain=False)
 
     @property
     def first(self) -> QWidget:
@@ -66,8 +73,11 @@ class PassphraseCard(PassphraseAsker):
         self.kept = QWidget()
         self.kept.setLayout(column(theme, self.keychain, self.kept_said, gap=4))
 
-    @override
-    def show_lock(self, *, locked: bool, declined: bool, keychain: bool) -> None:
+    def show_lock(self, lock: "Lock") -> None:
+        """Say whether the manual is locked, or open to whoever reads the disk."""
+        self._show(locked=lock.locked, keychain=lock.keychain)
+
+    def _show(self, *, locked: bool, keychain: bool) -> None:
         self.state.setText(
             self.tr("This manual is locked. It opens with its passphrase or its recovery code.")
             if locked
@@ -108,12 +118,10 @@ class PassphraseCard(PassphraseAsker):
         super().done(sentence, code)
         self.ways.setVisible(not code)
 
-    @override
     def _left(self) -> None:
         self.ways.show()
         self.first.setFocus()
 
-    @override
     def _noted(self) -> None:
         self.said.hide()
         self.ways.show()

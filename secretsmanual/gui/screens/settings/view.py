@@ -58,7 +58,7 @@ class SettingsPage(Page):
         self.about = AboutCard(tools)
         self.licences = LicencesView(theme)
         self.backups = BackupsView(tools)
-        self._locking = LockPresenter(tools, self.passphrase)
+        self._locking = LockPresenter(tools, self.passphrase, self.passphrase.show_lock)
         self.folder = FolderCard(tools)
         self._folder = FolderPresenter(tools, self.folder)
         self._part = ""

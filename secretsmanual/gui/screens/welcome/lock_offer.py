@@ -1,13 +1,17 @@
 """The passphrase, offered at the first start as the recommended way; declining is one key."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.passphrase_form import PassphraseAsker
+
+if TYPE_CHECKING:
+    from secretsmanual.services.locking import Lock
 
 
 class LockOffer(PassphraseAsker):
@@ -19,6 +23,8 @@ class LockOffer(PassphraseAsker):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Go on without one (Esc)"))
+        self.form.left.connect(self._left)
+        self.result.noted.connect(self._noted)
         self.heading = Heading(theme, "", 2, wrap=True)
         self.why = PlainLabel(theme, "", "body", "soft", wrap=True)
         self.later = Button(theme, self.tr("Set a passphrase"), icon="lock", run=self.offer)
@@ -46,26 +52,24 @@ class LockOffer(PassphraseAsker):
         self.form.take_focus()
         self.grown.emit()
 
-    @override
-    def show_lock(self, *, locked: bool, declined: bool, keychain: bool) -> None:
+    def show_lock(self, lock: "Lock") -> None:
+        """Say whether the manual is locked, or open to whoever reads the disk."""
         waits_for_paper = self.result.isVisibleTo(self)
-        if locked:
+        if lock.locked:
             self.heading.setText(self.tr("The manual is locked"))
             self.why.setText(self.tr("It opens with its passphrase or its recovery code."))
             self.why.setVisible(not waits_for_paper)
             self.form.end()
-        elif declined:
+        elif lock.declined:
             self._say_open()
         if not self.open and not waits_for_paper:
             self.settled.emit()
 
-    @override
     def _left(self) -> None:
         self._say_open()
         self.declined.emit()
         self.settled.emit()
 
-    @override
     def _noted(self) -> None:
         self.said.hide()
         self.why.show()

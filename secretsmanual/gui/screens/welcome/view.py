@@ -43,7 +43,7 @@ class WelcomePage(Page):
         self.bring = Button(theme, self.tr("Choose a file"), run=self._bring)
         self.demo = Button(theme, self.tr("Open the demo"), run=self._demo)
         self.lock = LockOffer(theme)
-        self._locking = LockPresenter(tools, self.lock)
+        self._locking = LockPresenter(tools, self.lock, self.lock.show_lock)
         self._lay_out()
         self.lock.declined.connect(self._locking.decline)
         self.lock.settled.connect(self._go_on)
