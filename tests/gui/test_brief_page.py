@@ -22,7 +22,7 @@ def text(page):
 
 def test_it_is_made_for_the_next_meeting(page):
     assert text(page).startswith("Gantrel Fasteners | Tue 1 Dec 15:00")
-    ticked = [tick.guest.name for tick in page.side.ticks if tick.isChecked()]
+    ticked = [tick.guest.name for tick in page.side.guests.ticks if tick.isChecked()]
     assert ticked == ["Bart Okoye-Gantrel", "Harvey Stroud"]
     assert page.view.hasFocus()
     assert "Printed for" not in text(page)
@@ -30,7 +30,7 @@ def test_it_is_made_for_the_next_meeting(page):
 
 def test_ticking_somebody_makes_it_anew(page, tools, settled, qtbot):
     assert "Ingrid Mackworth, HR Director" not in text(page)
-    tick = page.side.ticks[2]
+    tick = page.side.guests.ticks[2]
     tick.setFocus()
     qtbot.keyClick(tick, K.Key_Space)
     settled(tools)
@@ -38,13 +38,13 @@ def test_ticking_somebody_makes_it_anew(page, tools, settled, qtbot):
 
 
 def test_without_anybody_it_asks_who(page, tools, settled):
-    for tick in page.side.ticks:
+    for tick in page.side.guests.ticks:
         tick.setChecked(False)
     settled(tools)
     assert page.nobody.isVisible()
     assert not page.view.isVisible()
     assert not tools.actions["print"].isEnabled()
-    page.side.ticks[0].setChecked(True)
+    page.side.guests.ticks[0].setChecked(True)
     settled(tools)
     assert page.view.isVisible()
     assert tools.actions["print"].isEnabled()
@@ -59,7 +59,7 @@ def test_purpose_and_reader_are_typed(page, tools, settled, qtbot):
 
 
 def test_private_secrets_only_where_ticked(page, demo, account, tools, settled):
-    bart = page.side.ticks[0].guest.id
+    bart = page.side.guests.ticks[0].guest.id
     _, change = demo.secrets.add(
         "Sells the firm in spring.",
         account.id,
@@ -130,18 +130,19 @@ def test_links_and_the_talk(page, tools, account, monkeypatch):
 def test_given_people_and_meeting(open_page, demo, account):
     people = demo.people.all(account.id)
     page = open_page("brief", account=account.id, people=people[2].id)
-    assert [tick.isChecked() for tick in page.side.ticks] == [False, False, True]
+    ticks = page.side.guests.ticks
+    assert [tick.guest.id for tick in ticks if tick.isChecked()] == [people[2].id]
     planned = demo.today.page().meetings[1]
     page = open_page("brief", account=planned.meeting.account_id, meeting=planned.meeting.id)
     assert text(page).startswith("Pellworth Cold Chain | Tue 24 Nov 14:30")
 
 
 def test_a_new_name_is_followed(page, demo, account, tools, settled):
-    person = page.side.ticks[0].guest
+    person = page.side.guests.ticks[0].guest
     tools.wrote(demo.people.change(person.id, name="Ann <b>Other</b>"))
     settled(tools)
     assert "Ann <b>Other</b>" in text(page)
-    assert page.side.ticks[0].guest.name == "Ann <b>Other</b>"
+    assert page.side.guests.ticks[0].guest.name == "Ann <b>Other</b>"
 
 
 def test_the_window_names_no_customer(page, tools):

@@ -283,9 +283,9 @@ def test_what_is_half_typed_is_there_again(desk, qtbot, form):
 
 def test_what_was_chosen_for_a_talk_is_chosen_again(desk):
     page = desk.open("talk", account=desk.account)
-    boxes = page.prep._boxes
-    here = [box.isChecked() for box in boxes.values()]
-    next(iter(boxes.values())).click()
+    boxes = page.prep.guests.ticks
+    here = [box.isChecked() for box in boxes]
+    boxes[0].click()
     page.prep._hows.button(2).click()
     page.prep.minutes.setValue(25)
     del page, boxes
@@ -293,7 +293,7 @@ def test_what_was_chosen_for_a_talk_is_chosen_again(desk):
     desk.unlock()
     plan = desk.page.prep.plan()
     assert (plan.channel, desk.page.prep.minutes.value()) == ("visit", 25)
-    assert [box.isChecked() for box in desk.page.prep._boxes.values()] == [not here[0], *here[1:]]
+    assert [box.isChecked() for box in desk.page.prep.guests.ticks] == [not here[0], *here[1:]]
 
 
 def test_what_was_said_of_a_files_rows_is_said_again(desk):

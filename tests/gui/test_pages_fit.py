@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.people_ticks import SEEN
 
 LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wiesenthal <b>"
 NAMES = (
@@ -20,6 +21,7 @@ NAMES = (
     "pictures",
     "promises",
     "settings",
+    "talk",
     "themes",
     "today",
     "who",
@@ -58,7 +60,7 @@ def cut_off(page):
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_cut_off(long_names, open_page, tools, theme, settled, qtbot, name, size, scale):
     theme.set_scale(scale)
-    of_account = ("brief", "customer", "hand_over", "oops", "who")
+    of_account = ("brief", "customer", "hand_over", "oops", "talk", "who")
     args = {"account": long_names.id} if name in of_account else {}
     page = open_page(name, **args)
     window = page.window()
@@ -66,6 +68,24 @@ def test_nothing_is_cut_off(long_names, open_page, tools, theme, settled, qtbot,
     settled(tools)
     qtbot.waitUntil(lambda: not cut_off(page), timeout=2_000)
     assert window.width() == size[0]
+
+
+@pytest.mark.parametrize("name", ["brief", "talk"])
+def test_of_many_people_the_likeliest_stand_in_front(open_page, demo, settled, tools, qtbot, name):
+    account = demo.accounts.find("Thornquay")
+    for number in range(60):
+        demo.people.add(f"Person {number}", account.id)
+    page = open_page(name, account=account.id)
+    guests = page.side.guests if name == "brief" else page.prep.guests
+    qtbot.waitUntil(lambda: len(guests.ticks) == 63)
+    here = {tick.guest.name for tick in guests.ticks if tick.guest.here}
+    assert here <= {tick.guest.name for tick in guests.ticks[:SEEN]}
+    assert [tick.isHidden() for tick in guests.ticks] == [False] * SEEN + [True] * (63 - SEEN)
+    assert guests.more.text() == "55 more people"
+    guests.more.setFocus()
+    qtbot.keyClick(guests.more, Qt.Key.Key_Return)
+    assert guests.ticks[SEEN].hasFocus()
+    assert not any(tick.isHidden() for tick in guests.ticks)
 
 
 def squeezed(pane):

@@ -87,7 +87,7 @@ def test_what_is_prepared_goes_into_the_talk(prepared, desk, qtbot, tools, settl
     colm = demo.people.find("colm")
     qtbot.keyClicks(prep.purpose, "agree the trial")
     prep.minutes.setValue(20)
-    prep._boxes[colm.id].setChecked(True)
+    next(tick for tick in prep.guests.ticks if tick.guest.id == colm.id).setChecked(True)
     qtbot.keyClick(prep.purpose, ENTER)
     settled(tools)
     talk = desk(prepared)

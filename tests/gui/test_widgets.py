@@ -360,3 +360,13 @@ def test_everything_redresses(theme, shown):
         assert not page.grab().isNull()
         for button in page.findChildren(QPushButton):
             assert button.font().pixelSize() >= 24
+
+
+def test_what_stands_in_one_line_stands_in_its_middle(theme, shown):
+    low, high = PlainLabel(theme, "low"), PlainLabel(theme, "high")
+    high.setFixedHeight(60)
+    low.setFixedHeight(20)
+    box = QWidget()
+    box.setLayout(Flow(theme, low, high))
+    shown(box, 400, 60)
+    assert low.geometry().center().y() == high.geometry().center().y()

@@ -79,17 +79,30 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        """Set the lines, each part in the middle of its line; return the height of all."""
         gap = self._theme.px(self._gap)
-        x = y = line = 0
+        y = 0
+        for line in self._lines(rect.width(), gap):
+            height = max(hint.height() for _, hint in line)
+            x = 0
+            for item, hint in line if move else ():
+                at = rect.topLeft() + QPoint(x, y + (height - hint.height()) // 2)
+                item.setGeometry(self._mirrored(QRect(at, hint), rect))
+                x += hint.width() + gap
+            y += height + gap
+        return max(0, y - gap)
+
+    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._shown():
-            hint = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 100_000))
-            if x and x + hint.width() > rect.width():
-                x, y, line = 0, y + line + gap, 0
-            if move:
-                item.setGeometry(self._mirrored(QRect(rect.topLeft() + QPoint(x, y), hint), rect))
+            hint = item.sizeHint().boundedTo(QSize(max(1, width), 100_000))
+            if not lines or (x and x + hint.width() > width):
+                lines.append([])
+                x = 0
+            lines[-1].append((item, hint))
             x += hint.width() + gap
-            line = max(line, hint.height())
-        return y + line
+        return lines
 
     def _mirrored(self, box: QRect, inside: QRect) -> QRect:
         parent = self.parentWidget()

@@ -28,7 +28,7 @@ LEAST = 150
 
 
 class PageHead(QWidget):
-    """The page's title, a quiet sentence under it, and buttons at the right."""
+    """The page's title with buttons at the right, and under both a quiet sentence."""
 
     def __init__(self, theme: Theme, title: str, note: str = "", *buttons: QWidget) -> None:
         super().__init__()
@@ -38,16 +38,16 @@ class PageHead(QWidget):
             policy = label.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
             label.setSizePolicy(policy)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(self.heading)
-        words.addWidget(self.note)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
-        box.addLayout(words, 1)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(8))
+        top.addWidget(self.heading, 1)
         for button in buttons:
-            box.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(2))
+        box.addLayout(top)
+        box.addWidget(self.note)
         self.say(title, note)
 
     def say(self, title: str, note: str = "") -> None:

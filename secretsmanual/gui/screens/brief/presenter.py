@@ -8,16 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
+from secretsmanual.gui.models.guests import Guest
 from secretsmanual.gui.tools import Tools
-
-
-class Guest(NamedTuple):
-    """Somebody who may be there."""
-
-    id: str
-    name: str
-    role: str
-    here: bool
 
 
 class Seen(NamedTuple):

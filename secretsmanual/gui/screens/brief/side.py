@@ -1,46 +1,22 @@
 """Beside the brief: who will be there, what for, and what goes on paper."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from secretsmanual.domain.wording import trn
-from secretsmanual.gui.screens.brief.presenter import Guest
-from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.models.guests import Guest
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
-from secretsmanual.gui.widgets.details import clear
 from secretsmanual.gui.widgets.fields import FormField, TextField
 from secretsmanual.gui.widgets.frames import Rule, Scroll
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.lines import literal, one_line, set_tooltip
+from secretsmanual.gui.widgets.people_ticks import PeopleTicks
 from secretsmanual.gui.widgets.tab_order import tab_along
-
-
-class GuestBox(QCheckBox):
-    """One person to tick; a long name is elided with a tooltip."""
-
-    def __init__(self, theme: Theme, guest: Guest) -> None:
-        super().__init__()
-        self.guest = guest
-        self._theme = theme
-        self._name = f"{guest.name}, {guest.role}" if guest.role else guest.name
-        self.setChecked(guest.here)
-        self.setAccessibleName(self._name)
-        set_tooltip(self, self._name)
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        font = self._theme.font("body")
-        self.setFont(font)
-        self.setText(literal(one_line(self._name, font, self._theme.px(228))))
 
 
 class BriefSide(Scroll):
     """Ticks and fields; each change makes the brief anew."""
 
-    ticked = Signal(str, bool)
-    """The id of a person, and whether they will be there."""
     purpose_changed = Signal(str)
     reader_changed = Signal(str)
     private_changed = Signal(bool)
@@ -49,9 +25,7 @@ class BriefSide(Scroll):
         theme = tools.theme
         super().__init__(theme, self.tr("What the brief is made for"), padding=22, gap=12)
         self._theme = theme
-        self._guests = QVBoxLayout()
-        self._guests.setSpacing(theme.px(2))
-        self._ticks: list[GuestBox] = []
+        self.guests = PeopleTicks(theme)
         self.talk = ActionButton(theme, tools.actions["new_talk"], icon="phone-call")
         self.purpose = TextField(theme, self.tr("Purpose"), self.tr("As planned"))
         self.reader = TextField(theme, self.tr("Printed for"), self.tr("A name"))
@@ -64,7 +38,7 @@ class BriefSide(Scroll):
         self.never_note = PlainLabel(theme, "", "body", "warm", wrap=True)
         self._topics = 0
         self.box.addWidget(Heading(theme, self.tr("Who will be there"), 3))
-        self.box.addLayout(self._guests)
+        self.box.addWidget(self.guests)
         self.box.addWidget(FormField(theme, self.tr("Purpose"), self.purpose))
         self.box.addWidget(self.talk)
         self.box.addWidget(Rule())
@@ -84,18 +58,9 @@ class BriefSide(Scroll):
         theme.changed.connect(self._dress)
         self._dress()
 
-    @property
-    def ticks(self) -> list[GuestBox]:
-        """The boxes to tick, in their order."""
-        return list(self._ticks)
-
     def show_guests(self, guests: list[Guest]) -> None:
         """Show whom one may tick, with empty fields."""
-        clear(self._guests)
-        self._ticks = [GuestBox(self._theme, guest) for guest in guests]
-        for tick in self._ticks:
-            tick.toggled.connect(lambda on, who=tick.guest.id: self.ticked.emit(who, on))
-            self._guests.addWidget(tick)
+        self.guests.show_people(guests)
         tab_along(self)
         self.purpose.clear()
         self.private.setChecked(False)

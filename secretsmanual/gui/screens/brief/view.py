@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from secretsmanual.gui.ask import FileKind
+from secretsmanual.gui.models.guests import Guest
 from secretsmanual.gui.navigation import Page
-from secretsmanual.gui.screens.brief.presenter import BriefPresenter, Guest, Seen
+from secretsmanual.gui.screens.brief.presenter import BriefPresenter, Seen
 from secretsmanual.gui.screens.brief.side import BriefSide
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import ActionButton
@@ -82,7 +83,7 @@ class BriefPage(Page):
         presenter.nobody.connect(self._show_nobody)
         presenter.refused.connect(self._refuse)
         presenter.saved.connect(self._saved)
-        side.ticked.connect(lambda who, here: presenter.set_here(who, here=here))
+        side.guests.ticked.connect(lambda who, here: presenter.set_here(who, here=here))
         side.purpose_changed.connect(self._set_purpose)
         side.reader_changed.connect(self._set_reader)
         side.private_changed.connect(self._set_private)

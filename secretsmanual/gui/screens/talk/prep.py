@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.values import Channel, Mode
+from secretsmanual.gui.models.guests import Guest
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.fields import FormField, NumberField, TextField
 from secretsmanual.gui.widgets.flow import Flow
-from secretsmanual.gui.widgets.frames import Card, Scroll, column, row
+from secretsmanual.gui.widgets.frames import Card, Scroll, column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.lines import literal
+from secretsmanual.gui.widgets.people_ticks import PeopleTicks
 from secretsmanual.gui.widgets.tab_order import tab_along
 
 if TYPE_CHECKING:
@@ -51,15 +49,13 @@ class PrepPane(Scroll):
         self._tools = tools
         self._theme = theme = tools.theme
         self._plan: Plan | None = None
-        self._boxes: dict[PersonId, QCheckBox] = {}
         self._loading = False
         self.setAccessibleName(self.tr("Prepare the talk"))
         self._account = PlainLabel(theme, "", "body", "soft")
         self._title = Heading(theme, "", 1, wrap=True)
-        self._people = QWidget()
-        self._people_box = QVBoxLayout(self._people)
-        self._people_box.setContentsMargins(0, 0, 0, 0)
-        self._people_box.setSpacing(theme.px(2))
+        self.guests = PeopleTicks(theme)
+        nobody = self.tr("Nobody is known here yet: type @ and a name during the talk.")
+        self._nobody = PlainLabel(theme, nobody, "body", "soft", wrap=True)
         self._hows = QButtonGroup(self)
         self.purpose = TextField(
             theme, self.tr("Purpose"), self.tr("What do you want to come away with?")
@@ -77,6 +73,7 @@ class PrepPane(Scroll):
         self._then = [PlainLabel(theme, "", "body", "soft", wrap=True) for _ in range(2)]
         self.start = Button(theme, self.tr("Start the talk"), "primary", "phone-call", self.submit)
         self._lay_out()
+        self.guests.ticked.connect(lambda *_: self._change())
         self.purpose.textEdited.connect(lambda *_: self._change())
         self.recipe.currentIndexChanged.connect(lambda *_: self._change())
         self._hows.buttonToggled.connect(lambda *_: self._change())
@@ -121,7 +118,7 @@ class PrepPane(Scroll):
         mode, channel = how[max(0, self._hows.checkedId())]
         return replace(
             self._plan,
-            attendees=tuple(who for who, box in self._boxes.items() if box.isChecked()),
+            attendees=tuple(PersonId(guest.id) for guest in self.guests.chosen),
             mode=mode,
             channel=channel,
             purpose=self.purpose.text().strip(),
@@ -144,9 +141,9 @@ class PrepPane(Scroll):
         plan = self.plan()
         if self._loading or plan is None:
             return
-        names = [box.text().replace("&&", "&") for box in self._boxes.values() if box.isChecked()]
+        chosen = self.guests.chosen
         self._title.setText(
-            self.tr("Talk with {}").format(names[0]) if names else self.tr("Before the talk")
+            self.tr("Talk with {}").format(chosen[0].name) if chosen else self.tr("Before the talk")
         )
         self._after(after=plan.mode == "after")
         self.changed.emit(plan)
@@ -165,26 +162,10 @@ class PrepPane(Scroll):
         self.start.set_text(self.tr("Write it down") if after else self.tr("Start the talk"))
 
     def _show_people(self, people: "tuple[Person, ...]", present: tuple[PersonId, ...]) -> None:
-        while (item := self._people_box.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        known = sorted(people, key=lambda one: one.id not in present)
-        self._boxes = {}
-        for person in known:
-            box = QCheckBox(literal(person.name))
-            box.setChecked(person.id in present)
-            box.toggled.connect(lambda *_: self._change())
-            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            role = PlainLabel(self._theme, person.role, "small", "soft")
-            line = QWidget()
-            line.setLayout(row(self._theme, box, role, gap=10))
-            self._people_box.addWidget(line)
-            line.show()
-            self._boxes[person.id] = box
-        if not known:
-            words = self.tr("Nobody is known here yet: type @ and a name during the talk.")
-            self._people_box.addWidget(PlainLabel(self._theme, words, "body", "soft", wrap=True))
+        self.guests.show_people(
+            [Guest(one.id, one.name, one.role, one.id in present) for one in people]
+        )
+        self._nobody.setVisible(not people)
         tab_along(self, self.start)
 
     def _lay_out(self) -> None:
@@ -210,7 +191,13 @@ class PrepPane(Scroll):
         form = column(
             theme,
             column(theme, self._account, self._title, gap=2),
-            column(theme, Heading(theme, self.tr("Who will be there"), 3), self._people, gap=4),
+            column(
+                theme,
+                Heading(theme, self.tr("Who will be there"), 3),
+                self.guests,
+                self._nobody,
+                gap=4,
+            ),
             column(theme, Heading(theme, self.tr("How"), 3), hows, gap=4),
             FormField(theme, self.tr("Purpose"), self.purpose),
             self._expected,
