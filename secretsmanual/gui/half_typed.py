@@ -91,7 +91,7 @@ class PuttingBack(QObject):
         pages = [
             (name, found)
             for name, page in self._navigation.pages.items()
-            if (found := _on_page(page, last_args.get(name, {}))).worth_keeping
+            if (found := on_page(page, last_args.get(name, {}))).worth_keeping
         ]
         places = [(place.name, dict(place.args)) for place in trail]
         return HalfTyped(places, at, [*pages, *self._waiting], asked)
@@ -111,9 +111,9 @@ class PuttingBack(QObject):
         if one is not None:
             self._waiting.remove(one)
             page, found = self._navigation.pages[name], one[1]
-            self._work.when_idle(page, lambda: self._put_back(page, found))
+            self._work.when_idle(page, lambda: self.put_back(page, found))
 
-    def _put_back(self, page: Page, found: OnPage) -> None:
+    def put_back(self, page: Page, found: OnPage) -> None:
         """Choose the rows, open the form, choose in it, type: each once the page has read."""
         steps = [_choose_rows, _open_form, _tick, _type]
 
@@ -125,7 +125,7 @@ class PuttingBack(QObject):
         go_on()
 
 
-def _on_page(page: Page, args: Mapping[str, str]) -> OnPage:
+def on_page(page: Page, args: Mapping[str, str]) -> OnPage:
     """Read what is half typed and chosen on a page."""
     fields = dict(fields_of(page))
     here = page.window().focusWidget()

@@ -1,6 +1,7 @@
 """How long nobody has touched the program: by keys and mouse, and by a clock that slept."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from secretsmanual.system.clock import Clock
@@ -27,6 +28,9 @@ class IdleWatch(QObject):
 
     looked = Signal()
     """It is time to see whether it has been too long."""
+
+    sending = Signal()
+    """Enter or a click: what is typed may be sent off by it."""
 
     def __init__(self, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,6 +69,8 @@ class IdleWatch(QObject):
             if self.seconds > LOOK_MS / 1000:
                 self.looked.emit()
             self.touch()
+            if event.type() == QEvent.Type.MouseButtonPress or _is_enter(event):
+                self.sending.emit()
         return False
 
     def _application(self) -> QCoreApplication:
@@ -72,3 +78,7 @@ class IdleWatch(QObject):
         if found is None:
             raise RuntimeError("there is no application")
         return found
+
+
+def _is_enter(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -12,6 +12,7 @@ from secretsmanual.gui.half_typed import HalfTyped
 from secretsmanual.gui.idle import IdleWatch
 from secretsmanual.gui.main_window import MainWindow
 from secretsmanual.gui.palette import Palette
+from secretsmanual.gui.sent_off import SentOff
 from secretsmanual.gui.tools import Tools
 from secretsmanual.system.clock import Clock
 
@@ -45,6 +46,7 @@ class Locking(QObject):
         self._owed = False
         """The screen was locked while a talk went on, and still is."""
         self.idle = IdleWatch(clock, self)
+        self._sent_off = SentOff(tools, self.idle)
         self.away = Away(self)
         self.idle.looked.connect(self._look)
         self.away.gone.connect(self._gone)
@@ -131,6 +133,7 @@ class Locking(QObject):
         asked = palette.field.text() if palette is not None and palette.isVisible() else ""
         found = tools.putting_back.take(asked)
         tools.putting_back.forget()
+        self._sent_off.forget()
         for page in tools.navigation.pages.values():
             page.let_go()
         _dismiss_dialogs()

@@ -62,6 +62,8 @@ class Work(QObject):
     """A UserError that its owner had no answer for."""
     not_written = Signal(object, object)
     """The same for a NotWritten, with what makes the call again: it holds what was typed."""
+    not_done = Signal(object)
+    """The owner of a call that was refused, unless the call itself can be made again."""
     bug = Signal(object)
     """Any other exception: for the crash page."""
     idle = Signal()
@@ -194,10 +196,13 @@ class Work(QObject):
                 waiting.done(result)
         elif alive and waiting.failed:
             waiting.failed(error)
+            self.not_done.emit(waiting.owner)
         elif isinstance(error, NotWritten):
             self.not_written.emit(error, lambda: self._submit(waiting))
         else:
             self.refused.emit(error)
+            if alive:
+                self.not_done.emit(waiting.owner)
 
 
 class GarbageOnUiThread(QObject):
