@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping
 from secretsmanual.domain import words
 from secretsmanual.domain.happened import Happening, Told, told
 from secretsmanual.domain.wording import tr
+from secretsmanual.services.around_secrets import around
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import history
 from secretsmanual.store.unit import Unit
@@ -24,6 +25,7 @@ class HistoryService:
     ) -> list[Happening]:
         """Return what happened to a record, newest first, with old and new values.
 
+        Of a secret also its uses, the files it left in, its review, and ideas that rest on it.
         The words of secrets with these sensitivities are left out.
         """
         kinds = {kind.id: kind.label for kind in self._manual.bank.kinds}
@@ -31,7 +33,11 @@ class HistoryService:
             names = _Names(unit, kinds, untold)
             hidden = record == "secret" and names.hidden(record_id)
             entries = history.of_record(unit, record, record_id)
-            return [told(record, entry, names, hidden=hidden) for entry in entries]
+            happened = [told(record, entry, names, hidden=hidden) for entry in entries]
+            secret = unit.secrets.maybe(record_id) if record == "secret" else None
+            if secret is not None:
+                happened += around(unit, secret, hidden=hidden)
+            return sorted(happened, key=lambda one: one.at, reverse=True)
 
 
 class _Names:

@@ -90,7 +90,8 @@ def test_history_tells_what_happened_to_a_secret(demo):
     demo.secrets.edit(secret.id, "Other words")
     demo.secrets.confirm(secret.id)
     labels = [entry.label for entry in demo.histories.of("secret", secret.id)]
-    assert labels == ["Still true", "Edit", "Make the demo"]
+    reviewed = "The talk it comes from was reviewed"
+    assert labels == ["Still true", "Edit", "Make the demo", reviewed]
 
 
 def test_only_how_we_fit_in_has_an_occasion_and_only_a_known_one(demo):
