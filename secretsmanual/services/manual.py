@@ -48,7 +48,8 @@ class Manual:
         """The backup of a manual of an older version, which this opening brought up to date."""
         self.store: Store = self._open()
         self._aside: Path | None = None
-        remember(self.backup_places)
+        with suppress(UserError):  # damage is told by whoever needs what it hit
+            remember(self.backup_places)
         manual_file.settle_keys(path, self.key, self._backup_files)
 
     def _open(self) -> Store:

@@ -1,16 +1,18 @@
 """Backups are made when something changed, are thinned, say what they hold, and open again."""
 
 import json
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.backups import EVERY
-from secretsmanual.domain.errors import Damaged, Locked, NotFound, NotWritten, Refused
+from secretsmanual.domain.errors import Damaged, Locked, NotFound, NotWritten, Refused, Unreadable
 from secretsmanual.services import backup_places, backups, files
 from secretsmanual.store import manual_file
 from secretsmanual.system.paths import part_of
+from secretsmanual.vault import driver
 
 WORDS = "heron ladder Tuesday marble"
 
@@ -346,3 +348,20 @@ def test_a_backup_that_outlasts_a_lock_opens_the_manual_no_more(empty):
     empty.manual.close()
     with pytest.raises(Refused, match="closed meanwhile"):
         empty.backups.make()
+
+
+def test_damage_where_the_places_are_kept_is_told_later_and_writes_nothing(demo, clock):
+    """Settings are read at opening for the places alone: a manual opens without them."""
+    path, key = demo.manual.path, demo.manual.key
+    demo.manual.close()
+    with closing(driver.connect(path, key)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = 'setting'"
+        (page,) = connection.execute(query).fetchone()
+    spoiled = bytearray(path.read_bytes())
+    spoiled[(page - 1) * 4096 + 100] ^= 1
+    path.write_bytes(spoiled)
+    services = open_manual(path, clock)
+    with pytest.raises(Unreadable):
+        services.settings.ours()
+    services.manual.store._engine.dispose()
+    assert path.read_bytes() == spoiled

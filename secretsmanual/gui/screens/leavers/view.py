@@ -95,11 +95,10 @@ class LeaversPage(Page):
         left = one.person.left_on
         since = self.tr("left {}").format(words.day(left)) if left else ""
         due = one.is_due(self._presenter.today)
-        if one.goes_on:
-            when = self.tr("goes by itself on {}").format(words.day(one.goes_on))
-        else:
-            when = self.tr("time is over") if due else self.tr("from {}").format(words.day(one.due))
-        note = " · ".join(part for part in (one.account, since) if part)
+        when = self.tr("time is over") if due else self.tr("from {}").format(words.day(one.due))
+        day = words.day(one.goes_on) if one.goes_on else ""
+        goes = self.tr("goes by itself on {}").format(day) if day else ""
+        note = " · ".join(part for part in (goes, one.account, since) if part)
         return ItemRow(
             one.person.id,
             one.person.name,

@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.ids import InterviewId
 from secretsmanual.gui.models.waiting import WaitingTalk, waiting_talk
-from secretsmanual.gui.screens.today.rows import LEAVERS, Rows, ahead, beside, leavers_named
+from secretsmanual.gui.screens.today.rows import (
+    LEAVERS,
+    Rows,
+    ahead,
+    beside,
+    leaver_row,
+    leavers_named,
+)
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.today import Planned, Today
 
@@ -110,8 +117,8 @@ def _goals(today: Today) -> dict[str, Goal]:
         found[promise.id] = _person(promise.account_id, promise.person_id)
     for quiet in today.attention.quiet:
         found[quiet.person.id] = _person(quiet.person.account_id, quiet.person.id)
-    if today.leavers:
-        found[LEAVERS] = Goal("leavers", {})
+    for leaver in leavers_named(today):
+        found[leaver_row(leaver)] = Goal(LEAVERS, {})
     for risk in today.attention.at_risk:
         found[risk.account.id] = _person(risk.account.id, None)
     for line in today.attention.fading:

@@ -17,7 +17,7 @@ from secretsmanual.services.today import Planned, Today, Waiting
 
 Rows = list[ItemRow | SectionRow]
 LEAVERS = "leavers"
-"""Id of the row that stands for all people who left and are to be reduced."""
+"""How ids of rows of people who left begin, and the page they lead to."""
 NAMED = 3
 """So many of them are named."""
 
@@ -48,8 +48,11 @@ def beside(today: Today) -> Rows:
     found: Rows = [SectionRow(tr("Promises"), none)]
     found += [_promise(one, today.now) for one in today.promises]
     if today.leavers:
-        found.append(SectionRow(tr("People who left")))
-        found.append(_leavers(today))
+        shown = leavers_named(today)
+        more = len(today.leavers) - len(shown)
+        note = tr("and {n} more", n=more) if more else ""
+        found.append(SectionRow(tr("People who left"), note))
+        found += [_leaver(one, today.now) for one in shown]
     quiet, fading = today.attention.quiet, today.attention.fading
     none = "" if quiet else tr("no one who decides, for 90 days")
     found.append(SectionRow(tr("Gone quiet"), none))
@@ -77,23 +80,20 @@ def leavers_named(today: Today) -> list[Leaver]:
     return sorted(today.leavers, key=lambda one: one.goes_on or one.due)[:NAMED]
 
 
-def _leavers(today: Today) -> ItemRow:
-    due = sum(one.is_due(today.now.date()) for one in today.leavers)
-    first = leavers_named(today)
-    more = len(today.leavers) - len(first)
-    names = [one.person.name for one in first]
-    note = tr("look before they are reduced")
-    if first[0].goes_on:
-        text = (
-            tr("the first goes by itself on {day}") if first[1:] else tr("goes by itself on {day}")
-        )
-        note = text.format(day=words.day(first[0].goes_on))
+def leaver_row(one: Leaver) -> str:
+    """Return the id of the row of somebody who left."""
+    return f"{LEAVERS} {one.person.id}"
+
+
+def _leaver(one: Leaver, now: datetime) -> ItemRow:
+    due = one.is_due(now.date())
+    day = words.day(one.goes_on) if one.goes_on else ""
     return ItemRow(
-        LEAVERS,
-        words.listed([*names, tr("{n} more", n=more)] if more else names),
-        note,
-        tr("{} due").format(due) if due else "",
-        "users",
+        leaver_row(one),
+        one.person.name,
+        tr("goes by itself on {day}", day=day) if day else tr("look before they are reduced"),
+        tr("due") if due else "",
+        avatar=True,
         aside_tone="warm" if due else "faint",
     )
 
