@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from secretsmanual.system.resources import resource_text
@@ -12,13 +12,26 @@ RATIOS = (1.0, 2.0)
 """Device pixel ratios that an icon carries a picture of its own for."""
 
 
-@lru_cache(maxsize=512)
+TURNED = frozenset(
+    "arrow-left arrow-right arrow-up-right chevron-left chevron-right external-link list "
+    "list-checks panel-right redo-2 send skip-forward undo-2".split()
+)
+"""Icons that point where one reads on or back; mirrored with the window."""
+
+
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """Draw an icon of `size` logical pixels for a screen of this device pixel ratio.
 
-    Strokes are a little finer than Lucide's 2 px, to sit beside Inter. Raises FileNotFoundError
-    for a name that is not in `resources/icons`.
+    One that points forward or back points the other way where one reads from right to left.
+    Raises FileNotFoundError for a name that is not in `resources/icons`.
     """
+    turned = name in TURNED and QGuiApplication.isRightToLeft()
+    return _drawn(name, colour, size, ratio, turned=turned)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, size: int, ratio: float, *, turned: bool) -> QPixmap:
+    """Strokes are a little finer than Lucide's 2 px, to sit beside Inter."""
     svg = (
         resource_text("icons", f"{name}.svg")
         .replace("currentColor", colour)
@@ -29,36 +42,42 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(svg.encode())).render(painter)
     painter.end()
+    if turned:
+        picture = picture.transformed(QTransform.fromScale(-1, 1))
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
-@lru_cache(maxsize=256)
 def icon(name: str, colour: str, disabled: str, size: int, gap: int = 0) -> QIcon:
     """Return an icon that is crisp at 100 and 200 %, with its own colour while disabled.
 
-    `gap` leaves room on its right, as Qt sets a button's text close to its icon.
+    `gap` leaves room behind it, as Qt sets a button's text close to its icon.
     """
+    return _icon(name, colour, disabled, size, gap, back=QGuiApplication.isRightToLeft())
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, disabled: str, size: int, gap: int, *, back: bool) -> QIcon:
     made = QIcon()
     for ratio in RATIOS:
         for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-            made.addPixmap(_with_gap(pixmap(name, ink, size, ratio), gap, ratio), mode)
+            made.addPixmap(_with_gap(pixmap(name, ink, size, ratio), gap, ratio, back=back), mode)
     return made
 
 
-def _with_gap(picture: QPixmap, gap: int, ratio: float) -> QPixmap:
+def _with_gap(picture: QPixmap, gap: int, ratio: float, *, back: bool) -> QPixmap:
     if not gap:
         return picture
     wide = QPixmap(round(picture.width() + gap * ratio), picture.height())
     wide.setDevicePixelRatio(ratio)
     wide.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wide)
-    painter.drawPixmap(0, 0, picture)
+    painter.drawPixmap(gap if back else 0, 0, picture)
     painter.end()
     return wide
 
 
 def forget() -> None:
     """Drop all drawn icons; pixmaps must not outlive the application object."""
-    pixmap.cache_clear()
-    icon.cache_clear()
+    _drawn.cache_clear()
+    _icon.cache_clear()

@@ -38,6 +38,7 @@ def begin(qt: QApplication, chosen: str) -> None:
     language = best_of([chosen] if chosen else system.uiLanguages())
     if QLocale(language).language() != system.language():
         QLocale.setDefault(QLocale(language))
+    qt.setLayoutDirection(QLocale(language).textDirection())
     if language == ENGLISH:
         return
     begin_language(language)

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.sides import draw_line, mirrored, runs_back
 
 MOST = 5.0
 """The longest bar, where nothing else is said."""
@@ -100,7 +101,7 @@ class PairBars(Chart):
         height = QFontMetricsF(font).height()
         painter.setPen(theme.colour("ink"))
         line = QRectF(0, top, self.width(), height)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, bar.label)
+        draw_line(painter, line, bar.label)
         below = top + height + px(3)
         for value, filled in ((bar.first, False), (bar.second, True)):
             self._bar(painter, value, below, filled=filled)
@@ -111,18 +112,19 @@ class PairBars(Chart):
         room = self.width() - px(44)
         thick = px(self.BAR)
         painter.setPen(QPen(theme.paint(theme.tokens.line), 1))
-        painter.drawLine(QPointF(0, top + thick / 2), QPointF(room, top + thick / 2))
+        middle = self._placed(painter, QRectF(0, top + thick / 2, room, 0))
+        painter.drawLine(middle.topLeft(), middle.topRight())
         said = "?" if value is None else f"{value:g}{self._unit}"
         if value is not None:
             box = QRectF(0.5, top + 0.5, max(2.0, room * value / self._most), thick - 1)
             painter.setPen(QPen(theme.paint(theme.tokens.accent), 1.4))
             painter.setBrush(theme.paint(theme.tokens.accent if filled else theme.tokens.window))
-            painter.drawRoundedRect(box, 2, 2)
+            painter.drawRoundedRect(self._placed(painter, box), 2, 2)
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.colour("soft"))
         painter.setFont(theme.font("small"))
         place = QRectF(room + px(6), top - px(6), px(38), thick + px(12))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
+        draw_line(painter, self._placed(painter, place), said)
 
     def _legend(self, painter: QPainter, top: float) -> None:
         theme, px = self._theme, self._theme.px
@@ -133,11 +135,14 @@ class PairBars(Chart):
             box = QRectF(left + 0.5, top + px(6) + 0.5, px(16), px(self.BAR) - 1)
             painter.setPen(QPen(theme.paint(theme.tokens.accent), 1.4))
             painter.setBrush(theme.paint(theme.tokens.accent if filled else theme.tokens.window))
-            painter.drawRoundedRect(box, 2, 2)
+            painter.drawRoundedRect(self._placed(painter, box), 2, 2)
             painter.setPen(theme.colour("soft"))
             at = QRectF(left + px(22), top, metrics.horizontalAdvance(name) + 4, px(20))
-            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, name)
+            draw_line(painter, self._placed(painter, at), name)
             left = at.right() + px(14)
+
+    def _placed(self, painter: QPainter, box: QRectF) -> QRectF:
+        return mirrored(box, QRectF(self.rect())) if runs_back(painter) else box
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,10 @@ class Point:
 
 
 class MoodLine(Chart):
-    """Points from left to right, oldest first, on three levels that are named."""
+    """Points from left to right, oldest first, on three levels that are named.
+
+    Time runs to the right in each language, as in the pictures that go into files.
+    """
 
     HEIGHT = 104
 
@@ -176,6 +184,7 @@ class MoodLine(Chart):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         theme, px = self._theme, self._theme.px
         font = theme.font("small")
         painter.setFont(font)

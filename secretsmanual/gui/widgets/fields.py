@@ -120,7 +120,9 @@ class SearchField(TextField):
         painter = QPainter(self)
         picture = self._theme.pixmap("search", "faint", 16, self.devicePixelRatioF())
         side = self._theme.px(16)
-        painter.drawPixmap(self._theme.px(10), (self.height() - side) // 2, picture)
+        left = self._theme.px(10)
+        left = self.width() - side - left if self.isRightToLeft() else left
+        painter.drawPixmap(left, (self.height() - side) // 2, picture)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,12 +133,16 @@ class SearchField(TextField):
         if self._cross is not None:
             side = self._theme.px(28)
             top = (self.height() - side) // 2
-            self._cross.setGeometry(self.width() - side - self._theme.px(5), top, side, side)
+            end = self._theme.px(5)
+            left = end if self.isRightToLeft() else self.width() - side - end
+            self._cross.setGeometry(left, top, side, side)
 
     @override
     def _dress(self) -> None:
         super()._dress()
-        self.setTextMargins(self._theme.px(22), 0, self._theme.px(24), 0)
+        glass, cross = self._theme.px(22), self._theme.px(24)
+        before, behind = (cross, glass) if self.isRightToLeft() else (glass, cross)
+        self.setTextMargins(before, 0, behind, 0)
         self._place()
 
 

@@ -113,7 +113,8 @@ class Surface(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("part", part)
-        self.setProperty("edge", edge)
+        mirrored = {"left": "right", "right": "left", "": ""}
+        self.setProperty("edge", mirrored[edge] if self.isRightToLeft() else edge)
 
 
 class Scroll(QScrollArea):

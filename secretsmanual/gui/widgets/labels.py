@@ -1,7 +1,7 @@
 """Words on a page: always plain text, never clipped (trust.md 30, look.md)."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from secretsmanual.gui.widgets.lines import (
     one_line,
     set_tooltip,
 )
+from secretsmanual.gui.widgets.sides import draw_line, way_of
 
 READABLE = 68
 """Characters of a comfortable line: what a wrapping label asks for."""
@@ -128,8 +129,11 @@ class PlainLabel(QLabel):
         painter.setFont(self._face)
         painter.setPen(colour)
         text = one_line(self.text(), self._face, self.width())
-        side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignVCenter, text)
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            painter.setLayoutDirection(way_of(text, self.layoutDirection()))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+        else:
+            draw_line(painter, QRectF(self.rect()), text)
 
     def _top(self, height: float) -> float:
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
@@ -141,10 +145,13 @@ class PlainLabel(QLabel):
 
     def _lines(self, width: int) -> Laid:
         if self._laid is None or self._laid[0] != width:
-            centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+            option = QTextOption()
+            option.setTextDirection(way_of(self.text(), self.layoutDirection()))
+            if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+                option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._laid = (
                 width,
-                lay_out(self.text(), self._face, width, leading=self._leading, centred=centred),
+                lay_out(self.text(), self._face, width, leading=self._leading, option=option),
             )
         return self._laid[1]
 

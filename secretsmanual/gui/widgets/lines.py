@@ -46,14 +46,15 @@ def lay_out(
     leading: float = LEADING,
     most: int = 0,
     marked: Sequence[tuple[int, int]] = (),
-    centred: bool = False,
+    option: QTextOption | None = None,
 ) -> Laid:
     """Break text into lines of at most `width` pixels; words longer than that are broken.
 
     At most `most` lines where given: the last then ends in an ellipsis. `marked` are
-    (start, length) of parts in bold, for hits of a search; Qt's own units (UTF-16).
+    (start, length) of parts in bold, for hits of a search; Qt's own units (UTF-16). `option` says
+    more of how lines stand; without one they begin where the text's first letter does.
     """
-    layout = _layout(text.replace("\n", "\u2028"), font, marked, centred=centred)
+    layout = _layout(text.replace("\n", "\u2028"), font, marked, option)
     laid = _break(layout, width, font.pixelSize() * leading)
     if not most or laid.lines <= most:
         return laid
@@ -61,21 +62,19 @@ def lay_out(
     units = layout.text().encode("utf-16-le")
     head = units[: 2 * start].decode("utf-16-le", "ignore")
     rest = units[2 * start :].decode("utf-16-le", "ignore")
-    layout = _layout(head + one_line(rest, font, width), font, marked, centred=centred)
+    layout = _layout(head + one_line(rest, font, width), font, marked, option)
     laid = _break(layout, width, font.pixelSize() * leading, most)
     laid.cut = True
     return laid
 
 
 def _layout(
-    text: str, font: QFont, marked: Sequence[tuple[int, int]], *, centred: bool
+    text: str, font: QFont, marked: Sequence[tuple[int, int]], option: QTextOption | None
 ) -> QTextLayout:
     layout = QTextLayout(text, font)
     layout.setCacheEnabled(True)
-    option = QTextOption()
+    option = option or QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if centred:
-        option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     layout.setTextOption(option)
     if marked:
         layout.setFormats([_mark(start, length) for start, length in marked])

@@ -14,7 +14,17 @@ ListKey = tuple[str, Callable[[], None], str]
 """The key, what it does, and that in words."""
 
 
-def answer_key(widget: QWidget, key: str, run: Callable[[], None]) -> None:
+def onward(widget: QWidget) -> Qt.Key:
+    """Return the arrow key that goes on in the way one reads; the other one goes back."""
+    return Qt.Key.Key_Left if widget.isRightToLeft() else Qt.Key.Key_Right
+
+
+def backward(widget: QWidget) -> Qt.Key:
+    """Return the arrow key that goes back."""
+    return Qt.Key.Key_Right if widget.isRightToLeft() else Qt.Key.Key_Left
+
+
+def answer_key(widget: QWidget, key: str | Qt.Key, run: Callable[[], None]) -> None:
     """Call `run` when the key is pressed in this widget itself, never in a field beside it."""
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

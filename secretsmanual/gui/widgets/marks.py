@@ -12,6 +12,7 @@ from secretsmanual.gui.fonts import SCALE, make_font
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.widgets.lines import one_line, set_tooltip
+from secretsmanual.gui.widgets.sides import draw_line, mirrored, runs_back
 
 FAMILIES: tuple[Family, ...] = ("work", "heading", "life", "us", "pressure", "want")
 
@@ -95,12 +96,15 @@ class KindMark(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = paint_dot(painter, self._theme, self._family, 0, self.height() / 2)
+        middle, side, whole = self.height() / 2, self._theme.px(8), QRectF(self.rect())
+        back = runs_back(painter)
+        dot = whole.right() - side if back else 0
+        left = paint_dot(painter, self._theme, self._family, dot, middle) - dot
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("soft"))
         box = QRectF(left, 0, self.width() - left, self.height())
         word = one_line(self.text(), self.font(), box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)
+        draw_line(painter, mirrored(box, whole) if back else box, word)
 
     def _dress(self) -> None:
         self.setFont(self._theme.font("small_strong"))

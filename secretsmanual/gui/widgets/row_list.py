@@ -86,7 +86,9 @@ class RowDelegate(QStyledItemDelegate):
             self._ground(painter, rect, state)
         if len(self._spots) > 500:
             self._spots.clear()
-        self._spots[row] = self._painters[type(row)].paint(painter, row, self._inner(row, rect))
+        paints, inner = self._painters[type(row)], self._inner(row, rect)
+        paints.begin(painter, inner)
+        self._spots[row] = paints.paint(painter, row, inner)
         painter.restore()
 
     @override

@@ -4,18 +4,19 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
 from secretsmanual.gui.fonts import TextRole
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.tokens import Tone
+from secretsmanual.gui.tokens import Family, Tone
 from secretsmanual.gui.widgets.coverage import KindCover, paint_ring
 from secretsmanual.gui.widgets.lines import LEADING, Laid, lay_out
 from secretsmanual.gui.widgets.marks import paint_avatar, paint_dot
 from secretsmanual.gui.widgets.measure import Measure
+from secretsmanual.gui.widgets.sides import draw_line, mirrored, runs_back
 
 RowT = TypeVar("RowT")
 
@@ -37,6 +38,16 @@ class RowPainter(ABC, Generic[RowT]):
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.measure = Measure(theme)
+        self._mirror: QRectF | None = None
+        """The box of the row that is painted, where the window runs from right to left."""
+
+    def begin(self, painter: QPainter, box: QRectF) -> None:
+        """Know the row's box before it is painted."""
+        self._mirror = box if runs_back(painter) else None
+
+    def placed(self, box: QRectF) -> QRectF:
+        """Return where a part stands that is measured from the left."""
+        return box if self._mirror is None else mirrored(box, self._mirror)
 
     @abstractmethod
     def height(self, row: RowT, width: float) -> float:
@@ -71,19 +82,26 @@ class RowPainter(ABC, Generic[RowT]):
         """Paint one line, elided, in the middle of the box's height."""
         painter.setFont(self.theme.font(role))
         painter.setPen(colour)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         text = self.measure.shorten(text, role, box.width())
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+        draw_line(painter, self.placed(box), text, end=right)
+
+    def dot(self, painter: QPainter, family: Family, x: float, middle: float) -> float:
+        """Paint a family's dot at x; return where the word begins."""
+        side = self.theme.px(8)
+        paint_dot(
+            painter, self.theme, family, self.placed(QRectF(x, middle, side, 0)).left(), middle
+        )
+        return x + side + self.theme.px(7)
 
     def marks(
         self, painter: QPainter, marks: tuple[Mark, ...], x: float, middle: float
     ) -> tuple[list[Spot], float]:
-        """Paint marks from x rightwards; return where they are and where they end."""
+        """Paint marks from x on; return where they are and where they end."""
         size, gap = self.theme.px(14), self.theme.px(6)
         ratio = painter.device().devicePixelRatioF()
         spots = []
         for mark in marks:
-            box = QRectF(x, middle - size / 2, size, size)
+            box = self.placed(QRectF(x, middle - size / 2, size, size))
             painter.drawPixmap(box.topLeft(), self.theme.pixmap(mark.icon, mark.tone, 14, ratio))
             spots.append(Spot(box, mark.word))
             x += size + gap
@@ -148,7 +166,7 @@ class SecretPainter(RowPainter[SecretRow]):
         right = box.right() - age_width - (theme.px(10) if row.age else 0)
         x = box.left()
         if row.kind:
-            x = paint_dot(painter, theme, row.family, x, middle)
+            x = self.dot(painter, row.family, x, middle)
             x = self._word(painter, row.kind, x, right - marks_width, box)
         if row.who:
             x += theme.px(10)
@@ -246,18 +264,19 @@ class ItemPainter(RowPainter[ItemRow]):
         square = QRectF(box.left(), box.center().y() - side / 2, side, side)
         if row.kinds:
             kinds = [KindCover(*kind) for kind in row.kinds]
-            paint_ring(painter, self.theme, kinds, row.title, square)
+            paint_ring(painter, self.theme, kinds, row.title, self.placed(square))
         elif row.avatar:
-            paint_avatar(painter, self.theme, row.title, square)
+            paint_avatar(painter, self.theme, row.title, self.placed(square))
         elif row.icon:
             ratio = painter.device().devicePixelRatioF()
             picture = self.theme.pixmap(row.icon, "soft", 18, ratio)
             middle = box.top() + (box.height() - self._text_height(row)) / 2 + px(11)
-            painter.drawPixmap(QRectF(box.left(), middle - px(9), 0, 0).topLeft(), picture)
+            at = self.placed(QRectF(box.left(), middle - px(9), px(18), px(18)))
+            painter.drawPixmap(at.topLeft(), picture)
             return box.left() + px(30)
         elif row.dot:
             middle = box.top() + (box.height() - self._text_height(row)) / 2 + px(11)
-            return paint_dot(painter, self.theme, row.dot, box.left(), middle) + px(4)
+            return self.dot(painter, row.dot, box.left(), middle) + px(4)
         else:
             return box.left()
         return square.right() + px(12)
@@ -291,7 +310,7 @@ class SectionPainter(RowPainter[SectionRow]):
             x += wide + px(8)
         if x < box.right():
             line = QRectF(round(x), round(box.center().y()), round(box.right() - x), 1)
-            painter.fillRect(line, theme.paint(theme.tokens.line))
+            painter.fillRect(self.placed(line), theme.paint(theme.tokens.line))
         return []
 
 

@@ -12,6 +12,7 @@ from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.fields import TextField
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.sides import mirrored, runs_back
 
 PARTS = 4
 _TONES: tuple[Tone, ...] = ("alert", "warm", "accent", "accent")
@@ -71,6 +72,7 @@ class _Bar(QWidget):
         wide = (min(self.width(), theme.px(320)) - gap * (PARTS - 1)) / PARTS
         for part in range(PARTS):
             box = QRectF(part * (wide + gap) + 0.5, 0.5, wide - 1, high - 1)
+            box = mirrored(box, QRectF(self.rect())) if runs_back(painter) else box
             filled = part <= self._level
             tone = theme.colour(_TONES[self._level]) if filled else theme.paint(theme.tokens.edge)
             painter.setPen(tone)

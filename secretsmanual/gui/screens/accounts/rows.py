@@ -90,7 +90,7 @@ class AccountPainter(RowPainter[AccountRow]):
         theme, px = self.theme, self.theme.px
         lead = px(self.LEAD)
         picture = QRectF(box.left(), box.center().y() - lead / 2, lead, lead)
-        paint_avatar(painter, theme, row.name, picture)
+        paint_avatar(painter, theme, row.name, self.placed(picture))
         aside = self._aside(row, box.width())
         left, right = picture.right() + px(14), box.right() - aside - px(18)
         room = max(px(20), right - left - len(row.marks) * px(20))

@@ -27,7 +27,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.list_keys import answer_key, answer_keys
+from secretsmanual.gui.widgets.list_keys import answer_key, answer_keys, backward, onward
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -107,13 +107,13 @@ class InsightPage(ReadingPage):
         self.list.chosen.connect(self._show_behind)
         self.list.opened.connect(lambda _id: self._go_behind())
         self.rows.opened.connect(self._open)
-        answer_key(self.list, "Right", self._go_behind)
+        answer_key(self.list, onward(self), self._go_behind)
         keys = (
             ("P", self._to_pictures, self.tr("Pictures")),
             ("A", self._open_awards, self.tr("Awards")),
         )
         answer_keys(tools.actions, self, keys, self.list)
-        for key in ("Left", "Esc"):
+        for key in (backward(self), Qt.Key.Key_Escape):
             answer_key(self.rows, key, self.list.setFocus)
         self.form.set_to.connect(self._set_weight)
         self.form.left.connect(self._leave)

@@ -23,6 +23,7 @@ from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.list_keys import onward
 from secretsmanual.gui.widgets.page_frame import STACK_BELOW, PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
@@ -370,7 +371,7 @@ class LineList(RowList):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if event.key() == Qt.Key.Key_Right and shift:
+        if event.key() == onward(self) and shift:
             self.into_words.emit()
         elif _plain(event) and event.text() and event.text().isprintable():
             event.ignore()

@@ -13,6 +13,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.frames import Card
 from secretsmanual.gui.widgets.lines import one_line
+from secretsmanual.gui.widgets.sides import draw_line, mirrored, runs_back
 
 if TYPE_CHECKING:
     from secretsmanual.gui.screens.talk.seen import Understood
@@ -106,8 +107,11 @@ class Chips(QWidget):
         painter.setPen(self._theme.colour("faint"))
         width = QFontMetricsF(font).horizontalAdvance(text)
         box = QRectF(0, 0, width + 2, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        draw_line(painter, self._placed(painter, box), text)
         return width + self._theme.px(10)
+
+    def _placed(self, painter: QPainter, box: QRectF) -> QRectF:
+        return mirrored(box, QRectF(self.rect())) if runs_back(painter) else box
 
     def _chip(self, painter: QPainter, word: str, x: float, *, chosen: bool) -> float:
         theme, px = self._theme, self._theme.px
@@ -118,7 +122,7 @@ class Chips(QWidget):
             return self.width() + 1.0
         text = one_line(word, font, room)
         wide = QFontMetricsF(font).horizontalAdvance(text) + px(20)
-        box = QRectF(x + 0.5, 1.5, wide, self.height() - 3)
+        box = self._placed(painter, QRectF(x + 0.5, 1.5, wide, self.height() - 3))
         tokens = theme.tokens
         painter.setPen(theme.paint(tokens.accent) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(theme.paint(tokens.warm_soft if tone == "warm" else tokens.accent_soft))

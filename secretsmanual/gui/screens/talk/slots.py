@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from secretsmanual.gui.screens.talk.words import short_reason
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.lines import lay_out, one_line, set_tooltip
+from secretsmanual.gui.widgets.sides import draw_line
 
 if TYPE_CHECKING:
     from secretsmanual.domain.interview.model import Offer
@@ -113,7 +114,7 @@ class Slot(QAbstractButton):
         title = one_line(f"{self._number}\u2002{self._title}", font, inner.width())
         line = inner.adjusted(0, 0, 0, 0)
         line.setHeight(px(18))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+        draw_line(painter, QRectF(line), title)
         self._paint_reason(painter, line)
         if self._words and not self._narrow:
             laid = lay_out(self._words, theme.font("body"), inner.width(), most=MOST_LINES)
@@ -132,11 +133,10 @@ class Slot(QAbstractButton):
         if self._narrow:
             line.translate(0, px(19))
             text = one_line(self._reason, font, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+            draw_line(painter, QRectF(line), text)
             return
         text = one_line(self._reason, font, line.width() * 0.5)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, right, text)
+        draw_line(painter, QRectF(line), text, end=True)
 
     def _policy(self) -> None:
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

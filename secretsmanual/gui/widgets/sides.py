@@ -1,0 +1,52 @@
+"""Start and end in place of left and right, for everything that paints itself.
+
+Where the window runs from right to left, what is painted stands mirrored; what a text is made of
+decides for itself which way it runs, so that a name in Latin letters ends with its own full stop.
+"""
+
+import unicodedata
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+_BACK = Qt.LayoutDirection.RightToLeft
+_FORTH = Qt.LayoutDirection.LeftToRight
+
+
+def runs_back(painter: QPainter) -> bool:
+    """Return whether what is painted on runs from right to left."""
+    return painter.layoutDirection() == _BACK
+
+
+def mirrored(box: QRectF, inside: QRectF) -> QRectF:
+    """Return a box as far from the right end of another as it was from the left."""
+    return QRectF(inside.left() + inside.right() - box.right(), box.top(), *box.size().toTuple())
+
+
+def way_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """Return which way a text runs: its letters' own, or the window's where it has both.
+
+    A sentence of ours with a name in it so keeps the way of our language, also where the name
+    comes first, which the first letter (Unicode annex 9, P2) would turn round.
+    """
+    if text.isascii():
+        return _FORTH if any(map(str.isalpha, text)) else otherwise
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    forth, back = "L" in kinds, bool(kinds & {"R", "AL"})
+    if forth == back:
+        return otherwise
+    return _FORTH if forth else _BACK
+
+
+def draw_line(painter: QPainter, box: QRectF, text: str, *, end: bool = False) -> None:
+    """Paint one line in the middle of a box's height, at the side where one begins to read.
+
+    With `end` at the other one. The box is where it is to stand; it is not mirrored here.
+    """
+    way = painter.layoutDirection()
+    right = end != (way == _BACK)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    fixed = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.setLayoutDirection(way_of(text, way))
+    painter.drawText(box, side | fixed, text)
+    painter.setLayoutDirection(way)
