@@ -20,6 +20,8 @@ from secretsmanual.system.paths import BUNDLE_SUFFIX, preferences_file
 from secretsmanual.system.preferences import Preferences
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+MOST_SAID = 100_000
+"""Characters that are read of a text on standard input."""
 Command = Callable[[Context], int | None]
 
 GROUPS = (
@@ -56,10 +58,26 @@ OWN = {"share": {"--passphrase-file"}, "import": {"--passphrase-file"}}
 
 class _Parser(argparse.ArgumentParser):
     @override
+    def add_argument(self, *names: Any, **how: Any) -> argparse.Action:
+        if how.get("metavar") == "TEXT":
+            how.setdefault("type", _said)
+        return super().add_argument(*names, **how)
+
+    @override
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         print(f"{self.prog}: {message}", file=sys.stderr)
         raise SystemExit(WRONG_USAGE)
+
+
+def _said(text: str) -> str:
+    """Take a text as it is or, for `-`, from standard input: no list of processes shows it."""
+    if text != "-":
+        return text
+    said = sys.stdin.read(MOST_SAID).strip()
+    if not said:
+        raise argparse.ArgumentTypeError("- reads standard input, and nothing came from there")
+    return said
 
 
 def run(arguments: list[str], open_window: OpenWindow) -> int:
@@ -190,7 +208,8 @@ def build_parser(make: type[argparse.ArgumentParser]) -> argparse.ArgumentParser
         prog="secretsmanual",
         description="What a customer really wants, kept on this computer.",
         epilog="Without a command the window opens. The options above go before or after a"
-        " command's name; COMMAND --help tells of its own.",
+        " command's name; COMMAND --help tells of its own. A TEXT may be -: it is read from"
+        " standard input then, and no list of processes shows it.",
     )
     parser.add_argument("--version", action="version", version=__version__)
     _add_shared(parser)
