@@ -152,3 +152,11 @@ def test_the_window_names_no_customer(page, tools):
 
 def test_everything_has_a_name(page, assert_accessible):
     assert_accessible(page)
+
+
+def test_where_nobody_is_known_the_account_is_offered(open_page, demo, tools):
+    account, _ = demo.accounts.add("An empty one")
+    page = open_page("brief", account=account.id)
+    assert page.nobody.heading.text() == "Nobody is known here yet."
+    page.nobody.button.click()
+    assert tools.navigation.here.args == {"account": account.id}

@@ -172,3 +172,12 @@ def test_an_account_to_look_after_and_a_secret_to_ask_again(page, opened, qtbot)
     assert (account, again) == ("account", "account")
     assert args["account"] == risk.id
     assert with_["secret"] == fading.id
+
+
+def test_on_a_quiet_day_the_next_step_has_the_focus(make_tools, empty, settled):
+    empty.accounts.add("An empty one")
+    tools = make_tools(empty)
+    page = tools.navigation.open("today")
+    settled(tools)
+    assert page.quiet_day.isVisible()
+    assert page.quiet_day.button.hasFocus()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from secretsmanual.gui.models.rows import SectionRow
+from secretsmanual.gui.screens.who.canvas import AT_ONCE
 from tests.gui.fakes import FakeAsk
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -299,3 +300,22 @@ def test_sixty_people_have_cards_that_cover_nobody(open_who, demo):
     page.side.people.choose(ids[-1])
     where = page.canvas.mapTo(page.area.viewport(), middle(page, ids[-1]))
     assert page.area.viewport().rect().contains(where)
+
+
+def test_where_nobody_is_known_the_next_step_has_the_focus(open_page, demo):
+    account, _ = demo.accounts.add("An empty one")
+    page = open_page("who", account=account.id)
+    assert page.nobody.button.hasFocus()
+
+
+def test_a_large_map_is_painted_in_steps(open_page, demo, tools, settled, qtbot):
+    account = demo.accounts.find("Thornquay")
+    for number in range(57):
+        demo.people.add(f"Person {number}", account.id)
+    page = open_page("who", account=account.id)
+    page.window().resize(1600, 1100)
+    qtbot.waitUntil(lambda: len(page.canvas._cards) > 2 * AT_ONCE)
+    page.canvas._cards.clear()
+    page.canvas.repaint()
+    assert len(page.canvas._cards) == AT_ONCE
+    qtbot.waitUntil(lambda: len(page.canvas._cards) > 2 * AT_ONCE)

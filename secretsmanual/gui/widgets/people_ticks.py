@@ -11,7 +11,7 @@ from secretsmanual.domain.wording import trn
 from secretsmanual.gui.models.guests import Guest
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.lines import literal, one_line, set_tooltip
 
 SEEN = 8
@@ -66,7 +66,7 @@ class PeopleTicks(QWidget):
         self._ticks: list[PersonTick] = []
         self.more = Button(theme, "", "link", run=self._unfold)
         self.more.hide()
-        self._box = column(theme, self.more, gap=2)
+        self._box = column(theme, row(theme, self.more, None), gap=2)
         self.setLayout(self._box)
 
     @property

@@ -41,10 +41,7 @@ class BriefPage(Page):
         self.view = DocumentView(theme, self.tr("Brief"))
         self.paper = Card(theme, padding=8)
         self.nobody = EmptyState(
-            theme,
-            "users",
-            self.tr("Tick who will be there."),
-            self.tr("The brief is about people; one is enough."),
+            theme, "users", "", action=self.tr("Open the account"), run=self._open_account
         )
         self.paper.box.addWidget(self.view)
         self.paper.box.addWidget(self.nobody)
@@ -112,6 +109,13 @@ class BriefPage(Page):
 
     def _show_guests(self, guests: list[Guest]) -> None:
         self.side.show_guests(guests)
+        if guests:
+            sentence = self.tr("Tick who will be there.")
+            self.nobody.say(sentence, self.tr("The brief is about people; one is enough."))
+        else:
+            sentence = self.tr("Nobody is known here yet.")
+            self.nobody.say(sentence, self.tr("A talk finds out who there is; or add a person."))
+        self.nobody.button.setVisible(not guests)
 
     def _show(self, seen: Seen) -> None:
         self._refuse("")
@@ -119,7 +123,11 @@ class BriefPage(Page):
         self.view.show_document(seen.document)
         self.side.set_never_topics(seen.never_topics)
 
+    def _open_account(self) -> None:
+        self._tools.navigation.open("account", account=self._args["account"])
+
     def _show_nobody(self) -> None:
+        self.side.set_never_topics(0)
         self._show_paper(shown=False)
 
     def _show_paper(self, *, shown: bool) -> None:

@@ -90,8 +90,11 @@ class TodayPage(Page):
         self.ahead.show_rows(seen.ahead)
         self.beside.show_rows(seen.beside)
         nothing = not seen.goals and talk is None
+        held = any(part.hasFocus() for part in (self.ahead, self.beside, self.quiet_day.button))
         self._columns.setHidden(nothing)
         self.quiet_day.setHidden(not nothing)
+        if held and nothing:
+            self.take_focus()
 
     def _sentence(self, today: "Today") -> str:
         meetings = sum(one.at.date() == today.now.date() for one in today.meetings)

@@ -1,5 +1,6 @@
 """The map itself: cards that are chosen and moved, by mouse and by keyboard."""
 
+from collections.abc import Sequence
 from itertools import chain
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -38,6 +39,8 @@ _MOVES = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _CARD = Box(0, 0, *CARD, "edge", "surface", round=10)
 EDGE = 3
 """Pixels around a card for the thickness of its edge."""
+AT_ONCE = 6
+"""Cards that are painted anew in one go: a large map comes in steps, and nothing waits for it."""
 STEP = 0.25
 """Of a cell: how far a key moves a card."""
 
@@ -58,8 +61,8 @@ class MapCanvas(QWidget):
         self._paints = DrawingPainter(theme)
         self._map: WhoIsWho | None = None
         self._lines: list[tuple[Relation, list[Shape]]] = []
-        self._ground: tuple[QRect, QPixmap] | None = None
-        """The lines that stay while a card is moved, and of which part of the map."""
+        self._ground: tuple[tuple[QRect, str], QPixmap] | None = None
+        """The lines as they were painted: of which part of the map, without whose, who is moved."""
         self._drawn: dict[PersonId, tuple[Shape, ...]] = {}
         self._cards: dict[PersonId, QPixmap] = {}
         """Cards as they were painted; text is what costs most."""
@@ -129,11 +132,20 @@ class MapCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_lines(painter)
-        for node in self._map.nodes if self._map else ():
-            card = self._around(node.person.id)
-            if card.intersects(QRectF(event.rect())):
-                painter.drawPixmap(card.topLeft(), self._card_of(node.person.id))
+        here = QRectF(event.rect())
+        cards = {node.person.id: self._around(node.person.id) for node in self._nodes}
+        seen = {one: card for one, card in cards.items() if card.intersects(here)}
+        fresh = [one for one in seen if one not in self._cards]
+        for one in fresh[:AT_ONCE]:
+            self._cards[one] = self._made(one)
+        more = len(fresh) > AT_ONCE
+        if more:
+            self.update()  # the other cards, after what waits meanwhile
+        if not more or self._ground is not None:
+            self._paint_lines(painter)
+        for one, card in seen.items():
+            if one in self._cards:
+                painter.drawPixmap(card.topLeft(), self._cards[one])
         tokens = self._theme.tokens
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.beside and self.beside != self._current:
@@ -235,23 +247,22 @@ class MapCanvas(QWidget):
         return self.card(person_id).adjusted(-EDGE, -EDGE, EDGE, EDGE)
 
     def _paint_lines(self, painter: QPainter) -> None:
-        """Paint the lines; while a card is moved only its own, and the rest as it was."""
-        if not self._moving:
-            self._put_lines(painter, [shapes for _, shapes in self._lines])
-            return
+        """Paint the lines as they were; while a card is moved, its own anew."""
         here = self.visibleRegion().boundingRect()
-        if self._ground is None or self._ground[0] != here:
+        key = (here, self._current if self._moving else "")
+        if self._ground is None or self._ground[0] != key:
             ground = QPixmap(here.size() * self.devicePixelRatioF())
             ground.setDevicePixelRatio(self.devicePixelRatioF())
             ground.fill(Qt.GlobalColor.transparent)
             still = QPainter(ground)
             still.setRenderHint(QPainter.RenderHint.Antialiasing)
             still.translate(-here.topLeft())
-            self._put_lines(still, [s for one, s in self._lines if not self._is_of_chosen(one)])
+            self._put_lines(still, [s for one, s in self._lines if not self._is_moved(one)])
             still.end()
-            self._ground = (here, ground)
+            self._ground = (key, ground)
         painter.drawPixmap(here.topLeft(), self._ground[1])
-        self._put_lines(painter, [s for one, s in self._lines if self._is_of_chosen(one)])
+        if self._moving:
+            self._put_lines(painter, [s for one, s in self._lines if self._is_moved(one)])
 
     def _put_lines(self, painter: QPainter, lines: list[list[Shape]]) -> None:
         painter.save()
@@ -259,8 +270,8 @@ class MapCanvas(QWidget):
         self._paints.paint(painter, chain.from_iterable(lines))
         painter.restore()
 
-    def _is_of_chosen(self, relation: Relation) -> bool:
-        return self._current in (relation.from_id, relation.to_id)
+    def _is_moved(self, relation: Relation) -> bool:
+        return self._moving and self._current in (relation.from_id, relation.to_id)
 
     def _ring(self, painter: QPainter, person_id: str) -> None:
         round_ = self._theme.px(12)
@@ -270,6 +281,8 @@ class MapCanvas(QWidget):
     def _draw(self) -> None:
         if self._map is not None:
             self._lines = lines_of(self._map, self._whole(), self._held)
+        if not self._moving:
+            self._ground = None
         self.update()
 
     def _dress(self) -> None:
@@ -277,25 +290,29 @@ class MapCanvas(QWidget):
         self.updateGeometry()
         self._draw()
 
-    def _card_of(self, person_id: PersonId) -> QPixmap:
-        if person_id not in self._cards:
-            scale, ratio = self._theme.scale, self.devicePixelRatioF()
-            wide, high = (round((side * scale + 2 * EDGE) * ratio) for side in CARD)
-            card = QPixmap(wide, high)
-            card.setDevicePixelRatio(ratio)
-            card.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(card)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(EDGE, EDGE)
-            painter.scale(scale, scale)
-            self._paints.paint(painter, self._drawn[person_id])
-            painter.end()
-            self._cards[person_id] = card
-        return self._cards[person_id]
+    def _made(self, person_id: PersonId) -> QPixmap:
+        """Paint a card."""
+        scale, ratio = self._theme.scale, self.devicePixelRatioF()
+        wide, high = (round((side * scale + 2 * EDGE) * ratio) for side in CARD)
+        card = QPixmap(wide, high)
+        card.setDevicePixelRatio(ratio)
+        card.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(card)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(EDGE, EDGE)
+        painter.scale(scale, scale)
+        self._paints.paint(painter, self._drawn[person_id])
+        painter.end()
+        return card
+
+    @property
+    def _nodes(self) -> Sequence[Node]:
+        return self._map.nodes if self._map else ()
 
     def _at(self, point: QPointF) -> Node | None:
-        nodes = self._map.nodes if self._map else ()
-        return next((n for n in reversed(nodes) if self.card(n.person.id).contains(point)), None)
+        return next(
+            (n for n in reversed(self._nodes) if self.card(n.person.id).contains(point)), None
+        )
 
     def _go(self, way: tuple[int, int]) -> None:
         if self._map is not None and self._current:
@@ -324,7 +341,7 @@ class MapCanvas(QWidget):
         held = self._held.get(self._current)
         if not self._moving or node is None or held is None or self._map is None:
             return
-        self._moving, self._ground = False, None
+        self._moving = False
         others = [self._place(one) for one in self._map.nodes if one is not node]
         place = self._map.sheet.free(held, others) or node.place
         self._held[self._current] = place

@@ -89,8 +89,8 @@ class WhoPage(ReadingPage):
 
     @override
     def take_focus(self) -> None:
-        """Go on on the map."""
-        self.canvas.setFocus()
+        """Go on on the map, or with what is to be done before there is one."""
+        (self.canvas if self.nobody.isHidden() else self.nobody.button).setFocus()
 
     @override
     def whom(self) -> dict[str, str]:
@@ -159,10 +159,13 @@ class WhoPage(ReadingPage):
         self.canvas.show_map(map_)
         self.side.show_people(map_)
         known = bool(map_.nodes)
+        held = self.canvas.hasFocus()
         self._show_legend(map_)
         self.nobody.setVisible(not known)
         for part in (self.area, self.again, self.print, self.side):
             part.setVisible(known)
+        if held and not known:
+            self.take_focus()
         self._choose(self.canvas.current_id())
 
     def _show_legend(self, map_: WhoIsWho) -> None:
@@ -177,8 +180,10 @@ class WhoPage(ReadingPage):
         node = map_.node(person_id) if map_ else None
         if map_ is None or node is None:
             return
-        self.canvas.choose(person_id)
-        self.side.people.choose(person_id)
+        for part in (self.canvas, self.side.people):
+            if part.current_id() != person_id:
+                part.choose(person_id)  # which comes back here
+                return
         self.canvas.setAccessibleDescription(_told(map_, node))
         if not self.side.is_busy:
             self.side.show_person(map_, node)
