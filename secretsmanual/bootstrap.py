@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from secretsmanual.services.sharing import SharingService
     from secretsmanual.services.themes import ThemeService
     from secretsmanual.services.today import TodayService
+    from secretsmanual.services.training import TrainingService
     from secretsmanual.services.who_is_who import WhoIsWhoService
 
 
@@ -297,6 +298,13 @@ class Services:
         from secretsmanual.services.questions import QuestionService
 
         return QuestionService(self.manual)
+
+    @cached_property
+    def training(self) -> "TrainingService":
+        """The road map of training."""
+        from secretsmanual.services.training import TrainingService
+
+        return TrainingService(self.manual)
 
     @cached_property
     def practice(self) -> "PracticeService":

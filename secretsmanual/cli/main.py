@@ -44,6 +44,7 @@ GROUPS = (
     "cards",
     "awards",
     "pictures",
+    "training",
     "health",
     "locking",
 )
@@ -52,7 +53,7 @@ GROUPS = (
 SHARED = {"--manual": 1, "--json": 0, "--today": 1, "--passphrase-file": 1, "--language": 1}
 """Options that may stand before or after the command, with how many values they take."""
 
-OWN = {"share": {"--passphrase-file"}, "import": {"--passphrase-file"}}
+OWN = {name: {"--passphrase-file"} for name in ("share", "import", "award")}
 """Options that mean something else behind a command: there the passphrase of the file, not ours."""
 
 
@@ -185,7 +186,7 @@ NAMES = (
     *("themes", "theme", "ideas", "idea", "want", "market-test"),
     *("conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card", "award"),
-    *("person-report", "legal-basis", "use", "retention", "pictures"),
+    *("person-report", "legal-basis", "use", "retention", "pictures", "training"),
     *("bought", "rate", "story", "referral", "ask-card"),
     *("who", "relation", "stance"),
 )

@@ -68,6 +68,7 @@ _ALL = (
     _spec("Go", "pictures", mark("Pictures"), "", "chart-column"),
     _spec("Go", "questions", mark("Questions"), "Ctrl+6", "list-checks"),
     _spec("Go", "practice", mark("Practice"), "Ctrl+7", "graduation-cap"),
+    _spec("Go", "training", mark("Road map"), "", "list-checks"),
     _spec("Go", "rehearse", mark("Rehearse"), "Ctrl+8", "sparkles"),
     _spec("Go", "themes", mark("Themes"), "Ctrl+9", "layers"),
     _spec("Go", "ideas", mark("Ideas"), "Alt+I", "lightbulb"),

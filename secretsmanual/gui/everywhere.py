@@ -12,6 +12,10 @@ from secretsmanual.gui.theme import OTHER_SIDE, Scheme
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 
+OTHERS = (
+    *("leavers", "pictures", "questions", "practice", "training", "themes", "ideas", "awards"),
+)
+"""Pages besides the places in the sidebar that open from everywhere."""
 STEP = 0.1
 """Text grows and shrinks by a tenth."""
 
@@ -27,7 +31,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind("jump", palette.open)
     bind("oops", partial(_oops, tools, palette))
     bind("rehearse", partial(_rehearse, tools))
-    for page in ("leavers", "pictures", "questions", "practice", "themes", "ideas", "awards"):
+    for page in OTHERS:
         bind(page, partial(_open, tools, page))
     bind("import", partial(_open, tools, "import"))
     bind("hand_over", partial(_open, tools, "hand_over"))

@@ -31,6 +31,7 @@ PAGES = {
     "talk": "talk.view:TalkPage",
     "themes": "themes.view:ThemesPage",
     "today": "today.view:TodayPage",
+    "training": "training.view:TrainingPage",
     "unlock": "unlock.view:UnlockPage",
     "welcome": "welcome.view:WelcomePage",
     "who": "who.view:WhoPage",
@@ -47,7 +48,7 @@ rehearse(account, people, meeting);
 rescue; review(interview);
 settings(part: about, back_up or passphrase);
 talk(account, people with commas between, mode, resume, meeting);
-themes; today; unlock(manual, why: keychain where that failed); welcome; who(account).
+themes; today; training; unlock(manual, why: keychain where that failed); welcome; who(account).
 """
 
 

@@ -148,7 +148,7 @@ WALKS = {
         for name in (
             *("accounts", "awards", "handovers", "ideas", "import", "insight", "leavers"),
             *("pictures", "practice", "promises", "questions", "rescue", "settings", "themes"),
-            *("today", "welcome"),
+            *("today", "training", "welcome"),
         )
     },
     "unlock": {"manual": "manual"},

@@ -45,6 +45,20 @@ def test_one_nominates_and_takes_back(run):
     assert "its words stay" in run("month")[1]
 
 
+def test_a_locked_bundle_is_merged_with_its_passphrase(run, tmp_path, clock):
+    words, ada = tmp_path / "words.txt", Rep(tmp_path, "ada", clock)
+    words.write_text("three quiet lakes\n")
+    ada.services.settings.set("rep", "Ada")
+    nomination, _ = ada.services.awards.nominate(ada.secret(ada.account(), gold=True).id)
+    bundle = str(ada.file(passphrase="three quiet lakes"))
+    ada.services.manual.close()
+    status, _, err = run("month", "--merge", bundle)
+    assert status == 1
+    assert "locked with a passphrase" in err
+    out = run("month", "--merge", bundle, "--passphrase-file", str(words))[1]
+    assert nomination.id in out
+
+
 def test_bundles_are_merged_first(run, tmp_path, clock):
     ada = Rep(tmp_path, "ada", clock)
     ada.services.settings.set("rep", "Ada")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from secretsmanual.cli.context import Context, columns
+from secretsmanual.cli.context import Context, columns, passphrase_in
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import NominationId, SecretId
 
@@ -31,6 +31,7 @@ def add_to(commands: Any) -> None:
         verb.add_argument("--without-words", action="store_true", help="the secret stays one")
     for verb in (month, year):
         verb.add_argument("--merge", nargs="+", default=[], metavar="BUNDLE", help="merge first")
+        verb.add_argument("--passphrase-file", metavar="F", help="opens the bundles")
         verb.add_argument("--to", metavar="FILE.pdf", help="write the certificate")
     vote = verbs.add_parser("vote", help="give our vote of the month; it moves there")
     vote.set_defaults(command=_vote)
@@ -40,15 +41,16 @@ def add_to(commands: Any) -> None:
         verb.add_argument("nomination", metavar="NOMINATION", help="its id")
 
 
-def _merge(services: "Services", bundles: list[str]) -> None:
-    for bundle in bundles:
-        services.bundles.merge(Path(bundle))
+def _merge(context: Context, services: "Services") -> None:
+    passphrase = passphrase_in(context.options.passphrase_file)
+    for bundle in context.options.merge:
+        services.bundles.merge(Path(bundle), passphrase)
 
 
 def _month(context: Context) -> None:
     options = context.options
     with context.services() as services:
-        _merge(services, options.merge)
+        _merge(context, services)
         found = services.awards.month(options.month)
         if options.to:
             with_words = not options.without_words
@@ -104,7 +106,7 @@ def _year(context: Context) -> None:
     options = context.options
     year = _number(options.year) if options.year else None
     with context.services() as services:
-        _merge(services, options.merge)
+        _merge(context, services)
         found = services.awards.year(year)
         if options.to:
             services.awards.write_year(Path(options.to), found.year)
