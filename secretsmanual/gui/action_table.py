@@ -8,7 +8,16 @@ from secretsmanual.domain.wording import mark
 
 Menu = Literal["File", "Edit", "Go", "Talk", "Record", "View", "Help"]
 
-MENUS: tuple[Menu, ...] = ("File", "Edit", "Go", "Talk", "Record", "View", "Help")
+MENUS: dict[Menu, str] = {
+    "File": mark("File"),
+    "Edit": mark("Edit"),
+    "Go": mark("Go"),
+    "Talk": mark("Talk"),
+    "Record": mark("Record"),
+    "View": mark("View"),
+    "Help": mark("Help"),
+}
+"""The menus in their order, and what each is called."""
 
 
 @dataclass(frozen=True, slots=True)

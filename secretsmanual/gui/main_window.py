@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         bar.setNativeMenuBar(True)
-        titles = with_mnemonics([self.tr(name) for name in MENUS])
+        titles = with_mnemonics([self.tr(title) for title in MENUS.values()])
         self._menus = {name: bar.addMenu(title) for name, title in zip(MENUS, titles, strict=True)}
 
     def _moved(self, name: str) -> None:

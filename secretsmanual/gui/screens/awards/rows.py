@@ -32,7 +32,7 @@ def year_rows(found: AwardYear) -> Rows:
                 f"{one.rep} {factor.name}",
                 tr(factor.name),
                 factor.said,
-                f"{factor.value:.2f}",
+                words.number(factor.value, 2),
                 "circle-dot",
                 aside_tone="soft",
             )
@@ -76,7 +76,7 @@ def _winner(one: YearPlace, *, first: bool) -> ItemRow:
         one.rep,
         one.name,
         tr("Secret Agent of {}").format(won),
-        f"{one.score:.3f}",
+        words.number(one.score, 3),
         "award" if first else "star",
         aside_tone="warm" if first else "soft",
     )

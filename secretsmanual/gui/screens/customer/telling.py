@@ -9,6 +9,7 @@ from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.feelings import Feeling
 from secretsmanual.domain.own_card_answers import in_one_line
 from secretsmanual.domain.ratings import Rating, in_words
+from secretsmanual.domain.said import said
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.screens.customer.rows import TRENDS, Veil, name_of, words_of
@@ -40,7 +41,7 @@ def _account(side: CustomerSide, _of: str, _veil: Veil) -> Told:
         (tr("Quality"), account.quality_in_their_words),
         (tr("They expect"), account.expects),
         (tr("Knew before"), account.knew_before),
-        (tr("Service"), account.service_standard),
+        (tr("Service"), said(account.service_standard)),
         (tr("Remarkable"), account.last_remarkable),
     ]
     return Told(account.name, "", facts)
@@ -107,9 +108,9 @@ def _feelings(side: CustomerSide, of: str, veil: Veil) -> Told:
 
 
 def _felt(one: Feeling, veil: Veil) -> str:
-    said = veil(one.words, private=one.secret.sensitivity in CONFIDED)
+    text = veil(one.words, private=one.secret.sensitivity in CONFIDED)
     where = heard_where(one.secret)
-    return f"{said} ({where})" if where else said
+    return f"{text} ({where})" if where else text
 
 
 def _ready(side: CustomerSide, of: str, _veil: Veil) -> Told:

@@ -58,7 +58,7 @@ def trial_specs() -> tuple[FieldSpec, ...]:
         FieldSpec("b_sent", tr("B sent"), "number", limits=limits),
         FieldSpec("b_replies", tr("B replies"), "number", limits=limits),
         FieldSpec("started_on", tr("From"), "line", tr("Such as 1 Dec. Empty is today.")),
-        FieldSpec("ended_on", tr("To")),
+        FieldSpec("ended_on", tr("Until")),
         FieldSpec("result", tr("What came of it"), "area"),
     )
 

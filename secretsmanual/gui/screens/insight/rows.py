@@ -143,7 +143,7 @@ def _measure(row_id: str, one: Measure) -> ItemRow:
 
 def _behind(row: Behind) -> ItemRow:
     whose = " · ".join(one for one in (row.why, row.person, row.account) if one)
-    counts = f"{row.counts:.2f}".rstrip("0").rstrip(".") if row.counts else ""
+    counts = words.in_short(round(row.counts, 2)) if row.counts else ""
     tone = "ink" if row.counts else "soft"
     return ItemRow(
         row.id,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from secretsmanual.domain import recovery
+from secretsmanual.domain import recovery, words
 from secretsmanual.domain.ids import SecretId
 from secretsmanual.domain.oops import Grade
 from secretsmanual.domain.recovery import Todo
@@ -169,7 +169,9 @@ class SurpriseForm(Form):
             self.rests_on.setText(tr("Rests on: {}").format(chosen.secret.text))
         else:
             self.rests_on.setText(tr("Choose what it rests on: Down, then Enter on a secret."))
-        note = tr("At most {:.2f}.").format(limit) if limit is not None else tr("No limit is set.")
+        note = tr("No limit is set.")
+        if limit is not None:
+            note = tr("At most {}.").format(words.number(limit, 2))
         holder = self.cost.parentWidget()
         if isinstance(holder, FormField):
             holder.set_note(note)

@@ -244,7 +244,7 @@ def _facts(
         (tr("Does to them"), words_of(card.stakes) or tr("nothing told yet")),
         (tr("Reach them"), words_of(card.reach)),
         (tr("Not these"), ", ".join(known.topics)),
-        (tr("Gift limit"), f"{limit:.2f}" if limit is not None else ""),
+        (tr("Gift limit"), words.number(limit, 2) if limit is not None else ""),
         (tr("Quiet hours"), quiet),
     ]
 

@@ -132,7 +132,7 @@ class PromisePanel(DetailsPanel):
             theme, self.tr("Open their page"), "link", "user", self.person_wanted.emit
         )
         self._can = QWidget()
-        self._can.setLayout(row(theme, self.keep, self.move_it, self.drop, None, gap=6))
+        self._can.setLayout(Flow(theme, self.keep, self.move_it, self.drop, gap=6))
         self.answers = Answers(theme)
         self.mover = Mover(theme, read)
         self.test = InPlaceField(

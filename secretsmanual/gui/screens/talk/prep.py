@@ -67,7 +67,7 @@ class PrepPane(Scroll):
             theme, self.tr("Planned minutes"), 0, LONGEST_TALK, self.tr("min")
         )
         self.minutes.setSingleStep(5)
-        self.minutes.setSpecialValueText(self.tr("Open"))
+        self.minutes.setSpecialValueText(self.tr("Open end"))
         self.recipe = QComboBox()
         self.first = PlainLabel(theme, "", "title", wrap=True)
         self._then = [PlainLabel(theme, "", "body", "soft", wrap=True) for _ in range(2)]
