@@ -1,4 +1,4 @@
-"""Draw the pictures of the README anew, from the demo and without a screen.
+"""Draw the pictures of the README and the guide anew, from the demo and without a screen.
 
 `.venv/bin/python packaging/picture.py [FOLDER]`; without a folder into `resources/pictures`.
 """
@@ -19,6 +19,15 @@ SAID = (
     "! send the photo of the new sleeves by fri",
     "% second line starts again in march",
 )
+
+PAGES = {
+    "today": {},
+    "brief": {"account": "a-A1", "people": "p-P01"},
+    "hand_over": {"account": "a-A1"},
+    "oops": {"account": "a-A1", "person": "p-P01"},
+    "person": {"person": "p-P01"},
+}
+"""Each page of the guide's pictures with what it is opened with."""
 
 LINE_KEPT_MS = 1600
 """Until the half-typed line is kept and the words beside it have gone."""
@@ -56,6 +65,10 @@ def main(folder_of_pictures):
                 settle(application)
         settle(application, LINE_KEPT_MS)
         application.window.grab().save(str(folder_of_pictures / "talk.png"))
+        for name, args in PAGES.items():
+            application.tools.navigation.open(name, **args)
+            settle(application)
+            application.window.grab().save(str(folder_of_pictures / f"{name}.png"))
         application.window.close()
 
 

@@ -164,6 +164,7 @@ _ALL = (
     _spec("View", "smaller", mark("Smaller text"), "Ctrl+-"),
     _spec("View", "usual_size", mark("Usual text size"), "Ctrl+0"),
     _spec("View", "light_or_dark", mark("Light or dark"), "", "moon"),
+    _spec("Help", "guide", mark("Guide"), "F1", "book-open", "Ctrl+?"),
     _spec("Help", "keys", mark("Keys of this page"), "Ctrl+/", "keyboard"),
     _spec("Help", "about", mark("About"), "", "info"),
 )
@@ -171,5 +172,5 @@ _ALL = (
 ACTIONS: dict[str, ActionSpec] = {spec.id: spec for spec in _ALL}
 """By id, in the order of the menus."""
 
-EXTRA_KEYS: dict[str, str] = {"larger": "Ctrl+=", "keys": "F1", "oops": "Ctrl+Shift+O"}
+EXTRA_KEYS: dict[str, str] = {"larger": "Ctrl+=", "oops": "Ctrl+Shift+O"}
 """A second key that works but is not shown."""

@@ -44,6 +44,7 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     bind("new_talk", partial(_open, tools, "talk"))
     bind("unknown_caller", partial(_talk, tools, "unknown"))
     bind("log_call", partial(_talk, tools, "after"))
+    bind("guide", partial(_guide, tools))
     bind("keys", KeysOverlay(tools.theme, tools.actions, window).toggle)
     bind("larger", partial(_scale, tools, STEP))
     bind("smaller", partial(_scale, tools, -STEP))
@@ -59,6 +60,12 @@ def bind_everywhere(window: MainWindow, tools: Tools) -> None:
 
 def _open(tools: Tools, name: str) -> None:
     tools.navigation.open(name)
+
+
+def _guide(tools: Tools) -> None:
+    """Open the guide where it tells of the page in front."""
+    here = tools.navigation.here
+    tools.navigation.open("guide", page=here.name if here else "")
 
 
 def _settings(tools: Tools, part: str) -> None:

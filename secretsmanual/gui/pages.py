@@ -12,6 +12,7 @@ PAGES = {
     "awards": "awards.view:AwardsPage",
     "brief": "brief.view:BriefPage",
     "customer": "customer.view:CustomerPage",
+    "guide": "guide.view:GuidePage",
     "hand_over": "hand_over.view:HandOverPage",
     "handovers": "handovers.view:HandoversPage",
     "insight": "insight.view:InsightPage",
@@ -41,6 +42,7 @@ PAGES = {
 What each takes when it is opened (all text):
 accounts; account(account, person, secret); awards; brief(account, people, meeting);
 customer(account);
+guide(chapter, or page: the one that one comes from);
 hand_over(account, audience); handovers; ideas(idea; person and called, for a package of theirs);
 import(files, one a line); promises;
 insight; oops(account, person, case); pictures(account); practice; questions;

@@ -232,7 +232,8 @@ FORMS = {
 """By page, what opens a form there and returns a field of it."""
 NOTHING_TO_KEEP = {
     **dict.fromkeys(
-        ("awards", "handovers", "leavers", "pictures", "rehearse", "today", "training"), "no text"
+        ("awards", "guide", "handovers", "leavers", "pictures", "rehearse", "today", "training"),
+        "no text",
     ),
     "practice": "a customer who is made up; a lock ends it",
     "rescue": "no text",

@@ -146,7 +146,7 @@ WALKS = {
     **{
         name: {}
         for name in (
-            *("accounts", "awards", "handovers", "ideas", "import", "insight", "leavers"),
+            *("accounts", "awards", "guide", "handovers", "ideas", "import", "insight", "leavers"),
             *("pictures", "practice", "promises", "questions", "rescue", "settings", "themes"),
             *("today", "training", "welcome"),
         )

@@ -10,6 +10,7 @@ from secretsmanual.gui.action_table import ACTIONS
 from secretsmanual.gui.pages import PAGES
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.translation import Ours
+from secretsmanual.services.guide import chapters
 from secretsmanual.services.interviews import Plan
 from secretsmanual.system.languages import NAMES
 from secretsmanual.system.resources import resource_text
@@ -44,7 +45,8 @@ SAME_EVERYWHERE = {
 @pytest.fixture(scope="module")
 def data():
     """All that stands in the demo and the question bank, as one text."""
-    files = map(resource_text, ("demo.json", "questions.toml"))
+    files = [resource_text(name) for name in ("demo.json", "questions.toml")]
+    files += [re.sub(r"[*`#|()]|\[|\]", " ", one.text) for one in chapters()]
     return " ".join(" ".join(files).replace("\\", "").casefold().split())
 
 

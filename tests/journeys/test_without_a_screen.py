@@ -50,8 +50,10 @@ def test_the_main_job_is_shown_once(run):
     assert lines[-1] == f"All of it lies in {written[0].parent}"
 
 
-def test_the_readmes_picture_is_drawn_anew(run, tmp_path):
+def test_the_pictures_of_readme_and_guide_are_drawn_anew(run, tmp_path):
     run("packaging/picture.py", str(tmp_path))
-    drawn, shipped = tmp_path / "talk.png", ROOT / "resources" / "pictures" / "talk.png"
-    assert QImage(str(drawn)).size() == QImage(str(shipped)).size()
-    assert colours(drawn) > 50
+    shipped = {path.name: path for path in (ROOT / "resources" / "pictures").glob("*.png")}
+    assert {path.name for path in tmp_path.glob("*.png")} == set(shipped)
+    for name, path in shipped.items():
+        assert QImage(str(tmp_path / name)).size() == QImage(str(path)).size()
+        assert colours(tmp_path / name) > 50
