@@ -31,7 +31,7 @@ SHORT = "<b>"
 """Where a name has little room, it begins like this."""
 SPUN = "qt_spinbox_lineedit"
 """The line of a field for a number or a day."""
-NAMELESS = {"practice", "rescue", "settings", "training", "unlock", "welcome"}
+NAMELESS = {"guide", "practice", "rescue", "settings", "training", "unlock", "welcome"}
 """Pages that show nothing of what was typed."""
 TEXTS = {
     "account": ("name", "trade", "city", "notes"),
