@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Set up and start: `python3 packaging/dev.py run` or `... test`. Standard library only.
+"""Set up and start: `python3 packaging/dev.py run`, `... test` or `... package`.
+
+Standard library only.
 
 `run` opens the program (where there is no screen it does the main job once on the demo),
 `test` passes the tests, `check` is what CI runs before them: lint, types, import contracts,
-dependencies. Words behind the verb go on to the program or to pytest.
+dependencies; `package` makes what people install (`packaging/build.py`), into dist/. Words behind
+the verb go on to the program, to pytest or to build.py.
 """
 
 import ctypes
@@ -16,11 +19,12 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = ROOT / "packaging" / "requirements.lock"
+LOCKS = ROOT / "packaging"
 NEEDS = ROOT / "packaging" / "debian-packages.txt"
 VENV = Path(os.environ.get("SECRETSMANUAL_VENV", ROOT / ".venv"))
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+BUILD_VENV = ROOT / "build" / "venv"
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+BIN = VENV / SCRIPTS
 OLDEST = (3, 11)
 SPREAD = ("-n", "auto", "--dist", "loadfile")
 """All tests go over all processors, a file's together: they share what is slow to make."""
@@ -97,22 +101,29 @@ def has_screen():
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def environment():
-    """Make `.venv` from the locked packages, once for each lock file and Python."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
-    stamp = VENV / "set-up.sha256"
-    if stamp.is_file() and stamp.read_text() == wanted and PYTHON.exists():
+def python_of(venv):
+    return venv / SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+
+
+def environment(venv, *names):
+    """Make an environment from locked packages, once for each state of them and Python."""
+    locks = [LOCKS / name for name in names]
+    told = b"".join(lock.read_bytes() for lock in locks)
+    wanted = hashlib.sha256(told + sys.version.encode()).hexdigest()
+    stamp = venv / "set-up.sha256"
+    if stamp.is_file() and stamp.read_text() == wanted and python_of(venv).exists():
         return
     try:
         import ensurepip  # noqa: F401 - Debian ships it apart
     except ImportError:
         if sys.platform.startswith("linux"):
             apt([f"python3.{sys.version_info[1]}-venv"])
-    say(f"making {VENV}")
-    call(sys.executable, "-m", "venv", "--clear", VENV)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    # The lock names all there is to install, and leaves out what only looks needed.
-    install = [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", LOCK]
+    say(f"making {venv}")
+    call(sys.executable, "-m", "venv", "--clear", venv)
+    pip = [python_of(venv), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # The locks name all there is to install, and leave out what only looks needed.
+    install = [*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    install += [word for lock in locks for word in ("-r", lock)]
     for left in (2, 1, 0):
         if subprocess.run([str(c) for c in install]).returncode == 0:
             break
@@ -127,7 +138,8 @@ def start(module, rest):
     env = dict(os.environ)
     if module == "pytest":
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.run([str(PYTHON), "-m", module, *rest], cwd=ROOT, env=env).returncode
+    command = [str(python_of(VENV)), "-m", module, *rest]
+    return subprocess.run(command, cwd=ROOT, env=env).returncode
 
 
 def check():
@@ -139,13 +151,22 @@ def check():
     return 1 if failed else 0
 
 
+def package(rest):
+    """Make the packages, in an environment that has the app and what builds it, no more."""
+    environment(BUILD_VENV, "requirements-app.lock", "requirements-build.lock")
+    build = [str(python_of(BUILD_VENV)), str(LOCKS / "build.py"), *rest]
+    return subprocess.run(build, cwd=ROOT).returncode
+
+
 def main():
     newer_python()
     verb, rest = (sys.argv[1] if len(sys.argv) > 1 else "run"), sys.argv[2:]
-    if verb not in ("run", "test", "check"):
-        stop("say `run`, `test` or `check`")
+    if verb not in ("run", "test", "check", "package"):
+        stop("say `run`, `test`, `check` or `package`")
     system_libraries()
-    environment()
+    if verb == "package":
+        return package(rest)
+    environment(VENV, "requirements.lock")
     if verb == "check":
         return check()
     if verb == "test":
