@@ -14,6 +14,7 @@ from typing import Any
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import NO_BIRTH, Shared
+from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.own_bank import OwnKind
@@ -33,6 +34,7 @@ MODELS: dict[str, type[Fields]] = {
     "secret": Secret,
     "promise": Promise,
     "oops": Oops,
+    "idea": Idea,
     "secret_use": SecretUse,
     "relation": Relation,
     "nomination": Nomination,
@@ -73,6 +75,10 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         *("account_id", "person_id", "what", "learned_at", "deadline", "steps", "feeling_before"),
         *("feeling_after", "within_24h", "outcome", "answer", "closed_at", "learned"),
     ),
+    "idea": (
+        *("title", "worth", "person_id", "account_id", "secrets", "value", "status", "only_us"),
+        *("opportunity", "next_step", "noted_on", "offered_on", "proved_on"),
+    ),
     "secret_use": ("secret_id", "on", "way", "how", "reaction", "landed"),
     "relation": ("account_id", "from_id", "to_id", "sort", "note", "on"),
     "nomination": ("month", "rep", "rep_name", "secret_id", "with_words"),
@@ -91,6 +97,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     },
     "promise": {"account_id": "account", "person_id": "person", "interview_id": "interview"},
     "oops": {"account_id": "account", "person_id": "person"},
+    "idea": {"account_id": "account", "person_id": "person", "secrets": "secret"},
     "secret_use": {"secret_id": "secret"},
     "relation": {"account_id": "account", "from_id": "person", "to_id": "person"},
 }
@@ -111,6 +118,7 @@ ESSENTIAL: Mapping[str, str] = {
     "secret": "text",
     "promise": "text",
     "oops": "what",
+    "idea": "title",
     "secret_use": "secret_id",
     "relation": "sort",
     "nomination": "secret_id",
@@ -125,6 +133,14 @@ _ACCOUNT_TEXTS = (
 )
 _PERSON_TEXTS = ("role", "say", "known_since")
 _TALK_TEXTS = ("purpose", "summary")
+_HOLDS_BACK: Mapping[str, tuple[str, ...]] = {
+    "promise": ("text", "test_of_done"),
+    "oops": ("what",),
+    "idea": ("title", "value", "next_step"),
+    "secret_use": ("how", "landed"),
+    "own_kind": ("label", "means"),
+    "relation": ("note",),
+}
 _MISHAP_TEXTS = ("feeling_before", "feeling_after", "learned")
 
 
@@ -155,7 +171,7 @@ def values_of(kind: str, record: Fields) -> dict[str, Any]:
 def outgoing(kind: str, record: Any, lexicon: Lexicon) -> dict[str, Any] | None:
     """Return the fields of a record that leave; None where it stays behind whole.
 
-    A secret must have passed the gate before.
+    A secret must have passed the gate before, and an idea with what it rests on.
     """
     values = values_of(kind, record)
     match kind:
@@ -177,21 +193,10 @@ def outgoing(kind: str, record: Any, lexicon: Lexicon) -> dict[str, Any] | None:
     return None if care_in(lexicon, *_texts(kind, record)) else values
 
 
-def _texts(kind: str, record: Any) -> tuple[str, ...]:
+def _texts(kind: str, record: Any) -> list[str]:
     """Return the texts in which a word that needs care holds the whole record back."""
-    match kind:
-        case "promise":
-            return (record.text, record.test_of_done, *_reasons(record.moved))
-        case "secret_use":
-            return (record.how, record.landed)
-        case "oops":
-            return (record.what,)
-        case "own_kind":
-            return (record.label, record.means)
-        case "relation":
-            return (record.note,)
-        case _:
-            return ()
+    texts = [getattr(record, name) for name in _HOLDS_BACK.get(kind, ())]
+    return [*texts, *_reasons(record.moved)] if kind == "promise" else texts
 
 
 def _secret(secret: Secret, values: dict[str, Any]) -> dict[str, Any]:

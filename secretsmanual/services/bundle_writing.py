@@ -7,6 +7,7 @@ from typing import Any
 
 from secretsmanual.domain.bundle_contents import MODELS, REFERENCES, born, outgoing, whole
 from secretsmanual.domain.bundles import GONE, NO_BIRTH, Shared, Times, known
+from secretsmanual.domain.idea_sharing import ideas_that_leave
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held, Outgoing, Rules, Why, care_in, select
@@ -111,6 +112,7 @@ class _Gathering:
             "secret": list(leaving.values()),
             "promise": self._of_meant(unit.promises.where()),
             "oops": self._of_meant(unit.oops.where()),
+            "idea": self._ideas(leaving),
             "secret_use": [one for one in unit.secret_uses.where() if one.secret_id in leaving],
             "relation": [
                 one for one in self._of_meant(unit.relations.where()) if not one.is_private
@@ -120,6 +122,14 @@ class _Gathering:
                 one for one in unit.votes.where() if not self._meant or one.nomination_id in on
             ],
         }
+
+    def _ideas(self, leaving: Mapping[str, Secret]) -> list[Any]:
+        """Return the ideas that pass the gate; a dropped one stays, and one for a theme."""
+        accounts = {key: one for key, one in self._accounts.items() if self._is_meant(key)}
+        found = ideas_that_leave(
+            self._unit.ideas.where(), leaving.values(), accounts, self._people, self._rules
+        )
+        return [one.idea for one in found]
 
     def _of_meant(self, records: Iterable[Any]) -> list[Any]:
         return [one for one in records if self._is_meant(one.account_id)]

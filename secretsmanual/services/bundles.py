@@ -39,6 +39,7 @@ _TEXTS = (
     "name",
     "label",
     "what",
+    "title",
     "how",
     "purpose",
     "started",

@@ -10,7 +10,7 @@ def test_the_demo_goes_there_and_back_unchanged(demo, ben, tmp_path):
     path = tmp_path / "demo.smbundle"
     demo.bundles.hand_over(path)
     merged = ben.bundles.merge(path)
-    assert merged.preview.count("secret", "new") == len(demo.bundles.preview().leaves) - 70
+    assert merged.preview.count("secret", "new") == len(demo.bundles.preview().leaves) - 75
     back = demo.bundles.look(ben.file())
     assert (back.lines, back.conflicts) == ((), ())
     assert ben.bundles.look(path).lines == ()

@@ -13,13 +13,15 @@ Rows = list[ItemRow | SecretRow | SectionRow]
 
 MOST_ROWS = 300
 """Of each part; the counts are of all."""
-_TEXTS = ("text", "name", "label", "how", "purpose", "what", "rep_name", "month")
+_TEXTS = ("text", "title", "name", "label", "how", "purpose", "what", "rep_name", "month")
 _ICONS = {
     "account": "building-2",
     "person": "user",
     "promise": "handshake",
     "interview": "phone",
     "nomination": "award",
+    "oops": "life-buoy",
+    "idea": "lightbulb",
 }
 
 
@@ -157,6 +159,7 @@ def _record(record: str) -> str:
         "own_kind": tr("kind of your own"),
         "promise": tr("promise"),
         "oops": tr("mishap"),
+        "idea": tr("idea"),
         "nomination": tr("nomination"),
         "vote": tr("vote"),
     }
