@@ -8,6 +8,9 @@ from secretsmanual.domain import wording
 from secretsmanual.system.languages import ENGLISH, best_of
 from secretsmanual.system.languages import begin as begin_language
 
+KEYS = "QShortcut"
+"""Where Qt looks for the names of keys: Left is an arrow there, and nobody who left."""
+
 
 class Ours(QTranslator):
     """Answers each `tr` of the window with what `wording` says, and Qt's own texts with nothing."""
@@ -20,7 +23,7 @@ class Ours(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        said = wording.tr(sourceText)
+        said = sourceText if context == KEYS else wording.tr(sourceText)
         return said if said != sourceText else None  # type: ignore[return-value]  # asks the next
 
     @override

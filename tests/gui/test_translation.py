@@ -11,7 +11,7 @@ from secretsmanual.system.languages import NAMES, best_of
 
 class German(NullTranslations):
     def gettext(self, message):
-        return {"Settings": "Einstellungen"}.get(message, message)
+        return {"Settings": "Einstellungen", "Left": "Ausgeschieden"}.get(message, message)
 
     def info(self):
         return {"language": "de"}
@@ -35,6 +35,12 @@ def test_our_texts_and_those_of_qt_are_said_in_the_language(begun):
     assert QObject().tr("Settings") == "Einstellungen"
     assert QObject().tr("Not in the catalogue") == "Not in the catalogue"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+
+
+def test_keys_are_named_by_qt(begun):
+    begun("de")
+    assert QObject().tr("Left") == "Ausgeschieden"
+    assert QCoreApplication.translate("QShortcut", "Left") == "Links"
 
 
 def test_days_and_numbers_follow(begun):
