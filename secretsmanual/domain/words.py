@@ -18,7 +18,8 @@ def short_day(on: date) -> str:
 
 def full_day(on: date) -> str:
     """Say a day in full: 24 November 2026."""
-    return tr("{day} {month} {year}", day=on.day, month=month_name(on.month), year=on.year)
+    name = month_name(on.month)
+    return tr("{day} {full_month} {year}", day=on.day, full_month=name, year=on.year)
 
 
 def weekday(on: date) -> str:
@@ -30,7 +31,7 @@ def weekday(on: date) -> str:
 def full_weekday(on: date) -> str:
     """Say a day near by in full: Tuesday 24 November."""
     name, month_said = weekday_name(on.weekday()), month_name(on.month)
-    return tr("{weekday} {day} {month}", weekday=name, day=on.day, month=month_said)
+    return tr("{weekday} {day} {full_month}", weekday=name, day=on.day, full_month=month_said)
 
 
 def month(on: date) -> str:
@@ -40,7 +41,7 @@ def month(on: date) -> str:
 
 def full_month(on: date) -> str:
     """Say a month in full: November 2026."""
-    return tr("{month} {year}", month=month_name(on.month), year=on.year)
+    return tr("{full_month} {year}", full_month=month_name(on.month), year=on.year)
 
 
 def moment(at: datetime) -> str:

@@ -48,7 +48,7 @@ class KeysOverlay(Overlay):
             cap = PlainLabel(self.theme, key, "small_strong", "accent")
             cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(cap, down, across)
-            self._grid.addWidget(PlainLabel(self.theme, text), down, across + 1)
+            self._grid.addWidget(PlainLabel(self.theme, text, wrap=True), down, across + 1)
         for across in (1, 3):
             self._grid.setColumnStretch(across, 1)
         self.setAccessibleDescription("; ".join(f"{key}: {text}" for key, text in keys))
