@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from typing_extensions import override
+
 from secretsmanual.domain.interview.markers import read_markers
 from secretsmanual.domain.wording import mark, tr
 
@@ -32,16 +34,24 @@ def confided_line(raw: str, marks: Iterable[str] = ()) -> bool:
 class Confided:
     """Texts that were told in confidence, found again wherever another text says them.
 
-    Word by word: signs and capitals do not matter. By their first words, so that a window full
-    of labels asks in milliseconds whatever their number.
+    Word by word: signs and capitals do not matter. By their first two words, so that a window
+    full of labels asks in milliseconds whatever their number.
     """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        self._by_first: dict[str, set[tuple[str, ...]]] = {}
+        self._by_first: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
         for text in texts:
             words = _words(text)
             if len(words) > 1 or any(len(word) >= LEAST_ALONE for word in words):
-                self._by_first.setdefault(words[0], set()).add(words)
+                self._by_first.setdefault(words[:2], set()).add(words)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Confided) and self._by_first == other._by_first
+
+    @override
+    def __hash__(self) -> int:
+        return hash(frozenset(self._by_first))
 
     def said_in(self, text: str) -> bool:
         """Whether any of them stands in this text."""
@@ -50,8 +60,9 @@ class Confided:
         said = _words(text)
         return any(
             said[at : at + len(wanted)] == wanted
-            for at, word in enumerate(said)
-            for wanted in self._by_first.get(word, ())
+            for at in range(len(said))
+            for first in (said[at : at + 1], said[at : at + 2])
+            for wanted in self._by_first.get(first, ())
         )
 
     def masked(self, tree: Tree) -> Tree:

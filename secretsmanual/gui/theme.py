@@ -132,8 +132,8 @@ class Theme(QObject):
 
     def set_confided(self, confided: Confided) -> None:
         """Take what was told in confidence, as it stands in the manual now; nothing on a lock."""
-        self._confided = confided
-        if self.veiled:
+        before, self._confided = self._confided, confided
+        if self.veiled and confided != before:
             self.veil_changed.emit()
 
     def veil(self, text: str, *, private: bool = False) -> str:
