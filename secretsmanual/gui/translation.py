@@ -10,6 +10,8 @@ from secretsmanual.system.languages import begin as begin_language
 
 KEYS = "QShortcut"
 """Where Qt looks for the names of keys: Left is an arrow there, and nobody who left."""
+PRINTED = (wording.mark("Ctrl"), wording.mark("Shift"))
+"""Keys that Qt writes out at length in some languages (Mayúsculas): said as keyboards have them."""
 
 
 class Ours(QTranslator):
@@ -23,7 +25,9 @@ class Ours(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        said = sourceText if context == KEYS else wording.tr(sourceText)
+        if context == KEYS:
+            return wording.tr(sourceText) if sourceText in PRINTED else None  # type: ignore[return-value]
+        said = wording.tr(sourceText)
         return said if said != sourceText else None  # type: ignore[return-value]  # asks the next
 
     @override

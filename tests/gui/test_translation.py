@@ -2,11 +2,12 @@ from gettext import NullTranslations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtGui import QKeySequence
 
 from secretsmanual.domain.wording import speak
 from secretsmanual.gui import translation
 from secretsmanual.gui.screens.settings.language_card import LanguageCard
-from secretsmanual.system.languages import NAMES, best_of
+from secretsmanual.system.languages import NAMES, best_of, catalogue
 
 
 class German(NullTranslations):
@@ -41,6 +42,14 @@ def test_keys_are_named_by_qt(begun):
     begun("de")
     assert QObject().tr("Left") == "Ausgeschieden"
     assert QCoreApplication.translate("QShortcut", "Left") == "Links"
+
+
+def test_keys_are_short_where_qt_writes_them_out(begun, monkeypatch):
+    monkeypatch.setattr(translation, "begin_language", lambda code: speak(catalogue(code)))
+    begun("es")
+    assert QKeySequence("Ctrl+Shift+E").toString(QKeySequence.SequenceFormat.NativeText) == (
+        "Ctrl+Mayús+E"
+    )
 
 
 def test_days_and_numbers_follow(begun):
