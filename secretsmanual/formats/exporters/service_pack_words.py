@@ -19,7 +19,7 @@ PAGE = {
     "ctrl": mark("Ctrl"),
     "does_search": mark("search"),
     "does_walk": mark("walk"),
-    "does_open": mark("open"),
+    "does_open": mark("open the card"),
     "does_back": mark("back"),
     "does_print": mark("print the card"),
     "card": mark("Card"),
