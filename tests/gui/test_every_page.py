@@ -4,17 +4,24 @@ A page added to `gui/pages.py` is looked at without being named here. What opens
 is found as well: every action that a page answers is triggered.
 """
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QScrollArea, QWidget
 
 from secretsmanual.gui.ask import Ask
 from secretsmanual.gui.widgets.fields import SearchField
+from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui import every_page
 from tests.gui.a11y_helper import called, nameless, painted, stops, walk, wrong_order
 
 ROLE = QAccessible.Role
+EDGE = 12
+AROUND = QMargins(EDGE, EDGE, EDGE, EDGE)
+LEAST_SEEN = 12
+"""Of every second pixel, in which focus shows: more than a text cursor has."""
 
 
 class NoAnswer(Ask):
@@ -81,6 +88,77 @@ def unreached(page, reached):
     ]
 
 
+def unspoken(page, monkeypatch):
+    """Return what is painted of rows, words and marks, and a screen reader is not told."""
+    found = []
+
+    def listen(paints):
+        plain, row = paints.paint, None
+
+        def look(text):
+            if text.strip("“” ") not in row.spoken:
+                found.append((text, row.spoken))
+
+        def paint(painter, one, box):
+            nonlocal row
+            row = one
+            for text in (getattr(one, "text", ""), getattr(one, "quote", "")):
+                look(text)
+            return plain(painter, one, box)
+
+        plain_line, plain_marks = paints.line, paints.marks
+
+        def line(painter, text, *args, **more):
+            look(text)
+            plain_line(painter, text, *args, **more)
+
+        def marks(painter, some, *args):
+            for mark in some:
+                look(mark.word)
+            return plain_marks(painter, some, *args)
+
+        for name, instead in (("paint", paint), ("line", line), ("marks", marks)):
+            monkeypatch.setattr(paints, name, instead)
+
+    for rows in page.findChildren(RowList):
+        for paints in rows.rows._painters.values():
+            listen(paints)
+    page.grab()
+    return found
+
+
+def unseen(page, qtbot):
+    """Return the kinds of widgets that look the same with the focus as without it."""
+    kinds = {(type(one), one.property("look"), one.property("part")): one for one in stops(page)}
+    found = []
+    for one in kinds.values():
+        try:  # what was read last may not be laid out yet
+            qtbot.waitUntil(partial(shows_focus, page, one), timeout=2_000)
+        except qtbot.TimeoutError:
+            found.append(called(one))
+    return found
+
+
+def shows_focus(page, one):
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    for area in page.findChildren(QScrollArea):
+        if area.isAncestorOf(one):
+            area.ensureWidgetVisible(one)
+    here = QRect(one.mapTo(page, QPoint(-EDGE, -EDGE)), one.size().grownBy(AROUND))
+    with_focus = page.grab(here).toImage()
+    one.clearFocus()
+    return differing(with_focus, page.grab(here).toImage()) >= LEAST_SEEN
+
+
+def differing(one, other):
+    """Return how many of every second pixel differ."""
+    return sum(
+        one.pixel(x, y) != other.pixel(x, y)
+        for y in range(0, one.height(), 2)
+        for x in range(0, one.width(), 2)
+    )
+
+
 def marked_up(page):
     """Return what a screen reader would spell with its markup: Qt hands on tooltips as they are."""
     nodes = walk(QAccessible.queryAccessibleInterface(page))
@@ -122,6 +200,13 @@ def test_the_page(name, show):
     assert faults(page) == []
     roles = [node.role() for _, node in walk(QAccessible.queryAccessibleInterface(page))]
     assert ROLE.Heading in roles
+
+
+@pytest.mark.parametrize("name", every_page.NAMES)
+def test_rows_say_all_that_is_painted_and_the_focus_is_seen(name, show, monkeypatch, qtbot):
+    page = show(name)
+    assert unspoken(page, monkeypatch) == []
+    assert unseen(page, qtbot) == []
 
 
 @pytest.mark.parametrize("name", every_page.NAMES)

@@ -1,43 +1,43 @@
 """Every page keeps its words inside the window, small windows and large text included."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+)
 
+from secretsmanual.gui.style import sheet
+from secretsmanual.gui.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.people_ticks import SEEN
+from tests.gui import every_page
+from tests.gui.a11y_helper import called
 
 LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wiesenthal <b>"
-NAMES = (
-    "brief",
-    "customer",
-    "ideas",
-    "hand_over",
-    "handovers",
-    "import",
-    "insight",
-    "awards",
-    "oops",
-    "pictures",
-    "promises",
-    "settings",
-    "talk",
-    "themes",
-    "today",
-    "who",
-)
+EMOJI = "👩‍👩‍👧 🎷"
+RACHEL = "רחל כהן, אוהבת לדבר לפני שמונה"
+NOTES = "\n".join(f"{number}. {LONG}" for number in range(40))
 
 
 @pytest.fixture
-def long_names(demo):
-    """A demo whose names are long wherever a name can be."""
-    for found in demo.accounts.all():
-        demo.accounts.change(found.account.id, name=f"{LONG} {found.account.name}")
-    for person in demo.people.all():
-        demo.people.change(person.id, name=f"{LONG} {person.name}", role=LONG)
+def awkward(demo, tmp_path):
+    """A demo whose names are long wherever a name can be, in several scripts, with long notes."""
+    every_page.prepare(demo, tmp_path)
+    for number, found in enumerate(demo.accounts.all()):
+        name = (LONG, EMOJI, RACHEL)[number % 3]
+        demo.accounts.change(found.account.id, name=f"{name} {found.account.name}", notes=NOTES)
+    for number, person in enumerate(demo.people.all()):
+        name = (LONG, EMOJI, RACHEL)[number % 3]
+        demo.people.change(person.id, name=f"{name} {person.name}", role=LONG, notes=NOTES)
     demo.settings.add_member(LONG, LONG)
     demo.settings.set("company", LONG)
-    return demo.accounts.all()[0].account
+    return demo
 
 
 def cut_off(page):
@@ -50,24 +50,39 @@ def cut_off(page):
                 f"{area.accessibleName()}: {area.widget().minimumSizeHint().width()}, "
                 f"{area.widget().width()} in {area.viewport().width()}"
             )
-    for part in (*page.findChildren(QPushButton), *page.findChildren(PlainLabel)):
-        if part.isVisible() and part.x() + part.width() > part.parentWidget().width() + 1:
-            found.append(part.text())
+    for kind in (QAbstractButton, PlainLabel, QLineEdit, QComboBox, QAbstractItemView):
+        for part in page.findChildren(kind):
+            end = part.x() + part.width()
+            if part.isVisible() and (end > part.parentWidget().width() + 1 or part.x() < 0):
+                found.append(called(part))
     return found
 
 
-@pytest.mark.parametrize(("size", "scale"), [((1024, 700), 1.0), ((1024, 700), 2.0)])
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_cut_off(long_names, open_page, tools, theme, settled, qtbot, name, size, scale):
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("name", every_page.NAMES)
+def test_nothing_is_cut_off(awkward, tools, theme, settled, qtbot, tmp_path, name, scale):
     theme.set_scale(scale)
-    of_account = ("brief", "customer", "hand_over", "oops", "talk", "who")
-    args = {"account": long_names.id} if name in of_account else {}
-    page = open_page(name, **args)
+    page = every_page.show(tools, name, tmp_path)
     window = page.window()
-    window.resize(*size)
+    window.resize(1024, 700)
     settled(tools)
-    qtbot.waitUntil(lambda: not cut_off(page), timeout=2_000)
-    assert window.width() == size[0]
+    qtbot.waitUntil(lambda: not cut_off(page) and not squeezed(page), timeout=2_000)
+    assert window.width() == 1024
+
+
+def test_what_fits_in_one_theme_fits_in_all():
+    """The style sheets differ in colours alone, and in the pictures that go with them."""
+    colours = re.compile("#[0-9A-F]{6}|(?<=check-|evron-)[a-z-]+")
+    sheets = {
+        colours.sub("", sheet(one, 2.0)) for one in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
+    }
+    assert len(sheets) == 1
+
+
+def squeezed(pane):
+    """Return the words that have less height than they need."""
+    labels = (one for one in pane.findChildren(PlainLabel) if one.isVisible() and one.text())
+    return [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
 
 
 @pytest.mark.parametrize("name", ["brief", "talk"])
@@ -86,12 +101,6 @@ def test_of_many_people_the_likeliest_stand_in_front(open_page, demo, settled, t
     qtbot.keyClick(guests.more, Qt.Key.Key_Return)
     assert guests.ticks[SEEN].hasFocus()
     assert not any(tick.isHidden() for tick in guests.ticks)
-
-
-def squeezed(pane):
-    """Return the words that have less height than they need."""
-    labels = (one for one in pane.findChildren(PlainLabel) if one.isVisible() and one.text())
-    return [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
 
 
 def test_the_end_of_a_talk_has_room_at_twice_the_size(

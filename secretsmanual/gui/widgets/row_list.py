@@ -29,7 +29,7 @@ from typing_extensions import override
 from secretsmanual.gui.models.record_list import ROW, RecordListModel, Row
 from secretsmanual.gui.models.rows import SectionRow, veiled
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.frames import keep_scroll_bar
+from secretsmanual.gui.widgets.frames import keep_scroll_bar, restyle
 from secretsmanual.gui.widgets.lines import as_tooltip
 from secretsmanual.gui.widgets.row_parts import RowPainter, Spot, painters
 
@@ -191,7 +191,7 @@ class RowList(QListView):
         theme.veil_changed.connect(self._show_again)
         if empty is not None:
             empty.setParent(self.viewport())
-            self._fill_empty()
+        self._fill_empty()
 
     def show_rows(self, rows: "list[Any]") -> None:
         """Show these rows; the current row stays current while it is among them."""
@@ -269,6 +269,7 @@ class RowList(QListView):
             self.choose_first()
 
     def _fill_empty(self) -> None:
+        restyle(self, "empty", not self.records.rows)
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(not self.records.rows)
