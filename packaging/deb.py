@@ -82,17 +82,18 @@ def lay_out(root, bundle, icons):
     place(HERE / "linux" / f"{ID}.svg", themed / "scalable/apps")
     for icon in icons.glob("*.png"):
         place(icon, themed / f"{icon.stem}x{icon.stem}/apps", f"{ID}.png")
+    manual = (HERE / "linux" / "secretsmanual.1").read_bytes()
+    (root / "usr/share/man/man1").mkdir(parents=True)
+    (root / "usr/share/man/man1/secretsmanual.1.gz").write_bytes(gzip.compress(manual, 9, mtime=0))
     (root / "usr/bin").mkdir()
     (root / "usr/bin/secretsmanual").symlink_to("../lib/secretsmanual/secretsmanual")
 
 
 def documents(folder, notices, version):
     """Write copyright, list of parts and change log."""
-    head = (HERE / "linux" / "copyright").read_text("utf-8")
-    folder.mkdir(parents=True)
-    third = (notices / "THIRD-PARTY.txt").read_text("utf-8")
-    (folder / "copyright").write_text(f"{head}\n{third}", "utf-8")
-    place(notices / "sbom.cdx.json", folder)
+    place(HERE / "linux" / "copyright", folder)
+    for file in ("THIRD-PARTY.txt", "sbom.cdx.json"):
+        place(notices / file, folder)
     date = told("date", "-u", "-R", "-d", f"@{os.environ['SOURCE_DATE_EPOCH']}")
     change = (
         f"secretsmanual ({version}) stable; urgency=medium\n\n  * Release {version}.\n\n"
