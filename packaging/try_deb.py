@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -31,7 +32,11 @@ DESKTOP = ("desktop-file-utils", "shared-mime-info", "libglib2.0-bin")
 """What any desktop has: it learns which files a program opens, and starts it for them."""
 SAID = "sails on sundays with a green spinnaker"
 PEOPLE = "Name,Company,Email\nOdile Brandt,Thornquay,odile@example.org\n"
+SEEN = {**os.environ, "DISPLAY": DISPLAY}
 WAIT_S = 60
+OPENING_S = 8
+"""After its first picture the window opens the manual, which cannot be seen from outside."""
+CURSOR_PIXELS = 200
 
 
 class Failed(Exception):
@@ -105,6 +110,7 @@ def machine(name):
     with ExitStack() as mounts:
         out("mount", "-t", "proc", "proc", made.root / "proc")
         mounts.callback(out, "umount", made.root / "proc")
+        mounts.callback(stop, made)
         made.inside("useradd", "--create-home", "rep")
         yield made
 
@@ -122,8 +128,8 @@ def screen():
 
 
 def keys(*what):
-    out("xdotool", *what, env={**os.environ, "DISPLAY": DISPLAY})
-    time.sleep(0.8)
+    out("xdotool", *what, env=SEEN)
+    quiet()
 
 
 def press(*names):
@@ -136,27 +142,36 @@ def type_(text):
 
 
 def picture(at, name):
-    file = WORK / f"{at.name}-{name}.png"
-    out("import", "-window", "root", file, env={**os.environ, "DISPLAY": DISPLAY})
-    return file
+    out("import", "-window", "root", WORK / f"{at.name}-{name}.png", env=SEEN)
+
+
+def quiet():
+    """Wait until the screen stands still for a second, a blinking cursor apart."""
+    before, after = WORK / "before.png", WORK / "after.png"
+    out("import", "-window", "root", before, env=SEEN)
+    for _ in range(WAIT_S):
+        time.sleep(1)
+        out("import", "-window", "root", after, env=SEEN)
+        compared = ["compare", "-metric", "AE", before, after, "null:"]
+        told = subprocess.run([str(one) for one in compared], capture_output=True, text=True)
+        if float(told.stderr.split()[0]) < CURSOR_PIXELS:
+            break
+        after.replace(before)
 
 
 def window():
     """Wait until the window is there and quiet, and give it the keyboard: no manager does here."""
-    env = {**os.environ, "DISPLAY": DISPLAY}
     found = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Secrets Manual$"]
-    number = out(*found, env=env, timeout=WAIT_S).split()[-1]
-    time.sleep(4)
-    out("xdotool", "windowfocus", "--sync", number, env=env)
-    return number
+    number = out(*found, env=SEEN, timeout=WAIT_S).split()[-1]
+    time.sleep(OPENING_S)
+    quiet()
+    out("xdotool", "windowfocus", "--sync", number, env=SEEN)
 
 
-def until(holds, what):
+def until(holds, what, meanwhile=lambda: time.sleep(0.5)):
     end = time.monotonic() + WAIT_S
-    while time.monotonic() < end:
-        if holds():
-            break
-        time.sleep(0.5)
+    while not holds() and time.monotonic() < end:
+        meanwhile()
     check(holds(), what)
 
 
@@ -214,15 +229,10 @@ def talk(at):
     check(program.poll() is None, "the window stands")
     picture(at, "accounts")
     press("Down", "Return")
-    time.sleep(1.5)
     picture(at, "account")
-    press("ctrl+n")
-    time.sleep(1.5)
-    press("Return")
-    time.sleep(2)
+    press("ctrl+n", "Return")
     type_(SAID)
     press("Return")
-    time.sleep(1)
     picture(at, "talk")
     demo = "/home/rep/.local/share/SecretsManual/demo.secrets"
     until(
@@ -239,7 +249,7 @@ def bundle(at, demo, program):
     press("F10")
     second = at.start("secretsmanual", "--manual", demo, file)
     check(second.wait(WAIT_S) == 0, "a second start ends, the first window takes the bundle")
-    time.sleep(3)
+    quiet()
     picture(at, "bundle")
     program.terminate()
     program.wait(WAIT_S)
@@ -254,14 +264,20 @@ def double_click(at, account, file):
     at.start("gio", "open", file)
     window()
     picture(at, "double-click")
-    press("Return")
-    manual = "/home/rep/.local/share/SecretsManual/manual.secrets"
-    asked = ("--manual", manual, "accounts")
+    asked = ("--manual", "/home/rep/.local/share/SecretsManual/manual.secrets", "accounts")
     until(
-        lambda: account in json.dumps(at.ask(*asked)), "the bundle is merged into an empty manual"
+        lambda: account in json.dumps(at.ask(*asked)),
+        "Enter merges the bundle into an empty manual",
+        lambda: press("Return"),
     )
-    press("ctrl+q")
-    until(lambda: not running(at), "the window closes")
+    until(lambda: not running(at), "the window closes", lambda: press("ctrl+q"))
+
+
+def stop(at):
+    """End what still runs on a machine, after a failure."""
+    for one in running(at):
+        os.kill(int(one.name), signal.SIGTERM)
+    until(lambda: not running(at), "nothing runs on the machine any more")
 
 
 def running(at):
