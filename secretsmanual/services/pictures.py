@@ -6,13 +6,14 @@ from secretsmanual.domain.feelings import mood
 from secretsmanual.domain.ids import AccountId
 from secretsmanual.domain.pictures import Felt, Pictures, Records, month_ends, pictures
 from secretsmanual.domain.pictures_page import pictures_document
+from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import Progress, ending_of, write_document
 from secretsmanual.store import customer_queries, picture_queries, queries
 from secretsmanual.store.unit import Unit
 
 FORMATS = ("pdf", "xlsx", "html", "docx", "txt", "json")
-ALL = "All customers"
+ALL = mark("All customers")
 """Whose the pictures of no one account are."""
 
 
@@ -28,7 +29,7 @@ class PictureService:
         """Return the pictures of an account, or of all; raises NotFound."""
         manual = self._manual
         with manual.read() as unit:
-            whose = unit.accounts.get(account_id).name if account_id else ALL
+            whose = unit.accounts.get(account_id).name if account_id else tr(ALL)
             records = self._records(unit, account_id)
         return pictures(records, whose, manual.bank, manual.today, for_leader=for_leader)
 
