@@ -11,6 +11,7 @@ or of the window's own `tr`. What nothing says any more leaves the catalogues.
 import ast
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ROOT / "resources" / "languages"
 TRANSLATED = ("de", "es", "fr")
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+"""Stands in a catalogue in place of the moment at which it was made."""
 SAYING = {"tr": 1, "mark": 1, "trn": 2}
 """Calls that say a text, with the number of texts they take first."""
 
@@ -85,8 +88,9 @@ def _dated(line: bytes) -> bool:
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """Return a catalogue as the file that the program reads."""
+    """Return a catalogue as the file that the program reads; the same texts give the same bytes."""
     out = BytesIO()
+    catalogue.creation_date = catalogue.revision_date = LONG_AGO
     write_mo(out, catalogue)
     return out.getvalue()
 

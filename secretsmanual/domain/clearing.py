@@ -1,12 +1,12 @@
 """Pass what is no secret through the gate: people, promises and mishaps (domain.md 5.2)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TypeVar
 
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
-from secretsmanual.domain.sharing import Held, Rules, care_in
+from secretsmanual.domain.sharing import Held, HeldBack, Rules, care_in
 from secretsmanual.domain.wording import tr
 
 
@@ -43,15 +43,18 @@ def clear(
     kind: str,
     names: Mapping[str, str],
     rules: Rules,
+    confided: Container[str] = (),
 ) -> tuple[list[Record], list[Held]]:
-    """Part promises or mishaps into those that may leave and those in which a word needs care.
+    """Part promises or mishaps into those that may leave and those that stay.
 
-    `names` are those of accounts and people by id.
+    What was made of a line told in confidence stays (`confided`, by id), and what holds a word
+    that needs care. `names` are those of accounts and people by id.
     """
     leaves: list[Record] = []
     held: list[Held] = []
     for record in records:
-        no = care_in(rules.lexicon, *_texts(record))
+        private = HeldBack("private") if record.id in confided else None
+        no = private or care_in(rules.lexicon, *_texts(record))
         if no is None:
             leaves.append(record)
             continue

@@ -10,8 +10,9 @@ from secretsmanual.domain.bundles import GONE, NO_BIRTH, Shared, Times, known
 from secretsmanual.domain.idea_sharing import ideas_that_leave
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.secrets import Secret
-from secretsmanual.domain.sharing import Held, Outgoing, Rules, Why, care_in, select
+from secretsmanual.domain.sharing import Held, HeldBack, Outgoing, Rules, Why, care_in, select
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import change_times, queries
 from secretsmanual.store.change_times import Past
@@ -110,7 +111,7 @@ class _Gathering:
             ],
             "interview": talks,
             "secret": list(leaving.values()),
-            "promise": self._of_meant(unit.promises.where()),
+            "promise": self._promises(),
             "oops": self._of_meant(unit.oops.where()),
             "idea": self._ideas(leaving),
             "secret_use": [one for one in unit.secret_uses.where() if one.secret_id in leaving],
@@ -122,6 +123,15 @@ class _Gathering:
                 one for one in unit.votes.where() if not self._meant or one.nomination_id in on
             ],
         }
+
+    def _promises(self) -> list[Any]:
+        """Return the promises, but for those made of a line told in confidence."""
+        meant = self._of_meant(self._unit.promises.where())
+        confided = made_of_confided(self._unit, meant)
+        for one in meant:
+            if one.id in confided:
+                self._keep(one, "promise", HeldBack("private"))
+        return [one for one in meant if one.id not in confided]
 
     def _ideas(self, leaving: Mapping[str, Secret]) -> list[Any]:
         """Return the ideas that pass the gate; a dropped one stays, and one for a theme."""
@@ -162,10 +172,13 @@ class _Gathering:
     def _hold(self, kind: str, record: Any) -> None:
         texts = [part for part in dict(record).values() if isinstance(part, str)]
         no = care_in(self._rules.lexicon, *texts)
+        self._keep(record, kind, no or HeldBack("care", tr("A word in it needs care.")))
+
+    def _keep(self, record: Any, kind: str, no: HeldBack) -> None:
         account = self._names.get(getattr(record, "account_id", None) or "", "")
         person = self._names.get(getattr(record, "person_id", None) or "", "")
-        why = no.words if no else tr("A word in it needs care.")
-        self._held.append(Held(record.id, why, "care", account, person, _LABELS.get(kind, kind)))
+        what = _LABELS.get(kind, kind)
+        self._held.append(Held(record.id, no.words, no.why, account, person, what))
 
     def _withdraw(
         self, staying: Mapping[str, Secret | None], reasons: Mapping[str, Why]

@@ -12,6 +12,7 @@ from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Rules, Selection, select
 from secretsmanual.domain.values import Audience, SecretStatus
 from secretsmanual.domain.wording import mark
+from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.receipts import withdrawals
 from secretsmanual.store import idea_queries, queries
@@ -46,6 +47,7 @@ def packed(
         people = queries.people(unit)
         accounts = queries.accounts(unit)
         promises = queries.open_promises(unit) if audience == "service" else []
+        confided = made_of_confided(unit, promises)
         mishaps = queries.mishaps(unit) if audience == "service" else []
         withdrawn = withdrawals(unit, manual, audience)
         ideas = idea_queries.ideas(unit) if audience == "marketing" else []
@@ -56,7 +58,11 @@ def packed(
     names: dict[str, str] = {account.id: account.name for account in accounts}
     names.update((person.id, person.name) for person in people)
     owed, held_promises = clear(
-        (one for one in promises if one.account_id in meant), mark("promise"), names, rules
+        (one for one in promises if one.account_id in meant),
+        mark("promise"),
+        names,
+        rules,
+        confided,
     )
     past, held_mishaps = clear(
         (one for one in mishaps if one.account_id in meant), mark("mishap"), names, rules
