@@ -9,20 +9,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from secretsmanual.domain import words
 from secretsmanual.domain.interview.dates import FoundDate, dates
 from secretsmanual.domain.interview.names import NOBODY, Directory, Match, Named
+from secretsmanual.domain.interview.syntax import DateWords
 from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.values import Subject
 from secretsmanual.domain.wording import tr
 
-_SPECIAL = re.compile(
-    r"""(?P<quote>(?<![\w"”])["“„])
+_SPECIAL = r"""(?P<quote>(?<![\w"”])["“„])
       | (?<!\S)(?:(?P<via>via[ ]+@) | (?P<at>@) | (?P<tag>\#) | (?P<date>\^)
-                | (?P<unsure>\(\?\)(?!\w)) | (?P<due>(?:by|before|on|in)[ ]))""",
-    re.VERBOSE | re.IGNORECASE,
-)
+                | (?P<unsure>\(\?\)(?!\w)) | (?P<due>(?:{due})[ ]))"""
 _CLOSERS = {'"': re.compile(r'"(?!\w)'), "“": re.compile('[”"]'), "„": re.compile('[“”"]')}
 _CLOSING = {'"': '"', "“": "”", "„": "“"}
 _TAG = re.compile(r"[^\W\d_][\w-]*")
@@ -30,6 +29,12 @@ _NAME = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’-](?=[^\W\d_]))*")
 _NO_NAME_AFTER = re.compile(r"\.\w|@")
 _MORE_NAME = re.compile(r"[ ](?=[^\W\d_])")
 _LONGEST_NAME = 80
+
+
+@cache
+def _special(its: DateWords) -> re.Pattern[str]:
+    due = "|".join(map(re.escape, (*its.firm, *its.loose, *its.within)))
+    return re.compile(_SPECIAL.replace("{due}", due), re.VERBOSE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class Reading:
     def read(self, begin: int = 0) -> None:
         """Go through the body once, from `begin` on."""
         at = begin
-        while m := _SPECIAL.search(self.body, at):
+        special = _special(understood().dates)
+        while m := special.search(self.body, at):
             at = max(m.start() + 1, self._one(m))
         if self.promise and self.due is None:
             self._choose_due()

@@ -154,10 +154,7 @@ class Dates:
 
     def _end_of(self, m: re.Match[str], today: date) -> date:
         of = m["of"].lower()
-        period = self._periods.get(of)
-        if period == "year":
-            return date(today.year, 12, 31)
-        if period:
+        if period := self._periods.get(of):
             return _ENDS[period](today)
         month = self._months[of] + 1
         year = int(m["year"]) if m["year"] else today.year + (month < today.month)
@@ -244,8 +241,13 @@ def _quarter_end(today: date) -> date:
     return end if end >= today else _working_end(today.year + month // 12, month % 12 + 3)
 
 
+def _year_end(today: date) -> date:
+    return date(today.year, 12, 31)
+
+
 _ENDS: dict[str, Callable[[date], date]] = {
     "week": _friday,
     "month": _month_end,
     "quarter": _quarter_end,
+    "year": _year_end,
 }

@@ -136,15 +136,14 @@ def _trails(word: str) -> bool:
 def mirror(quotes: Sequence[str], lexicon: Lexicon) -> str:
     """Turn the end of what they said to the second person: the last sentence's last six words.
 
-    Empty where nothing was quoted, or where they spoke of us: `you` cannot be turned back safely.
+    Empty where nothing was quoted, or where a word is left that cannot be turned back safely: `you`
+    means us, and in other languages `I` wants a verb that the lexicon knows.
     """
     if not quotes:
         return ""
     sentences = [part for part in _SENTENCE.split(quotes[-1].strip(_EDGES)) if part.strip(_EDGES)]
     words = sentences[-1].split()[-MIRRORED:] if sentences else []
     bare = [plain(word).strip(_EDGES) for word in words]
-    if understood().second_person & set(bare):
-        return ""
     while bare and bare[0] in understood().joining:
         words, bare = words[1:], bare[1:]
     turned: list[str] = []
@@ -152,6 +151,8 @@ def mirror(quotes: Sequence[str], lexicon: Lexicon) -> str:
     while at < len(words):
         pair = lexicon.mirror.get(tuple(bare[at : at + 2])) if at + 1 < len(words) else None
         single = lexicon.mirror.get((bare[at],))
+        if not (pair or single) and bare[at] in understood().second_person:
+            return ""
         step = 2 if pair else 1
         trailing = words[at + step - 1][len(words[at + step - 1].rstrip(_EDGES)) :]
         turned.append((pair or single or words[at].rstrip(_EDGES)) + trailing)

@@ -1,0 +1,55 @@
+"""The data of the languages: each file is held to the English one, and read as it is typed."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from secretsmanual.domain.interview.capture import Context, parse
+from secretsmanual.domain.interview.dates import read_date
+from secretsmanual.domain.interview.names import Directory
+from secretsmanual.domain.interview.understanding import understand, understood
+from secretsmanual.domain.wording import speak
+from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = {code: ROOT / "resources/languages" / code for code in NAMES if code != ENGLISH}
+TODAY = date(2026, 11, 18)
+CONTEXT = Context(TODAY, Directory.of(room=[("P01", "Clara Lind"), ("P02", "Hugo Mertens")]))
+
+
+def those_with(name):
+    return sorted(code for code, folder in FOLDERS.items() if (folder / name).is_file())
+
+
+def typed(code):
+    path = ROOT / f"tests/reference/typed/{code}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+TYPED = {code: typed(code) for code in those_with("syntax.toml")}
+
+
+@pytest.fixture
+def spoken():
+    """Begin a language, and go back to English afterwards."""
+    before = understood()
+    yield begin
+    understand(before)
+    speak(catalogue(ENGLISH))
+
+
+@pytest.mark.parametrize("code", TYPED)
+def test_dates_are_read_as_they_are_typed_and_nothing_else_is_a_date(code, spoken):
+    spoken(code)
+    wanted = TYPED[code]["dates"]
+    assert {text: read_date(text, TODAY) for text in wanted} == wanted
+    assert {text for text in TYPED[code]["not_dates"] if read_date(text, TODAY)} == set()
+
+
+@pytest.mark.parametrize("code", TYPED)
+def test_a_promise_is_due_on_the_day_that_is_typed_with_it(code, spoken):
+    spoken(code)
+    wanted = TYPED[code]["due"]
+    assert {line: parse(line, CONTEXT).due for line in wanted} == wanted
