@@ -80,5 +80,5 @@ class DonePane(QWidget):
         self.advice.setText(advice(seen.card))
         lines = seen.card.lines > 0
         self.go_on.setVisible(lines)
-        self.not_now.set_text(self.tr("Later") if lines else self.tr("Close"))
+        self.not_now.set_text(self.tr("Later") if lines else self.tr("Done"))
         self.setFocusProxy(self.go_on if lines else self.not_now)
