@@ -15,6 +15,7 @@ from secretsmanual.system.ids import Ids
 
 if TYPE_CHECKING:
     from secretsmanual.services.accounts import AccountService
+    from secretsmanual.services.across import AcrossService
     from secretsmanual.services.awards import AwardService
     from secretsmanual.services.backups import BackupService
     from secretsmanual.services.briefs import BriefService
@@ -298,6 +299,13 @@ class Services:
         from secretsmanual.services.questions import QuestionService
 
         return QuestionService(self.manual)
+
+    @cached_property
+    def across(self) -> "AcrossService":
+        """Lists over all customers."""
+        from secretsmanual.services.across import AcrossService
+
+        return AcrossService(self.manual)
 
     @cached_property
     def training(self) -> "TrainingService":

@@ -45,6 +45,7 @@ GROUPS = (
     "awards",
     "pictures",
     "training",
+    "across",
     "health",
     "locking",
 )
@@ -186,7 +187,7 @@ NAMES = (
     *("themes", "theme", "ideas", "idea", "want", "market-test"),
     *("conflicts", "settle", "lock", "unlock", "passphrase"),
     *("backups", "restore", "salvage", "promise", "oops", "erase", "report-card", "award"),
-    *("person-report", "legal-basis", "use", "retention", "pictures", "training"),
+    *("person-report", "legal-basis", "use", "retention", "pictures", "training", "across"),
     *("bought", "rate", "story", "referral", "ask-card"),
     *("who", "relation", "stance"),
 )

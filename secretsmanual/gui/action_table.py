@@ -81,6 +81,7 @@ _ALL = (
     _spec("Go", "rehearse", mark("Rehearse"), "Ctrl+8", "sparkles"),
     _spec("Go", "themes", mark("Themes"), "Ctrl+9", "layers"),
     _spec("Go", "ideas", mark("Ideas"), "Alt+I", "lightbulb"),
+    _spec("Go", "across", mark("All customers"), "", "layers"),
     _spec("Go", "awards", mark("Awards"), "", "award"),
     _spec("Go", "settings", mark("Settings"), "Ctrl+,", "settings"),
     _spec("Go", "back", mark("Back"), "Ctrl+[", "arrow-left"),

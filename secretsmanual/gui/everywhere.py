@@ -14,6 +14,7 @@ from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 
 OTHERS = (
     *("leavers", "pictures", "questions", "practice", "training", "themes", "ideas", "awards"),
+    "across",
 )
 """Pages besides the places in the sidebar that open from everywhere."""
 STEP = 0.1

@@ -37,6 +37,7 @@ BELONGS_TO = {
     "ideas": "insight",
     "pictures": "insight",
     "awards": "insight",
+    "across": "insight",
 }
 """Which place is marked for a page that is no place itself."""
 NARROW_BELOW = 1180

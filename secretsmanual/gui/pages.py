@@ -9,6 +9,7 @@ from secretsmanual.gui.tools import Tools
 PAGES = {
     "accounts": "accounts.view:AccountsPage",
     "account": "account.view:AccountPage",
+    "across": "across.view:AcrossPage",
     "awards": "awards.view:AwardsPage",
     "brief": "brief.view:BriefPage",
     "customer": "customer.view:CustomerPage",
@@ -40,7 +41,7 @@ PAGES = {
 """Page name to `module:class` under `secretsmanual.gui.screens`.
 
 What each takes when it is opened (all text):
-accounts; account(account, person, secret); awards; brief(account, people, meeting);
+accounts; account(account, person, secret); across; awards; brief(account, people, meeting);
 customer(account);
 guide(chapter, or page: the one that one comes from);
 hand_over(account, audience); handovers; ideas(idea; person and called, for a package of theirs);

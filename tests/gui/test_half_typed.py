@@ -232,7 +232,17 @@ FORMS = {
 """By page, what opens a form there and returns a field of it."""
 NOTHING_TO_KEEP = {
     **dict.fromkeys(
-        ("awards", "guide", "handovers", "leavers", "pictures", "rehearse", "today", "training"),
+        (
+            "across",
+            "awards",
+            "guide",
+            "handovers",
+            "leavers",
+            "pictures",
+            "rehearse",
+            "today",
+            "training",
+        ),
         "no text",
     ),
     "practice": "a customer who is made up; a lock ends it",

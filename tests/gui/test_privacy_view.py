@@ -146,7 +146,17 @@ WALKS = {
     **{
         name: {}
         for name in (
-            *("accounts", "awards", "guide", "handovers", "ideas", "import", "insight", "leavers"),
+            *(
+                "accounts",
+                "across",
+                "awards",
+                "guide",
+                "handovers",
+                "ideas",
+                "import",
+                "insight",
+                "leavers",
+            ),
             *("pictures", "practice", "promises", "questions", "rescue", "settings", "themes"),
             *("today", "training", "welcome"),
         )
