@@ -143,7 +143,9 @@ class LeaversPage(Page):
         title = self.tr("Until when is {} kept, and why?").format(chosen.person.name)
         why, start = self.tr("As one says it: 30 June 2027, a dispute is open."), ""
         while True:
-            typed = self._tools.ask.text(title, why, self.tr("Day, reason"), self.tr("Keep longer"), start)
+            typed = self._tools.ask.text(
+                title, why, self.tr("Day, reason"), self.tr("Keep longer"), start
+            )
             if typed is None:
                 break
             wrong = self._presenter.keep(chosen.person.id, typed)
