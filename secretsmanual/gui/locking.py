@@ -19,6 +19,8 @@ from secretsmanual.system.clock import Clock
 IDLE_CHOICES = (5, 10, 15, 30, 0)
 """Minutes without a touch after which the manual locks; 0 for never."""
 USUAL_MINUTES = 10
+WARNED_S = 60
+"""So long before it locks by itself this is said (WCAG 2.2, 2.2.1)."""
 
 Close = Callable[[str, Callable[[], None], Callable[[UserError], None]], None]
 """Keeps a text in the manual, closes it and calls the second; if that is refused, the third."""
@@ -45,6 +47,7 @@ class Locking(QObject):
         self._close = close
         self._owed = False
         """The screen was locked while a talk went on, and still is."""
+        self._warned = False
         self.idle = IdleWatch(clock, self)
         self._sent_off = SentOff(tools, self.idle)
         self.away = Away(self)
@@ -89,9 +92,20 @@ class Locking(QObject):
 
     def _look(self) -> None:
         minutes = idle_minutes(self._tools)
-        late = minutes > 0 and self.idle.seconds >= minutes * 60
-        if (late or self._owed) and self._tools.is_open() and not self._busy:
+        left = minutes * 60 - self.idle.seconds
+        late = minutes > 0 and left <= 0
+        can = self._tools.is_open() and not self._busy
+        if (late or self._owed) and can:
             self._lock_if_it_can()
+        elif can:
+            self._warn(near=minutes > 0 and left <= WARNED_S)
+
+    def _warn(self, *, near: bool) -> None:
+        """Say once that it locks soon: who reads on the screen or listens can keep it open."""
+        if near and not self._warned and self._tools.services.locking.locked:
+            said = self.tr("The manual locks in a minute. Any key keeps it open.")
+            self._tools.banner.tell(said, "info")
+        self._warned = near
 
     def _gone(self) -> None:
         self._owed = self._tools.is_open()

@@ -9,10 +9,13 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QRadioButton, QScrollArea, QWidget
 
 from secretsmanual.gui.ask import Ask
+from secretsmanual.gui.palette import Palette
+from secretsmanual.gui.widgets.crash_page import CrashPage
 from secretsmanual.gui.widgets.fields import SearchField
+from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui import every_page
 from tests.gui.a11y_helper import called, nameless, painted, stops, walk, wrong_order
@@ -207,6 +210,52 @@ def test_rows_say_all_that_is_painted_and_the_focus_is_seen(name, show, monkeypa
     page = show(name)
     assert unspoken(page, monkeypatch) == []
     assert unseen(page, qtbot) == []
+
+
+@pytest.mark.parametrize("over", [Palette, KeysOverlay])
+def test_what_lies_over_a_page(over, show, looked, settled, qtbot):
+    window = show("account").window()
+    sheet = window.findChild(over)
+    looked.actions["jump" if over is Palette else "keys"].trigger()
+    settled(looked)
+    assert sheet.isVisible()
+    node = QAccessible.queryAccessibleInterface(sheet)
+    assert node.role() == ROLE.Dialog
+    assert nameless(sheet) + mouse_only(sheet) + marked_up(sheet) == []
+    inside = stops(sheet)
+    assert inside
+    assert not [one for one in inside if not sheet.isAncestorOf(one)]
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+
+
+def test_the_crash_page(show):
+    sheet = CrashPage(show("today")._tools.theme, show("today").window())
+    sheet.show_report("ValueError in a place")
+    assert faults(sheet) == []
+    assert QAccessible.queryAccessibleInterface(sheet).role() == ROLE.Dialog
+
+
+@pytest.mark.parametrize("kind", ["confirm", "pick", "text"])
+def test_a_question_that_waits(kind, show, looked, monkeypatch):
+    window, seen = show("today").window(), []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: seen.append(look_at(dialog)) or 0)
+    ask = Ask(looked.theme, window)
+    if kind == "confirm":
+        assert not ask.confirm("Erase Hester?", "Undo cannot bring it back.", "Erase", danger=True)
+    elif kind == "pick":
+        assert ask.pick("Which one?", ["One", "Another"]) is None
+    else:
+        assert ask.text("Your name", "It stands on packs.", "Name", "Keep") is None
+    assert seen == [[]]
+
+
+def look_at(dialog):
+    """Return what is wrong with a dialog while it is shown."""
+    dialog.show()
+    found = faults(dialog) if dialog.accessibleName() else ["no name"]
+    dialog.hide()
+    return found
 
 
 @pytest.mark.parametrize("name", every_page.NAMES)

@@ -248,6 +248,22 @@ def test_the_time_is_chosen_in_the_settings(desk, chosen, after):
     assert desk.locked
 
 
+def test_the_lock_is_told_a_minute_before_and_a_key_keeps_it_open(desk):
+    desk.open("settings")
+    said = "The manual locks in a minute"
+    for seconds, told in ((8 * 60, False), (65, True)):
+        desk.clock.advance(timedelta(seconds=seconds))
+        desk.idle.looked.emit()
+        assert (said in desk.tools.banner.text) is told
+    desk.tools.banner.clear()
+    desk.idle.looked.emit()
+    assert desk.tools.banner.text == ""
+    QTest.keyClick(desk.window, Qt.Key.Key_Down)
+    desk.clock.advance(timedelta(minutes=9, seconds=5))
+    desk.idle.looked.emit()
+    assert not desk.locked
+
+
 def test_a_touch_begins_the_time_anew_and_never_is_never(desk, qtbot):
     for touch in (
         lambda: QTest.keyClick(desk.window, Qt.Key.Key_Down),
