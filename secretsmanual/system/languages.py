@@ -34,7 +34,8 @@ def catalogue(language: str) -> NullTranslations:
 def begin(language: str) -> None:
     """Say everything in a language from now on, and read what is typed in it.
 
-    English is what the program begins with; it costs nothing.
+    English is what the program begins with; it costs nothing. A language without words of its own
+    for what is typed (`syntax.toml`) reads English.
     """
     if language == ENGLISH:
         return
@@ -43,7 +44,9 @@ def begin(language: str) -> None:
     from secretsmanual.domain.wording import speak
 
     speak(catalogue(language))
-    understand(Syntax.from_toml(text_in(language, "syntax.toml")))
+    words = resource("languages", language, "syntax.toml")
+    if words.is_file():
+        understand(Syntax.from_toml(words.read_text(encoding="utf-8")))
 
 
 def text_in(language: str, name: str) -> str:

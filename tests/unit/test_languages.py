@@ -10,7 +10,7 @@ from secretsmanual.domain.interview.capture import Context, parse
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.domain.interview.names import Directory
 from secretsmanual.domain.interview.understanding import understand, understood
-from secretsmanual.domain.wording import speak
+from secretsmanual.domain.wording import language, speak
 from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,12 @@ def spoken():
     yield begin
     understand(before)
     speak(catalogue(ENGLISH))
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_every_language_begins_with_the_files_it_has(code, spoken):
+    spoken(code)
+    assert language() == code
 
 
 @pytest.mark.parametrize("code", TYPED)
