@@ -1,13 +1,16 @@
 """The data of the languages: each file is held to the English one, and read as it is typed."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.capture import Context, parse
 from secretsmanual.domain.interview.dates import read_date
+from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.interview.names import Directory
 from secretsmanual.domain.interview.understanding import understand, understood
 from secretsmanual.domain.wording import language, speak
@@ -23,9 +26,39 @@ def those_with(name):
     return sorted(code for code, folder in FOLDERS.items() if (folder / name).is_file())
 
 
+def rows(name, code=""):
+    folder = FOLDERS[code] if code else ROOT / "resources"
+    return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+
+
 def typed(code):
     path = ROOT / f"tests/reference/typed/{code}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+SAID = {"text", "followups", "listen_for", "label", "means"}
+"""Keys of the question bank that hold what is said; all others are the same in every language."""
+
+
+def skeleton(bank):
+    """The bank without its words: of each text which slots are in it."""
+    return {
+        table: [
+            {
+                key: [sorted(re.findall(r"{\w+}", text)) for text in listed(value)]
+                if key in SAID
+                else value
+                for key, value in row.items()
+            }
+            for row in found
+        ]
+        for table, found in bank.items()
+        if isinstance(found, list)
+    }
+
+
+def listed(value):
+    return [value] if isinstance(value, str) else value
 
 
 TYPED = {code: typed(code) for code in those_with("syntax.toml")}
@@ -59,3 +92,18 @@ def test_a_promise_is_due_on_the_day_that_is_typed_with_it(code, spoken):
     spoken(code)
     wanted = TYPED[code]["due"]
     assert {line: parse(line, CONTEXT).due for line in wanted} == wanted
+
+
+@pytest.mark.parametrize("code", those_with("questions.toml"))
+def test_the_question_bank_asks_the_same_in_other_words(code):
+    own, english = rows("questions.toml", code), rows("questions.toml")
+    assert skeleton(own) == skeleton(english)
+    known = {question["text"] for question in english["question"]}
+    assert [question["id"] for question in own["question"] if question["text"] in known] == []
+
+
+@pytest.mark.parametrize("code", those_with("questions.toml"))
+def test_the_question_bank_keeps_the_rules_of_its_language(code, spoken):
+    spoken(code)
+    bank = Bank.from_toml((FOLDERS[code] / "questions.toml").read_text(encoding="utf-8"))
+    assert {one.id: lint(one) for one in bank.questions if lint(one)} == {}
