@@ -4,10 +4,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, TypeVar
 
+from secretsmanual.domain.interview.understanding import elided
+
 _WORD = r"[^\W_][\w\u0300-\u036f]*"
-_TOKEN = re.compile(rf"(?:\d+(?:[.,:]\d+)*[^\W_]*|{_WORD})(?:['’\-]{_WORD})*")
+_TOKEN = rf"(?:\d+(?:[.,:]\d+)*[^\W_]*|{_WORD})(?:['’\-]{_WORD})*"
 
 T = TypeVar("T")
 
@@ -29,16 +32,25 @@ def plain(word: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """Split into words; hyphens and apostrophes inside a word belong to it, 4,000 is one word."""
-    return [Token(plain(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    """Split into words; hyphens and apostrophes inside a word belong to it, 4,000 is one word.
+
+    The l' of l'équipe is a word of its own in languages that have such words.
+    """
+    form = _token(elided())
+    return [Token(plain(m[0]), m.start(), m.end()) for m in form.finditer(text)]
 
 
 def words_of(text: str) -> list[str]:
     """Give the words of `tokens` alone, where nobody asks for their places."""
     if text.isascii():
-        found: list[str] = _TOKEN.findall(text.lower())
+        found: list[str] = _token(elided()).findall(text.lower())
         return found
-    return [plain(word) for word in _TOKEN.findall(text)]
+    return [plain(word) for word in _token(elided()).findall(text)]
+
+
+@cache
+def _token(elided: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{elided}|{_TOKEN}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

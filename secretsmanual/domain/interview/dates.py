@@ -64,13 +64,13 @@ class Dates:
         yield self._iso, r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
         dotted = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})?"
         yield self._dotted, dotted
+        if its.slashed:
+            slashed = r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>20[0-9]{2}))?(?!/)"
+            yield self._dotted, f"{article}{slashed}"
         yield self._of_ahead, f"(?P<ahead>{_any(self._ahead)})"
         weekday = f"(?P<weekday>{_any(self._weekdays)})"
         yield self._weekday, f"{article}{which}{weekday}{behind}"
-        yield (
-            self._span,
-            f"(?:{_any(its.within)}[ ]+)?{n}[ ]*(?P<unit>{_any(self._units)})",
-        )
+        yield self._span, f"{_maybe(its.within)}{n}[ ]*(?P<unit>{_any(self._units)})"
         yield self._named_month, rf"{article}{ordinal}[ ]*{of}{month}\.?{_YEAR}"
         if not its.next_after:
             yield self._named_month, f"{month}[ ]+{ordinal}{_YEAR}"

@@ -99,7 +99,7 @@ def _stay(index: Index, progress: Progress, level: int) -> Offer | None:
 
 def _worn(offer: Offer, thread: Thread) -> bool:
     """Whether it was said in this thread already, word for word: nothing of the answer is in it."""
-    return offer.move_id in thread.moves and "“" not in offer.text
+    return offer.move_id in thread.moves and not offer.answering
 
 
 def _open(thread: Thread, index: Index, progress: Progress) -> bool:

@@ -46,6 +46,8 @@ class _Candidate:
     level: str
     text: str
     m: float
+    answering: bool
+    """Words of the answer stand in it: said with others, it is another question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def follow_ups(
         return ()
     heard = _hear(thread.lines[-1] if thread.lines else ThreadLine(""), lexicon)
     found = [*_own(question, heard, thread), *_generic(bank, question, heard, thread)]
-    fresh = [c for c in found if c.move_id not in thread.moves or "“" in c.text] or found
+    fresh = [c for c in found if c.move_id not in thread.moves or c.answering] or found
     ranked = sorted(
         fresh, key=lambda c: (-round(c.m, 6), u(seed, turn, c.move_id), c.move_id, c.text)
     )
@@ -108,13 +110,13 @@ def _own(question: Question, heard: _Heard, thread: Thread) -> Iterator[_Candida
     for n, template in enumerate(question.followups, 1):
         slots = _SLOT.findall(template)
         if not slots:
-            yield _candidate(f"own-{n}", "", template, WEIGHTS.own, thread)
+            yield _candidate(f"own-{n}", "", template, "", WEIGHTS.own, thread)
             continue
         for nth, fill in enumerate(heard.fills[slots[0]] if len(set(slots)) == 1 else ()):
             m = WEIGHTS.own - nth * WEIGHTS.next_phrase
             if slots[0] == "np":
                 m += WEIGHTS.good_phrase if fill in heard.good else -WEIGHTS.good_phrase
-            yield _candidate(f"own-{n}", "", _filled(template, fill), m, thread)
+            yield _candidate(f"own-{n}", "", template, fill, m, thread)
 
 
 def _generic(bank: Bank, question: Question, heard: _Heard, thread: Thread) -> Iterator[_Candidate]:
@@ -127,10 +129,9 @@ def _generic(bank: Bank, question: Question, heard: _Heard, thread: Thread) -> I
         ):
             continue
         if not move.slot:
-            yield _candidate(move.id, move.level, move.text, _worth(move), thread)
+            yield _candidate(move.id, move.level, move.text, "", _worth(move), thread)
         elif fills := heard.fills[move.slot]:
-            text = _filled(move.text, fills[0])
-            yield _candidate(move.id, move.level, text, _worth(move), thread)
+            yield _candidate(move.id, move.level, move.text, fills[0], _worth(move), thread)
 
 
 def _in_place(move: Move, heard: _Heard, thread: Thread) -> bool:
@@ -147,18 +148,16 @@ def _worth(move: Move) -> float:
     return WEIGHTS.any if move.cue == "any" else WEIGHTS.cue
 
 
-def _candidate(move_id: str, level: str, text: str, m: float, thread: Thread) -> _Candidate:
+def _candidate(
+    move_id: str, level: str, template: str, fill: str, m: float, thread: Thread
+) -> _Candidate:
     if move_id not in thread.moves:
         m += WEIGHTS.unused
     if thread.depth == 0 or level != thread.last_level:
         m += WEIGHTS.other_level
     if thread.last_level == "up":
         m += WEIGHTS.after_up.get(level, 0.0)
-    return _Candidate(move_id, level, text, m)
-
-
-def _filled(template: str, fill: str) -> str:
-    return _SLOT.sub(lambda _: fill, template)
+    return _Candidate(move_id, level, _SLOT.sub(lambda _: fill, template), m, bool(fill))
 
 
 def _offer(candidate: _Candidate, question: Question, thread: Thread) -> Offer:
@@ -173,6 +172,7 @@ def _offer(candidate: _Candidate, question: Question, thread: Thread) -> Offer:
         listen_for=question.listen_for,
         depth=thread.depth + 1,
         move_id=candidate.move_id,
+        answering=candidate.answering,
         level=candidate.level,
         person_id=thread.person_id,
         score=round(candidate.m, 6),

@@ -130,6 +130,8 @@ class Offer:
     move_id: str = ""
     level: str = ""
     """Ladder level of a follow-up: up, down, side, hold."""
+    answering: bool = False
+    """Whether words of the answer stand in it."""
     person_id: PersonId | None = None
     score: float = 0.0
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from secretsmanual.domain.interview.understanding import understood
+from secretsmanual.domain.interview.understanding import elided, understood
 
 _WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -143,7 +143,7 @@ class Directory:
         """
         found: dict[str, Named] = {}
         for word in _WORD.finditer(text):
-            bare = re.sub(r"['’]s$", "", word[0])
+            bare = re.sub(rf"^{elided()}|['’]s$", "", word[0], flags=re.IGNORECASE)
             who = self.first_named(bare)
             if who and (
                 bare[0].isupper() or (len(bare) > 3 and bare.lower() not in understood().word_names)

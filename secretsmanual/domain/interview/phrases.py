@@ -27,11 +27,11 @@ _SENTENCE = re.compile(r"[.!?;:]\s+")
 _EDGES = " \t\n.,;:!?…-–—"
 _CLOCK = (
     r"(?<![\w.,:])(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?[ap]m|(?:[01]?\d|2[0-4])[.:][0-5]\d"
-    r"|{named})(?![\w%]|[.,:]\d)"
+    r"|(?:[01]?\d|2[0-4])[ ]?(?:{hours})(?:[0-5]\d)?|{named})(?![\w%]|[.,:]\d)"
 )
 _COUNT = (
     r"(?<![\w.,:£$€-])(?P<n>[£$€]?\d+(?:[.,]\d+)*|{written})"
-    r"(?:(?P<unit>%|(?:k|m|h|kg|g|ml|cm|mm)\b)|[ ]+{one_in}[ ]+\d+\b"
+    r"(?:(?P<unit>[ \u00a0\u202f]?[%€]|(?:k|m|h|kg|g|ml|cm|mm)\b)|[ ]+{one_in}[ ]+\d+\b"
     r"|[ ](?P<what>[^\W\d_][\w'’-]*)|)"
 )
 
@@ -46,8 +46,9 @@ class Phrase:
 
 @cache
 def _clocks(syntax: Syntax) -> re.Pattern[str]:
-    named = "|".join(map(re.escape, syntax.clocks)) or "(?!)"
-    return re.compile(_CLOCK.replace("{named}", named), re.IGNORECASE)
+    named, hours = ("|".join(map(re.escape, w)) or "(?!)" for w in (syntax.clocks, syntax.hours))
+    form = _CLOCK.replace("{named}", named).replace("{hours}", hours)
+    return re.compile(form, re.IGNORECASE)
 
 
 @cache
@@ -88,7 +89,8 @@ def phrases(text: str, lexicon: Lexicon, people: Sequence[str] = ()) -> list[Phr
 
 def _base_score(run: Sequence[Token]) -> float:
     weak = len(run) == 1 and (len(run[0].text) < 6 or _trails(run[0].text))
-    return min(len(run), 3) - (0.8 if weak else 0.0)
+    counting = sum(word.text not in understood().linking for word in run)
+    return min(counting, 3) - (0.8 if weak else 0.0)
 
 
 def _runs(text: str, lexicon: Lexicon) -> list[list[Token]]:
@@ -99,7 +101,9 @@ def _runs(text: str, lexicon: Lexicon) -> list[list[Token]]:
         last = runs[-1]
         if last and (text[last[-1].end : word.start].strip() or _counts(text, word)):
             runs.append([])
-        if clocks.match(text, word.start) or _ends_a_phrase(word.text, lexicon):
+        if word.text in understood().linking and runs[-1]:
+            runs[-1].append(word)
+        elif clocks.match(text, word.start) or _ends_a_phrase(word.text, lexicon):
             runs.append([])
         else:
             runs[-1].append(word)
@@ -121,10 +125,11 @@ def _ends_a_phrase(word: str, lexicon: Lexicon) -> bool:
 
 def _trimmed(run: list[Token], longest: int) -> list[Token]:
     """Cut what trails (`labels relabelled`) and keep the end where the head stands."""
-    end = len(run)
-    while end and _trails(run[end - 1].text):
+    syntax = understood()
+    end = len(run) if syntax.head_last else min(len(run), longest)
+    while end and (run[end - 1].text in syntax.linking or _trails(run[end - 1].text)):
         end -= 1
-    return run[max(0, end - longest) : end] if understood().head_last else run[: min(end, longest)]
+    return run[max(0, end - longest) : end]
 
 
 def _trails(word: str) -> bool:

@@ -7,7 +7,7 @@ stand in arrays.
 """
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, get_type_hints
 
 Pairs = tuple[tuple[str, Any], ...]
@@ -51,6 +51,8 @@ class DateWords:
     """Due words that may say something else as well: on."""
     within: tuple[str, ...]
     """Due words before a span: in."""
+    slashed: bool = False
+    """Whether 4/12 is the fourth of December; in English it may as well be in April."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,12 @@ class Syntax:
     """What stands behind a number and is not counted: o'clock, st."""
     one_in: str
     """The word in `1 in 60`."""
+    elided: tuple[str, ...] = ()
+    """Words that lose their end before a vowel: l, d, qu; what follows their apostrophe counts."""
+    linking: frozenset[str] = frozenset()
+    """What joins two words to one thing and begins or ends none: de in `délai de livraison`."""
+    hours: tuple[str, ...] = ()
+    """Behind the hour of a clock: h in 14h30."""
 
     @classmethod
     def from_toml(cls, text: str) -> "Syntax":
@@ -112,7 +120,8 @@ class Syntax:
 
 def _made(kind: Any, data: dict[str, Any]) -> Any:
     hints = get_type_hints(kind)
-    return kind(**{one.name: _value(hints[one.name], data[one.name]) for one in fields(kind)})
+    given = (one.name for one in fields(kind) if one.name in data or one.default is MISSING)
+    return kind(**{name: _value(hints[name], data[name]) for name in given})
 
 
 def _value(hint: Any, found: Any) -> Any:
