@@ -19,11 +19,16 @@ from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.values import Subject
 from secretsmanual.domain.wording import tr
 
-_SPECIAL = r"""(?P<quote>(?<![\w"”])["“„])
+_SPECIAL = r"""(?P<quote>(?<![\w"”])["“„«])
       | (?<!\S)(?:(?P<via>via[ ]+@) | (?P<at>@) | (?P<tag>\#) | (?P<date>\^)
                 | (?P<unsure>\(\?\)(?!\w)) | (?P<due>(?:{due})[ ]))"""
-_CLOSERS = {'"': re.compile(r'"(?!\w)'), "“": re.compile('[”"]'), "„": re.compile('[“”"]')}
-_CLOSING = {'"': '"', "“": "”", "„": "“"}
+_CLOSERS = {
+    '"': re.compile(r'"(?!\w)'),
+    "“": re.compile('[”"]'),
+    "„": re.compile('[“”"]'),
+    "«": re.compile('[»"]'),
+}
+_CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _TAG = re.compile(r"[^\W\d_][\w-]*")
 _NAME = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’-](?=[^\W\d_]))*")
 _NO_NAME_AFTER = re.compile(r"\.\w|@")

@@ -32,7 +32,7 @@ from secretsmanual.domain.wording import tr
 
 LineType = Literal["note", "promise", "ask_later"]
 
-_ABOUT = re.compile(r"(?P<at>@?)(?P<name>[^\W\d_][^\n:@#\"“^]{0,79}):(?=\s)\s*")
+_ABOUT = re.compile(r"(?P<at>@?)(?P<name>[^\W\d_][^\n:@#\"“«^]{0,79}):(?=\s)\s*")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 

@@ -156,7 +156,8 @@ def mirror(quotes: Sequence[str], lexicon: Lexicon) -> str:
     while at < len(words):
         pair = lexicon.mirror.get(tuple(bare[at : at + 2])) if at + 1 < len(words) else None
         single = lexicon.mirror.get((bare[at],))
-        if not (pair or single) and bare[at] in understood().second_person:
+        parts = {bare[at], *(part.text for part in tokens(bare[at]))}
+        if not (pair or single) and parts & understood().second_person:
             return ""
         step = 2 if pair else 1
         trailing = words[at + step - 1][len(words[at + step - 1].rstrip(_EDGES)) :]

@@ -26,7 +26,7 @@ from secretsmanual.domain.wording import mark, tr
 
 Decision = Literal["open", "secret", "promise", "ask_later", "note", "merged", "deleted"]
 
-QUOTE_MARKS = ' "“”'
+QUOTE_MARKS = ' "“”„«»\u00a0\u202f'
 _PICK_KIND = mark("Press its number, look for one with /, or press N for a note only.")
 
 

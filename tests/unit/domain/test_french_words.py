@@ -1,0 +1,64 @@
+"""What the interview can do with words that lose their end and phrases that begin with the head."""
+
+from pathlib import Path
+
+import pytest
+
+from secretsmanual.domain.interview.cues import words_of
+from secretsmanual.domain.interview.lexicon import Lexicon
+from secretsmanual.domain.interview.names import Directory
+from secretsmanual.domain.interview.phrases import mirror, number, phrases, when
+from secretsmanual.domain.interview.syntax import Syntax
+from secretsmanual.domain.interview.understanding import understand
+
+FOLDER = Path(__file__).parents[3] / "resources/languages/fr"
+
+
+@pytest.fixture
+def lexicon():
+    before = understand(Syntax.from_toml((FOLDER / "syntax.toml").read_text(encoding="utf-8")))
+    yield Lexicon.from_toml((FOLDER / "lexicon.toml").read_text(encoding="utf-8"))
+    understand(before)
+
+
+def test_an_elided_word_is_one_of_its_own(lexicon):
+    assert words_of("L’équipe n'aime pas qu’on attende aujourd’hui") == [
+        *("l'", "équipe", "n'", "aime", "pas", "qu'", "on", "attende", "aujourd'hui")
+    ]
+
+
+def test_a_name_is_known_behind_an_elided_word():
+    before = understand(Syntax.from_toml((FOLDER / "syntax.toml").read_text(encoding="utf-8")))
+    people = Directory.of(room=[("P01", "Hélène Roy")])
+    found = people.named_in("le bureau d'Hélène")
+    understand(before)
+    assert [one.id for one in found] == ["P01"]
+    assert people.named_in("le bureau d'Hélène") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase"),
+    [
+        ("râle sur le délai de livraison", "délai de livraison"),
+        ("problème avec l'équipe de nuit", "équipe de nuit"),
+        ("veut moins de ruptures de stock cet été", "ruptures de stock"),
+    ],
+)
+def test_a_phrase_begins_with_its_head_and_goes_over_what_links(lexicon, line, phrase):
+    assert phrase in [found.text for found in phrases(line, lexicon)]
+
+
+def test_the_hour_is_a_time_and_no_number(lexicon):
+    assert when("appeler avant 14h30", lexicon) == "14h30"
+    assert number("appeler avant 14h30", lexicon) == ""
+    assert number("perd 15 % de marge", lexicon) == "15 %"
+    assert number("retard de 36 heures", lexicon) == "36 heures"
+
+
+def test_what_was_said_is_turned_or_not_said_back(lexicon):
+    assert (
+        mirror(["je veux rentrer avant six heures"], lexicon)
+        == "vous voulez rentrer avant six heures"
+    )
+    assert mirror(["j'ai perdu mon samedi"], lexicon) == "vous avez perdu votre samedi"
+    assert mirror(["j’hallucine"], lexicon) == ""
