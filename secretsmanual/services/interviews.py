@@ -172,10 +172,12 @@ class InterviewService:
         return tuple({offer.id: offer for offer in offers if offer}.values())[:3]
 
     def start(self, plan: Plan) -> Talk:
-        """Begin a talk; its first question is on screen."""
+        """Begin a talk; its first question is on screen. Raises NotFound for who is not there."""
         manual = self._manual
         at = Moment(manual.clock.now(), manual.clock.monotonic())
         with manual.write(mark("Begin a talk")) as unit:
+            for person_id in plan.attendees:
+                unit.people.get(person_id)
             guide = guide_for(
                 unit, manual, plan.account_id, plan.attendees, plan.purpose, plan.recipe
             )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from secretsmanual.domain.ids import AskLaterId, LineId
+from secretsmanual.domain.ids import AskLaterId, LineId, PersonId
 from secretsmanual.domain.interview.capture import Captured
 from secretsmanual.domain.interview.effects import (
     BringUp,
@@ -92,10 +92,10 @@ class Keeper:
 
     def _promise(self, line_id: LineId, captured: Captured) -> PromiseFields:
         keeper = self._unit.team.maybe(captured.keeper) if captured.keeper else None
-        person = captured.person_id or next(iter(self._session.attendees), None)
+        talk = self._unit.interviews.get(self._session.id)
         return PromiseFields(
-            account_id=self._session.account_id,
-            person_id=person,
+            account_id=talk.account_id,
+            person_id=self._still_there(captured.person_id) or next(iter(talk.attendees), None),
             direction=captured.direction or "ours",
             text=captured.text,
             by=keeper.name if keeper else "",
@@ -106,10 +106,17 @@ class Keeper:
             created_at=self._unit.at,
         )
 
+    def _still_there(self, person_id: PersonId | None) -> PersonId | None:
+        """Return who is meant, but not somebody who was merged or deleted since the talk began.
+
+        The talk's own record knows whom they were merged into.
+        """
+        return person_id if person_id and self._unit.people.maybe(person_id) else None
+
     def _ask_later(self, line_id: LineId, text: str, captured: Captured) -> str:
         fields = AskLaterFields(
-            account_id=self._session.account_id,
-            person_id=captured.person_id,
+            account_id=self._unit.interviews.get(self._session.id).account_id,
+            person_id=self._still_there(captured.person_id),
             text=text,
             line_id=line_id,
             created_at=self._unit.at,

@@ -13,7 +13,7 @@ from secretsmanual.domain.awards import Nomination, Vote
 from secretsmanual.domain.bundles import Brought, Conflict
 from secretsmanual.domain.chain import NOTED, noted
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import NotWritten, Refused, Unreadable, UserError
+from secretsmanual.domain.errors import NotFound, NotWritten, Refused, Unreadable, UserError
 from secretsmanual.domain.ideas import Idea
 from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.oops import Oops
@@ -185,6 +185,7 @@ class Store:
         Raises:
             Replaced: another file, or none, stands in the manual's place.
             Refused: the disk is full, the manual is read-only or in use, or was closed.
+            NotFound: a record that is named was merged or deleted meanwhile.
         """
         self._require_open()
         self.place.require()
@@ -247,6 +248,11 @@ def _plain_refusals() -> Iterator[None]:
             raise NotWritten(
                 tr("The disk is full; nothing of this step was saved."),
                 tr("Free some space and do it again."),
+            ) from None
+        if "foreign key" in reason:
+            raise NotFound(
+                tr("What this names is not there any more: it was merged or deleted meanwhile."),
+                tr("Look again and choose anew."),
             ) from None
         if "readonly" in reason or "read-only" in reason:
             raise NotWritten(
