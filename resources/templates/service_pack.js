@@ -39,7 +39,10 @@
 
   function lineView([text, note, quote, code], terms) {
     const item = el("li", {}, el("span", { dir: "auto" }, ...marked(text, terms)));
-    if (quote) item.append(" ", el("q", { dir: "auto" }, "“", ...marked(quote, terms), "”"));
+    if (quote) {
+      const [before, after] = words("quote", { quote: "\n" }).split("\n");
+      item.append(" ", el("q", { dir: "auto" }, before, ...marked(quote, terms), after));
+    }
     item.append(" ", el("small", {}, [note, code].filter(Boolean).join(", ")));
     return item;
   }

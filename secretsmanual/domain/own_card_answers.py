@@ -13,6 +13,7 @@ from secretsmanual.domain.ratings import ATTRIBUTES, LEAST, MOST, Attribute
 from secretsmanual.domain.said import said
 from secretsmanual.domain.values import Satisfied
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.words import quoted
 
 LONGEST = 2_000
 """Characters of one answer."""
@@ -113,7 +114,7 @@ class GivenCard:
 
 def in_one_line(line: Told) -> str:
     """Return an answer on one line: what they ticked, and their words."""
-    quote = f"“{line.quote}”" if line.quote else ""
+    quote = quoted(line.quote)
     return " · ".join(part for part in (line.said, quote) if part)
 
 

@@ -82,6 +82,11 @@ def number(value: float, decimals: int = 0) -> str:
     return "".join(signs.get(sign, sign) for sign in f"{value:,.{decimals}f}")
 
 
+def quoted(text: str) -> str:
+    """Put somebody's words into the quotation marks of the language; of none make none."""
+    return tr("“{quote}”", quote=text) if text else ""
+
+
 def inside(label: str) -> str:
     """Say a label in the middle of a sentence: in lower case, where nouns have no capitals."""
     return label if language() == "de" else label[:1].lower() + label[1:]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from secretsmanual.domain import words
 from secretsmanual.domain.certificates import SAYING, Certificate
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.formats.exporters.certificate_art import (
     GOLD,
     PALE,
@@ -88,7 +89,7 @@ class _Sheet:
         star(self._canvas, MIDDLE, y - 12, 6, GOLD)
 
     def _why(self, one: Certificate) -> None:
-        text = f"“{one.why}”" if one.quoted else one.why
+        text = quoted(one.why) if one.quoted else one.why
         room, most = (96.0, 4) if not one.factors else (40.0, 2)
         lines = self._fitting(text, QUOTE, _WHY_SIZES, INK, 540, most)
         tall = sum(line.leading for line in lines)

@@ -18,6 +18,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.formats.exporters.clean import one_line
 from secretsmanual.formats.exporters.docx_parts import (
     BOLD,
@@ -114,7 +115,7 @@ class Body:
             if item.note:
                 runs += run("  " + item.note, NOTE)
             if item.quote:
-                runs += run(f"\n“{item.quote}”", QUOTE)
+                runs += run(f"\n{quoted(item.quote)}", QUOTE)
             yield paragraph(runs, style, item.text, more)
 
     def _count_anew(self) -> str:

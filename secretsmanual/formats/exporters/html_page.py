@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from secretsmanual.domain.document import Chart, Document, Drawing, Plot
 from secretsmanual.domain.drawing import SIZES, Label, Point
 from secretsmanual.domain.plotting import lay_out
+from secretsmanual.domain.words import quoted
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import number, titled
@@ -73,6 +74,7 @@ def _template() -> "Template":
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )
     around.globals.update(points=_points, within=_within)
+    around.filters["quoted"] = quoted
     around.tests["kind"] = lambda block, name: type(block).__name__ == name
     return around.get_template("page")
 

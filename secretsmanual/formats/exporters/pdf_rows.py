@@ -18,6 +18,7 @@ from secretsmanual.domain.document import (
 )
 from secretsmanual.domain.plotting import lay_out
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.pdf_drawing import LARGEST, fitted, width_of
 from secretsmanual.formats.exporters.pdf_fonts import Face, Fonts
@@ -164,7 +165,7 @@ class Rows:
         if item.note:
             runs.append((_unbroken("· " + item.note), look.note))
         if item.quote:
-            runs.append((f"\n“{item.quote}”", look.quote))
+            runs.append((f"\n{quoted(item.quote)}", look.quote))
         warn = item.tone == "warn"
         indent = (15 if len(mark) < 3 else 22) * look.scale
         sign = self._fill(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.formats.exporters.clean import clean
 from secretsmanual.system.resources import resource_text
 
@@ -31,6 +32,7 @@ def page_template(name: str, **shared: Any) -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    around.filters["quoted"] = quoted
     around.globals.update(shared)
     return around.get_template("page")
 

@@ -33,6 +33,7 @@ SCRIPT = {
     "back": mark("Back to the list"),
     "print": mark("Print this card"),
     "say": PAGE["say"],
+    "quote": mark("“{quote}”"),
     "people": mark("People"),
     "also_there": mark("Also there"),
     "hint": mark("Type a name or a word: the answer stands here."),

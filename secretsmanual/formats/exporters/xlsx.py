@@ -21,6 +21,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.formats.exporters.clean import one_line
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import titled
@@ -104,7 +105,7 @@ def _lines(block: Block, job: Job) -> Iterator[tuple[list[Value], str]]:
         case Items():
             for place, item in enumerate(job.count(block.items), 1):
                 text = f"{place}. {item.text}" if block.numbered else item.text
-                quote = f"“{item.quote}”" if item.quote else ""
+                quote = quoted(item.quote)
                 yield [text, item.note, quote], "warn" if item.tone == "warn" else "text"
         case Facts():
             for pair in job.count(block.pairs):

@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 
 from secretsmanual.domain.confided import MASK
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.tokens import Family, Tone
 
 AnyRow = TypeVar("AnyRow")
@@ -46,7 +47,7 @@ class SecretRow:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        said = f"“{self.quote}”" if self.quote else ""
+        said = quoted(self.quote)
         words = [self.text, said, self.who, self.kind, self.age, *(m.word for m in self.marks)]
         return ", ".join(word for word in words if word)
 

@@ -32,6 +32,7 @@ from secretsmanual.domain.document import (
     Paragraph,
     Table,
 )
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.fonts import TextRole
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
@@ -110,7 +111,7 @@ class PageWriter:
         if item.quote:
             quote = self._format("body", "soft")
             quote.setFont(self._theme.quote_font())
-            self._cursor.insertText(f"  “{_lines(item.quote)}”", quote)
+            self._cursor.insertText(f"  {quoted(_lines(item.quote))}", quote)
         if item.note:
             self._cursor.insertText(f"   {_lines(item.note)}", self._format("small", "faint"))
 

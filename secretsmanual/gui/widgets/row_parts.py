@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.fonts import TextRole
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.theme import Theme
@@ -146,7 +147,7 @@ class SecretPainter(RowPainter[SecretRow]):
         """Return the whole text where it was cut."""
         text, quote = self._texts(row, width)
         if text.cut or (quote and quote.cut):
-            return f"{row.text}\n“{row.quote}”" if row.quote else row.text
+            return f"{row.text}\n{quoted(row.quote)}" if row.quote else row.text
         return ""
 
     @override
@@ -201,7 +202,7 @@ class SecretPainter(RowPainter[SecretRow]):
             )
             quote = None
             if row.quote:
-                words = f"“{row.quote}”"
+                words = quoted(row.quote)
                 quote = lay_out(words, self.theme.quote_font(), width, most=self._most, leading=1.3)
             found = self._laid[key] = (text, quote)
         return found

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretsmanual.domain import words
+from secretsmanual.domain.wording import speak
+from secretsmanual.system.languages import catalogue
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,15 @@ def test_days_are_said_in_english():
 @pytest.mark.parametrize(("value", "said"), [(0, "0"), (4.0, "4"), (4.66, "4.7"), (1234, "1234")])
 def test_a_figure_has_one_decimal_at_most(value, said):
     assert words.figure(value) == said
+
+
+def test_words_of_somebody_stand_in_the_marks_of_the_language():
+    assert (words.quoted("certainty"), words.quoted("")) == ("“certainty”", "")
+    before = speak(catalogue("de"))
+    try:
+        assert words.quoted("Gewissheit") == "„Gewissheit“"
+    finally:
+        speak(before)
 
 
 def test_lists():

@@ -12,6 +12,7 @@ from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.uses import in_words
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.models.rows import veiled
@@ -117,7 +118,7 @@ class SecretPanel(Scroll):
         hidden = self._line.secret.sensitivity == "never" and not shown
         self.text.setText(painted.text)
         self.text.set_tone("soft" if hidden else "ink")
-        self.quote.setText(f"“{painted.quote}”")
+        self.quote.setText(quoted(painted.quote))
         self.quote.setVisible(bool(painted.quote))
 
     def edit(self) -> None:

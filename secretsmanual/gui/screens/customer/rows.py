@@ -13,6 +13,7 @@ from secretsmanual.domain.referrals import Referral
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.stories import Story
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.models.rows import ItemRow, SectionRow
 
 Rows = list[ItemRow | SectionRow]
@@ -100,7 +101,7 @@ def _four(one: Answer, veil: Veil, *, hidden: bool) -> ItemRow:
 def _standing(one: Standing) -> ItemRow:
     quote = next((rating.quote for rating in one.ratings if rating.quote), "")
     aspects = dict.fromkeys(aspect for rating in one.ratings for aspect in rating.aspects)
-    parts = [words.listed(aspects), f"“{quote}”" if quote else ""]
+    parts = [words.listed(aspects), quoted(quote)]
     return ItemRow(
         f"{RATE}{one.attribute}",
         one.label,
@@ -157,7 +158,7 @@ def _story(one: Story, side: CustomerSide) -> ItemRow:
 
 
 def _referral(one: Referral, side: CustomerSide) -> ItemRow:
-    why = f"“{one.why}”" if one.why else tr("not asked why")
+    why = quoted(one.why) if one.why else tr("not asked why")
     thanked = "" if one.thanked_on else tr("not thanked yet")
     return ItemRow(
         f"{REFERRAL}{one.id}",

@@ -11,6 +11,7 @@ from secretsmanual.domain.own_card_answers import in_one_line
 from secretsmanual.domain.ratings import Rating, in_words
 from secretsmanual.domain.said import said
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.screens.customer.rows import TRENDS, Veil, name_of, words_of
 
@@ -66,7 +67,7 @@ def _rating(side: CustomerSide, of: str, _veil: Veil) -> Told:
 def _judged(rating: Rating, *, own: bool) -> str:
     matters = tr("matters {}").format(rating.importance) if rating.importance else ""
     ours = tr("we do {}").format(rating.performance) if rating.performance else ""
-    quote = f"“{rating.quote}”" if rating.quote else ""
+    quote = quoted(rating.quote)
     source = tr("in their own card") if own else ""
     parts = (matters, ours, words.listed(rating.aspects), quote, words.day(rating.on), source)
     return ", ".join(part for part in parts if part)
@@ -94,7 +95,7 @@ def _referral(side: CustomerSide, of: str, _veil: Veil) -> Told:
     one = next(one for one in side.referrals if one.id == of)
     facts = [
         (tr("By"), name_of(side, one.person_id)),
-        (tr("Why"), f"“{one.why}”" if one.why else tr("Not asked yet.")),
+        (tr("Why"), quoted(one.why) if one.why else tr("Not asked yet.")),
         (tr("Came of it"), one.result),
         (tr("Thanked"), words.day(one.thanked_on) if one.thanked_on else ""),
     ]
@@ -123,7 +124,7 @@ def _ready(side: CustomerSide, of: str, _veil: Veil) -> Told:
 def _secret(side: CustomerSide, of: str, veil: Veil) -> Told:
     lines = (*side.benchmarks, *side.needs)
     secret = next(line.secret for line in lines if line.secret.id == of)
-    quote = f"“{secret.verbatim}”" if secret.verbatim else ""
+    quote = quoted(secret.verbatim)
     facts = [
         (tr("About"), name_of(side, secret.person_id)),
         (tr("Their words"), veil(quote, private=secret.sensitivity in CONFIDED)),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.screens.hand_over.rows import groups_in_words
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
@@ -61,7 +62,7 @@ class SettleCard(Card):
         self.why.setText(f"{held.why} ({groups})" if groups else held.why)
         self._text = secret.text
         self.words.setText(secret.text)
-        self.quote.setText(f"“{secret.verbatim}”" if secret.verbatim else "")
+        self.quote.setText(quoted(secret.verbatim))
         self.quote.setVisible(bool(secret.verbatim))
         self._show_writing(writing=False)
         self.show()

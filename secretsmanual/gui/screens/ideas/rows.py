@@ -12,6 +12,7 @@ from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.themes import Theme
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.services.ideas import IdeaLine
 from secretsmanual.services.market_tests import TestLine
@@ -91,7 +92,7 @@ def confided(line: IdeaLine) -> bool:
 
 def _idea(line: IdeaLine) -> ItemRow:
     idea = line.idea
-    behind = {"offered": idea.next_step, "proved": _said(idea.quote), "dropped": idea.reason}
+    behind = {"offered": idea.next_step, "proved": quoted(idea.quote), "dropped": idea.reason}
     note = behind.get(idea.status, line.lacking or idea.next_step)
     marks = [
         *([Mark("star", tr("only us"), "warm")] if idea.only_us else []),
@@ -129,8 +130,8 @@ def idea_told(line: IdeaLine, *, veiled: bool) -> tuple[str, str, list[tuple[str
         (tr("For"), line.whom),
         (tr("At"), line.account if line.account != line.whom else ""),
         (tr("It changes"), words.inside(tr(WORTH[idea.worth]))),
-        (tr("Worth to them"), _said(idea.value)),
-        (tr("They said"), _said(idea.quote)),
+        (tr("Worth to them"), quoted(idea.value)),
+        (tr("They said"), quoted(idea.quote)),
         (tr("Dropped as"), idea.reason),
         (tr("Only us"), tr("yes, nobody else knows") if idea.only_us else ""),
         (tr("Could grow"), tr("yes, what they buy") if idea.opportunity else ""),
@@ -169,7 +170,3 @@ def _secret(secret: Secret) -> str:
 
 def _of(replies: int, sent: int) -> str:
     return tr("{} of {}").format(replies, sent) if sent else tr("nothing sent yet")
-
-
-def _said(text: str) -> str:
-    return f"“{text}”" if text else ""

@@ -11,6 +11,7 @@ from typing_extensions import override
 from secretsmanual.domain import recovery
 from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.ask import FileKind
 from secretsmanual.gui.navigation import opens_form
 from secretsmanual.gui.reading import ReadingPage
@@ -355,6 +356,6 @@ def _ended(card: RecoveryCard) -> list[str]:
         case.what,
         answer,
         *(said.format(feeling) for said, feeling in felt.items() if feeling),
-        f"“{case.after_words}”" if case.after_words else "",
+        quoted(case.after_words),
         tr("Learned: {}").format(case.learned) if case.learned else "",
     ]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.changes import Changes
 from secretsmanual.gui.navigation import Navigation, Page
@@ -60,7 +61,7 @@ class Bar(Surface):
 
     def say(self, words: str) -> None:
         """Show what the customer says; nothing while they are asked."""
-        self.words.setText(f"“{words}”" if words else "…")
+        self.words.setText(quoted(words) if words else "…")
         if words:
             announce(self.words, words)
 

@@ -11,6 +11,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.rehearsing import Card as Known
 from secretsmanual.domain.rehearsing import Grade
 from secretsmanual.domain.wording import trn
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.rehearse.presenter import RehearsePresenter
@@ -53,7 +54,7 @@ class FlashCard(Card):
         answer = self._theme.veil(known.answer, private=known.private)
         told = turned and answer == known.answer
         self.answer.setText(answer if turned else "")
-        self.words.setText(f"“{known.words}”" if told and known.words else "")
+        self.words.setText(quoted(known.words) if told and known.words else "")
         announce(self.ask, answer if turned else f"{known.who}: {known.ask}")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.screens.review import rows
 from secretsmanual.gui.screens.review.notices import Notices
@@ -69,7 +70,7 @@ class LinePanel(Scroll):
         self.text.setText(veil(row.proposal.text, private=private) or self.tr("No words yet"))
         self.text.set_tone("soft" if row.decision in {"deleted", "note"} else "ink")
         quote = row.proposal.verbatim if secret and not (private and self._theme.veiled) else ""
-        self.quote.setText(f"“{quote}”")
+        self.quote.setText(quoted(quote))
         self.quote.setVisible(bool(quote) and quote.casefold() not in row.proposal.text.casefold())
         self.mark.set_kind(word, family)
         self.mark.setVisible(secret)

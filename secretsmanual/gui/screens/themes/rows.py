@@ -6,6 +6,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.wording import tr, trn
+from secretsmanual.domain.words import quoted
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
 from secretsmanual.services.theme_board import QuoteChoice
@@ -158,7 +159,7 @@ def _quote(one: QuoteChoice) -> SecretRow:
     tone = "soft" if one.answer == "refused" else "ink"
     return SecretRow(
         QUOTE + one.secret_id,
-        f"“{one.quote}”",
+        quoted(one.quote),
         answers[one.answer],
         who=whose,
         tone=tone,  # type: ignore[arg-type]
