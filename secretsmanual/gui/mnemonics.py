@@ -18,11 +18,13 @@ def alt_keys(platform: str = sys.platform) -> frozenset[str]:
 def with_mnemonics(titles: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     """Mark in each title the first letter that is free: no action's key and no other title's.
 
-    Letters from A to Z alone, as every keyboard has them. A title that has none free goes without;
-    Alt alone and the arrow keys still come to it.
+    Letters from A to Z alone, as every keyboard has them. Short titles choose first: they have the
+    fewest. A title that has none free goes without; Alt alone and the arrow keys still come to it.
     """
     gone = {letter.upper() for letter in taken} | alt_keys()
-    return [_marked(title, gone) for title in titles]
+    shortest_first = sorted(range(len(titles)), key=lambda at: len(titles[at]))
+    marked = {at: _marked(titles[at], gone) for at in shortest_first}
+    return [marked[at] for at in range(len(titles))]
 
 
 def _marked(title: str, gone: set[str]) -> str:

@@ -49,6 +49,11 @@ def test_german_titles_begin_with_letters_of_actions():
     assert all(letter(title) for title in marked)
 
 
+def test_a_short_title_is_not_left_without_a_letter():
+    marked = with_mnemonics(["Archivo", "Editar", "Ir", "Conversación", "Registro", "Ver", "Ayuda"])
+    assert all(letter(title) for title in marked)
+
+
 @given(titles)
 def test_in_no_language_do_they_meet(titles):
     marked = with_mnemonics(titles)
