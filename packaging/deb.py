@@ -92,8 +92,9 @@ def lay_out(root, bundle, icons):
 def documents(folder, notices, version):
     """Write copyright, list of parts and change log."""
     place(HERE / "linux" / "copyright", folder)
-    for file in ("THIRD-PARTY.txt", "sbom.cdx.json"):
-        place(notices / file, folder)
+    for name in ("THIRD-PARTY.txt", "sbom.cdx.json"):
+        packed = gzip.compress((notices / name).read_bytes(), 9, mtime=0)
+        (folder / f"{name}.gz").write_bytes(packed)
     date = told("date", "-u", "-R", "-d", f"@{os.environ['SOURCE_DATE_EPOCH']}")
     change = (
         f"secretsmanual ({version}) stable; urgency=medium\n\n  * Release {version}.\n\n"
