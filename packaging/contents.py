@@ -28,14 +28,8 @@ EXCLUDED = (
     *("unittest", "doctest", "pdb", "pydoc", "pip", "setuptools", "pytest", "lib2to3"),
     *("readline", "_curses", "curses", "ensurepip", "venv", "idlelib", "turtledemo"),
     # Parts of libraries that the program has no use for.
-    *(
-        "lxml.objectify",
-        "lxml.html",
-        "lxml.isoschematron",
-        "lxml.doctestcompare",
-        "lxml.sax",
-        "pydantic.v1",
-    ),
+    *("lxml.objectify", "lxml.html", "lxml.isoschematron", "lxml.doctestcompare", "lxml.sax"),
+    "pydantic.v1",
     *("reportlab.graphics", "reportlab.platypus", "numpy", "pandas", "IPython", "matplotlib"),
 )
 

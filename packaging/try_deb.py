@@ -4,10 +4,10 @@
 
 Each machine is a folder that debootstrap fills with the least there is, no Python in it. The
 package goes in by apt, with what it depends on and nothing recommended. A user of that machine
-opens the demo in a real window (Xvfb, xdotool), holds a short talk, brings in a file and a
-colleague's bundle, writes every kind of file; then the package is purged, and the user's files are
-compared. Pictures of the window lie in build/machines/. Needs root, debootstrap, Xvfb, xdotool,
-ImageMagick.
+opens the demo in a real window (Xvfb, xdotool) and holds a short talk in each language, brings in
+a file and, by double click, a colleague's bundle, writes every kind of file; then the package is
+purged, and the user's files are compared. Pictures of the window lie in build/machines/. Needs
+root, debootstrap, Xvfb, xdotool, ImageMagick.
 """
 
 import hashlib
@@ -33,6 +33,8 @@ DESKTOP = ("desktop-file-utils", "shared-mime-info", "libglib2.0-bin")
 SAID = "sails on sundays with a green spinnaker"
 PEOPLE = "Name,Company,Email\nOdile Brandt,Thornquay,odile@example.org\n"
 SEEN = {**os.environ, "DISPLAY": DISPLAY}
+LANGUAGES = ("de", "es", "fr")
+DEMO = "/home/rep/.local/share/SecretsManual/demo.secrets"
 WAIT_S = 60
 OPENING_S = 8
 """After its first picture the window opens the manual, which cannot be seen from outside."""
@@ -222,37 +224,40 @@ def commands(at):
     )
 
 
-def talk(at):
+def talk(at, language):
     """Hold a talk in the window by keyboard, and find what was typed by a command."""
-    program = at.start("secretsmanual", "demo")
+    program = at.start("secretsmanual", "--language", language, "demo")
     window()
-    check(program.poll() is None, "the window stands")
-    picture(at, "accounts")
+    check(program.poll() is None, f"the window stands, in {language}")
+    picture(at, f"accounts-{language}")
     press("Down", "Return")
-    picture(at, "account")
+    picture(at, f"account-{language}")
     press("ctrl+n", "Return")
     type_(SAID)
     press("Return")
-    picture(at, "talk")
-    demo = "/home/rep/.local/share/SecretsManual/demo.secrets"
-    until(
-        lambda: SAID in json.dumps(at.ask("--manual", demo, "ask", "spinnaker")), "the talk is kept"
-    )
-    return program, demo
-
-
-def bundle(at, demo, program):
-    """Open a colleague's bundle as a double click does, while the window stands open."""
-    account = at.ask("--manual", demo, "accounts")["accounts"][0]["name"]
-    file = "/home/rep/From Ana.smbundle"
-    at.ask("--manual", demo, "share", "bundle", "--account", account, "--to", file)
+    picture(at, f"talk-{language}")
+    asked = ("--manual", DEMO, "ask", "spinnaker")
+    until(lambda: SAID in json.dumps(at.ask(*asked)), "what was typed in the talk is kept")
     press("F10")
-    second = at.start("secretsmanual", "--manual", demo, file)
+    picture(at, f"done-{language}")
+    return program
+
+
+def close(program):
+    program.terminate()
+    program.wait(WAIT_S)
+
+
+def bundle(at, program):
+    """Open a colleague's bundle as a double click does, while the window stands open."""
+    account = at.ask("--manual", DEMO, "accounts")["accounts"][0]["name"]
+    file = "/home/rep/From Ana.smbundle"
+    at.ask("--manual", DEMO, "share", "bundle", "--account", account, "--to", file)
+    second = at.start("secretsmanual", "--manual", DEMO, file)
     check(second.wait(WAIT_S) == 0, "a second start ends, the first window takes the bundle")
     quiet()
     picture(at, "bundle")
-    program.terminate()
-    program.wait(WAIT_S)
+    close(program)
     return account, file
 
 
@@ -321,8 +326,9 @@ def main():
             with machine(name) as at:
                 install(at, deb)
                 commands(at)
-                program, demo = talk(at)
-                double_click(at, *bundle(at, demo, program))
+                for language in LANGUAGES:
+                    close(talk(at, language))
+                double_click(at, *bundle(at, talk(at, "en")))
                 remove(at)
 
 
