@@ -10,8 +10,11 @@ import pytest
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.capture import Context, parse
 from secretsmanual.domain.interview.dates import read_date
+from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.interview.names import Directory
+from secretsmanual.domain.interview.phrases import mirror
+from secretsmanual.domain.interview.suggest import Clues, suggest
 from secretsmanual.domain.interview.understanding import understand, understood
 from secretsmanual.domain.wording import language, speak
 from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
@@ -19,7 +22,8 @@ from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
 ROOT = Path(__file__).parents[2]
 FOLDERS = {code: ROOT / "resources/languages" / code for code in NAMES if code != ENGLISH}
 TODAY = date(2026, 11, 18)
-CONTEXT = Context(TODAY, Directory.of(room=[("P01", "Clara Lind"), ("P02", "Hugo Mertens")]))
+PEOPLE = Directory.of(room=[("P01", "Clara Lind"), ("P02", "Hugo Mertens")])
+CONTEXT = Context(TODAY, PEOPLE)
 
 
 def those_with(name):
@@ -62,6 +66,10 @@ def listed(value):
 
 
 TYPED = {code: typed(code) for code in those_with("syntax.toml")}
+
+
+def typed_with(section):
+    return [code for code, cases in TYPED.items() if section in cases]
 
 
 @pytest.fixture
@@ -107,3 +115,50 @@ def test_the_question_bank_keeps_the_rules_of_its_language(code, spoken):
     spoken(code)
     bank = Bank.from_toml((FOLDERS[code] / "questions.toml").read_text(encoding="utf-8"))
     assert {one.id: lint(one) for one in bank.questions if lint(one)} == {}
+
+
+def lexicon(code):
+    return Lexicon.from_toml((FOLDERS[code] / "lexicon.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("code", those_with("lexicon.toml"))
+def test_the_lexicon_has_the_same_groups_and_says_its_own_sentences(code):
+    own, english = rows("lexicon.toml", code), rows("lexicon.toml")
+    assert own["language"] == code
+    for table in ("kinds", "cues", "care", "topics", "phrases"):
+        assert own[table].keys() == english[table].keys()
+    for group, care in own["care"].items():
+        assert care["say"] != english["care"][group]["say"]
+    assert english["aliases"].items() <= own["aliases"].items()
+    assert set(own["aliases"].values()) <= own["kinds"].keys()
+
+
+@pytest.mark.parametrize("code", typed_with("line"))
+def test_lines_are_read_as_they_are_typed(code, spoken):
+    spoken(code)
+    bank = Bank.from_toml((ROOT / "resources/questions.toml").read_text(encoding="utf-8"))
+    words = lexicon(code)
+    kinds = {kind.id: kind.subject for kind in bank.kinds}
+    context = Context(TODAY, PEOPLE, kinds=kinds, aliases=words.aliases)
+    for line in TYPED[code]["line"]:
+        found = parse(line["raw"], context)
+        ranked = suggest(bank, words, found.text, Clues(found.subject, explicit=found.kinds)).kinds
+        for name, value in line["expect"].items():
+            got = next(iter(ranked), "") if name == "kind" else getattr(found, name) or ""
+            assert (line["raw"], list(got) if isinstance(got, tuple) else got) == (
+                line["raw"],
+                value,
+            )
+
+
+@pytest.mark.parametrize("code", typed_with("mirrored"))
+def test_quotes_are_turned_back_or_left_alone(code, spoken):
+    spoken(code)
+    wanted = TYPED[code]["mirrored"]
+    assert {quote: mirror([quote], lexicon(code)) for quote in wanted} == wanted
+
+
+@pytest.mark.parametrize("code", typed_with("care"))
+def test_what_needs_care_is_noticed_and_nothing_else(code):
+    wanted = TYPED[code]["care"]
+    assert {line: [note.group for note in lexicon(code).care(line)] for line in wanted} == wanted
