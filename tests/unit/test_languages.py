@@ -162,3 +162,9 @@ def test_quotes_are_turned_back_or_left_alone(code, spoken):
 def test_what_needs_care_is_noticed_and_nothing_else(code):
     wanted = TYPED[code]["care"]
     assert {line: [note.group for note in lexicon(code).care(line)] for line in wanted} == wanted
+
+
+def test_an_article_makes_another_word_of_tomorrow(spoken):
+    spoken("es")
+    assert parse("! llamar por la mañana", CONTEXT).due is None
+    assert parse("! llamar mañana", CONTEXT).due == date(2026, 11, 19)

@@ -16,7 +16,6 @@ from secretsmanual.domain.interview.understanding import understood
 
 _END = r"(?![\w'’])"
 """A date ends where no word goes on: `monday's meeting` is none."""
-_YEAR = r"(?:,?[ ](?P<year>20[0-9]{2})(?![0-9]))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,8 @@ class Dates:
         self._forms = [(reader, _compiled(form + _END)) for reader, form in self._made(its)]
         due = _any((*its.firm, *its.loose, *its.within))
         self._due = _compiled(rf"(?<!\S)(?P<word>{due})[ ]+")
-        self._at_once = _compiled(rf"(?<!\S)(?:{_any(self._ahead)})(?=[\s.!]*\Z)")
+        ahead = f"(?P<article>{_maybe(its.articles)})(?P<ahead>{_any(self._ahead)})"
+        self._at_once = _compiled(rf"(?<!\S){ahead}(?=[\s.!]*\Z)")
 
     def _made(self, its: DateWords) -> Iterable[tuple["_Reader", str]]:
         """Put the forms of a date together, each with what reads it."""
@@ -58,9 +58,11 @@ class Dates:
         ordinal = rf"(?P<day>[0-9]{{1,2}})(?:{_any(its.ordinals)})?"
         article = _maybe(its.articles)
         of = _maybe(its.of)
+        year = f"(?:,?[ ]{of}(?P<year>20[0-9]{{2}})(?![0-9]))?"
         n = rf"(?P<n>[0-9]{{1,3}}|{_any(self._numbers)})"
         which = f"(?:(?P<which>{_any((*its.next, *its.this))})[ ]+)?"
-        behind = f"(?:[ ]+(?P<behind>{_any(its.next_after)}))?" if its.next_after else ""
+        after = (*its.next_after, *its.this_after)
+        behind = f"(?:[ ]+(?P<behind>{_any(after)}))?" if after else ""
         yield self._iso, r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
         dotted = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})?"
         yield self._dotted, dotted
@@ -71,11 +73,11 @@ class Dates:
         weekday = f"(?P<weekday>{_any(self._weekdays)})"
         yield self._weekday, f"{article}{which}{weekday}{behind}"
         yield self._span, f"{_maybe(its.within)}{n}[ ]*(?P<unit>{_any(self._units)})"
-        yield self._named_month, rf"{article}{ordinal}[ ]*{of}{month}\.?{_YEAR}"
-        if not its.next_after:
-            yield self._named_month, f"{month}[ ]+{ordinal}{_YEAR}"
+        yield self._named_month, rf"{article}{ordinal}[ ]*{of}{month}\.?{year}"
+        if not after:
+            yield self._named_month, f"{month}[ ]+{ordinal}{year}"
         end = f"(?:{_any(its.end_of)})[ ]{article}"
-        yield self._end_of, f"{end}(?P<of>{_any((*self._months, *self._periods))}){_YEAR}"
+        yield self._end_of, f"{end}(?P<of>{_any((*self._months, *self._periods))}){year}"
         if self._short:
             yield self._of_short, f"(?P<short>{_any(self._short)})"
 
@@ -103,9 +105,12 @@ class Dates:
         return FoundDate(found.day, at, found.end, spanning, m["word"].lower() in self._firm)
 
     def at_once_in(self, text: str, today: date) -> FoundDate | None:
-        """Find a last `tomorrow`, without a due word before it."""
+        """Find a last `tomorrow`, without a due word before it.
+
+        With an article it is another word: la mañana is the morning.
+        """
         m = self._at_once.search(text)
-        return self.at(text, m.start(), today) if m else None
+        return self.at(text, m.start("ahead"), today) if m and not m["article"] else None
 
     def in_full(self, word: str) -> str:
         """Write a month, or a weekday that is typed whole, as its name; empty for other words."""

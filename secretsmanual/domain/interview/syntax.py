@@ -51,6 +51,8 @@ class DateWords:
     """Due words that may say something else as well: on."""
     within: tuple[str, ...]
     """Due words before a span: in."""
+    this_after: tuple[str, ...] = ()
+    """Behind a weekday: the very next one, as without: que viene."""
     slashed: bool = False
     """Whether 4/12 is the fourth of December; in English it may as well be in April."""
 
