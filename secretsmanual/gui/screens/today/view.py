@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
 from typing_extensions import override
 
+from secretsmanual.domain import words
 from secretsmanual.domain.wording import trn
 from secretsmanual.gui.navigation import Page
 from secretsmanual.gui.screens.today.presenter import TodayPresenter
@@ -83,8 +83,8 @@ class TodayPage(Page):
             return
         today = seen.today
         now = today.now
-        day = self.locale().toString(QDate(now.year, now.month, now.day), self.tr("dddd d MMMM"))
-        self.head.say(day, self._sentence(today))
+        day = words.full_weekday(now)
+        self.head.say(day[:1].upper() + day[1:], self._sentence(today))
         talk = self._presenter.unfinished
         self.bar.show_talk(talk)
         self.ahead.show_rows(seen.ahead)
