@@ -17,6 +17,7 @@ from secretsmanual.domain.interview.phrases import mirror
 from secretsmanual.domain.interview.suggest import Clues, suggest
 from secretsmanual.domain.interview.understanding import understand, understood
 from secretsmanual.domain.wording import language, speak
+from secretsmanual.services.guide import CHAPTERS
 from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,7 @@ CONTEXT = Context(TODAY, PEOPLE)
 
 
 def those_with(name):
-    return sorted(code for code, folder in FOLDERS.items() if (folder / name).is_file())
+    return sorted(code for code, folder in FOLDERS.items() if (folder / name).exists())
 
 
 def rows(name, code=""):
@@ -40,6 +41,9 @@ def typed(code):
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+PICTURES = re.compile(r"!\[[^\]]+\]\(([^)]+)\)")
+LINKS = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
+KEY = re.compile(r"\b(?:Ctrl\+(?:Shift\+)?\S|Alt\+\w+|F\d{1,2})(?=[\s.,;:)|]|$)")
 SAID = {"text", "followups", "listen_for", "label", "means"}
 """Keys of the question bank that hold what is said; all others are the same in every language."""
 
@@ -168,3 +172,17 @@ def test_an_article_makes_another_word_of_tomorrow(spoken):
     spoken("es")
     assert parse("! llamar por la mañana", CONTEXT).due is None
     assert parse("! llamar mañana", CONTEXT).due == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize("code", those_with("guide"))
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_guide_shows_the_same_and_names_the_same_keys(code, chapter):
+    own = (FOLDERS[code] / f"guide/{chapter}.md").read_text(encoding="utf-8")
+    english = (ROOT / f"resources/guide/{chapter}.md").read_text(encoding="utf-8")
+    assert own.startswith("# ")
+    assert own.partition("\n")[0] != english.partition("\n")[0]
+    for marks in (PICTURES, LINKS):
+        assert sorted(marks.findall(own)) == sorted(marks.findall(english))
+    for local, key in TYPED[code]["keys"].items():
+        own = own.replace(f"{local}+", f"{key}+")
+    assert set(KEY.findall(own)) == set(KEY.findall(english))
