@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[.!?;:]\s+")
 _EDGES = " \t\n.,;:!?…-–—"
 _CLOCK = (
     r"(?<![\w.,:])(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?[ap]m|(?:[01]?\d|2[0-4])[.:][0-5]\d"
-    r"|(?:[01]?\d|2[0-4])[ ]?(?:{hours})(?:[0-5]\d)?|{named})(?![\w%]|[.,:]\d)"
+    r"|(?:[01]?\d|2[0-4])[ ]?(?:{hours})(?:[ ]?[0-5]\d)?|{named})(?![\w%]|[.,:]\d)"
 )
 _COUNT = (
     r"(?<![\w.,:£$€-])(?P<n>[£$€]?\d+(?:[.,]\d+)*|{written})"
@@ -96,18 +96,22 @@ def _base_score(run: Sequence[Token]) -> float:
 def _runs(text: str, lexicon: Lexicon) -> list[list[Token]]:
     """Split into runs of words without stop words, light verbs or punctuation between them."""
     runs: list[list[Token]] = [[]]
-    clocks = _clocks(understood())
+    clocks = [m.span() for m in _clocks(understood()).finditer(text)]
     for word in tokens(text):
         last = runs[-1]
         if last and (text[last[-1].end : word.start].strip() or _counts(text, word)):
             runs.append([])
         if word.text in understood().linking and runs[-1]:
             runs[-1].append(word)
-        elif clocks.match(text, word.start) or _ends_a_phrase(word.text, lexicon):
+        elif _within(word, clocks) or _ends_a_phrase(word.text, lexicon):
             runs.append([])
         else:
             runs[-1].append(word)
     return [kept for run in runs if (kept := _trimmed(run, lexicon.phrases.max_words))]
+
+
+def _within(word: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
 
 
 def _counts(text: str, word: Token) -> bool:

@@ -55,6 +55,11 @@ def test_the_hour_is_a_time_and_no_number(lexicon):
     assert number("retard de 36 heures", lexicon) == "36 heures"
 
 
+def test_no_part_of_a_time_is_a_phrase(lexicon):
+    assert when("prend le train de 6 h 50", lexicon) == "6 h 50"
+    assert not [one for one in phrases("prend le train de 6 h 50", lexicon) if "50" in one.text]
+
+
 def test_what_was_said_is_turned_or_not_said_back(lexicon):
     assert (
         mirror(["je veux rentrer avant six heures"], lexicon)
