@@ -16,6 +16,7 @@ from secretsmanual.domain.interview.names import Directory
 from secretsmanual.domain.interview.phrases import mirror
 from secretsmanual.domain.interview.suggest import Clues, suggest
 from secretsmanual.domain.interview.understanding import understand, understood
+from secretsmanual.domain.practice.phrase_book import PhraseBook
 from secretsmanual.domain.wording import language, speak
 from secretsmanual.services.guide import CHAPTERS
 from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
@@ -166,6 +167,26 @@ def test_quotes_are_turned_back_or_left_alone(code, spoken):
 def test_what_needs_care_is_noticed_and_nothing_else(code):
     wanted = TYPED[code]["care"]
     assert {line: [note.group for note in lexicon(code).care(line)] for line in wanted} == wanted
+
+
+@pytest.mark.parametrize("code", those_with("practice.toml"))
+def test_what_invented_customers_say_is_all_there_and_mostly_known_by_its_words(code, spoken):
+    spoken(code)
+    bank = Bank.from_toml((FOLDERS[code] / "questions.toml").read_text(encoding="utf-8"))
+    text = (FOLDERS[code] / "practice.toml").read_text(encoding="utf-8")
+    lines, words = PhraseBook.from_toml(text, bank).lines, lexicon(code)
+    english = {jot for pairs in rows("practice.toml")["lines"].values() for jot, _ in pairs}
+    jots = [saying.jot for sayings in lines.values() for saying in sayings]
+    assert {kind for kind, sayings in lines.items() if len(sayings) < 8} == set()
+    assert len(set(jots) - english) == len(jots) == len(english)
+    said = [f"{saying.jot} {saying.said}" for sayings in lines.values() for saying in sayings]
+    assert [one for one in said if words.care(one)] == []
+    known = [
+        suggest(bank, words, saying.jot, Clues(bank.kind(kind).subject)).kinds[:1] == (kind,)
+        for kind, sayings in lines.items()
+        for saying in sayings
+    ]
+    assert sum(known) / len(known) > 0.75
 
 
 def test_an_article_makes_another_word_of_tomorrow(spoken):
