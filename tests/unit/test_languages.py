@@ -13,7 +13,7 @@ from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.interview.names import Directory
-from secretsmanual.domain.interview.phrases import mirror
+from secretsmanual.domain.interview.phrases import mirror, phrases
 from secretsmanual.domain.interview.suggest import Clues, suggest
 from secretsmanual.domain.interview.understanding import understand, understood
 from secretsmanual.domain.practice.phrase_book import PhraseBook
@@ -161,6 +161,13 @@ def test_quotes_are_turned_back_or_left_alone(code, spoken):
     spoken(code)
     wanted = TYPED[code]["mirrored"]
     assert {quote: mirror([quote], lexicon(code)) for quote in wanted} == wanted
+
+
+@pytest.mark.parametrize("code", typed_with("handed_back"))
+def test_the_best_phrase_of_a_line_is_whole(code, spoken):
+    spoken(code)
+    wanted = TYPED[code]["handed_back"]
+    assert {line: phrases(line, lexicon(code))[0].text for line in wanted} == wanted
 
 
 @pytest.mark.parametrize("code", typed_with("care"))
