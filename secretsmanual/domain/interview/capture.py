@@ -152,7 +152,7 @@ def _about(raw: str, at: int, people: Directory) -> _About:
     if match.ambiguous and m["at"]:
         return _NOT_ABOUT  # read as a mention, which reports it
     new = match == NOBODY and not m["at"] and may_be_new(m["name"])
-    return _About(match, m["name"], m.end(), new)
+    return _About(match, m["name"].rstrip(), m.end(), new)
 
 
 def _assemble(

@@ -51,6 +51,9 @@ class Dates:
         self._due = _compiled(rf"(?<!\S)(?P<word>{due})[ ]+")
         ahead = f"(?P<article>{_maybe(its.articles)})(?P<ahead>{_any(self._ahead)})"
         self._at_once = _compiled(rf"(?<!\S){ahead}(?=[\s.!]*\Z)")
+        in_full = _any(line.split()[-1] for line in its.weekdays) if its.bare else "(?!)"
+        not_of = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in its.of)
+        self._bare = _compiled(rf"(?<!\S){not_of}{_maybe(its.this)}(?:{in_full})")
 
     def _made(self, its: DateWords) -> Iterable[tuple["_Reader", str]]:
         """Put the forms of a date together, each with what reads it."""
@@ -77,7 +80,8 @@ class Dates:
         if not after:
             yield self._named_month, f"{month}[ ]+{ordinal}{year}"
         end = f"(?:{_any(its.end_of)})[ ]{article}"
-        yield self._end_of, f"{end}(?P<of>{_any((*self._months, *self._periods))}){year}"
+        yield self._end_of_month, f"{end}{month}{year}"
+        yield self._end_of_period, f"{end}{which}(?P<period>{_any(self._periods)}){behind}"
         if self._short:
             yield self._of_short, f"(?P<short>{_any(self._short)})"
 
@@ -105,12 +109,17 @@ class Dates:
         return FoundDate(found.day, at, found.end, spanning, m["word"].lower() in self._firm)
 
     def at_once_in(self, text: str, today: date) -> FoundDate | None:
-        """Find a last `tomorrow`, without a due word before it.
+        """Find a last `tomorrow`, without a due word before it, or a weekday where that is said.
 
         With an article it is another word: la mañana is the morning.
         """
-        m = self._at_once.search(text)
-        return self.at(text, m.start("ahead"), today) if m and not m["article"] else None
+        if m := self._at_once.search(text):
+            return None if m["article"] else self.at(text, m.start("ahead"), today)
+        for m in self._bare.finditer(text):
+            found = self.at(text, m.start(), today)
+            if found and not text[found.end :].strip(" \t\n.!"):
+                return found
+        return None
 
     def in_full(self, word: str) -> str:
         """Write a month, or a weekday that is typed whole, as its name; empty for other words."""
@@ -139,10 +148,7 @@ class Dates:
     def _weekday(self, m: re.Match[str], today: date) -> date:
         """Give the next such day, never today; with `next`, the one in next week."""
         wanted = self._weekdays[m["weekday"].lower()]
-        said = m.groupdict()
-        if {
-            (said[name] or "").lower() for name in ("which", "behind") if name in said
-        } & self._next:
+        if self._says_next(m):
             return today + timedelta(days=7 - today.weekday() + wanted)
         return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
 
@@ -157,13 +163,20 @@ class Dates:
     def _named_month(self, m: re.Match[str], today: date) -> date:
         return _coming(int(m["day"]), self._months[m["month"].lower()] + 1, m["year"], today)
 
-    def _end_of(self, m: re.Match[str], today: date) -> date:
-        of = m["of"].lower()
-        if period := self._periods.get(of):
-            return _ENDS[period](today)
-        month = self._months[of] + 1
+    def _end_of_month(self, m: re.Match[str], today: date) -> date:
+        month = self._months[m["month"].lower()] + 1
         year = int(m["year"]) if m["year"] else today.year + (month < today.month)
         return date(year, month, calendar.monthrange(year, month)[1])
+
+    def _end_of_period(self, m: re.Match[str], today: date) -> date:
+        end_of = _ENDS[self._periods[m["period"].lower()]]
+        end = end_of(today)
+        return end_of(end + timedelta(days=_INTO_THE_NEXT)) if self._says_next(m) else end
+
+    def _says_next(self, m: re.Match[str]) -> bool:
+        said = m.groupdict()
+        found = {(said[name] or "").lower() for name in ("which", "behind") if name in said}
+        return bool(found & self._next)
 
     def _of_short(self, m: re.Match[str], today: date) -> date:
         return _ENDS[self._short[m["short"].lower()]](today)
@@ -171,6 +184,8 @@ class Dates:
 
 _Reader = Callable[[re.Match[str], date], date]
 _DAYS, _WEEKS, _MONTHS_LONG = range(3)
+_INTO_THE_NEXT = 4
+"""Days from the last working day of a period that lead into the next one, over any weekend."""
 
 
 @cache

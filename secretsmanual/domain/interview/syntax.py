@@ -53,6 +53,8 @@ class DateWords:
     """Due words before a span: in."""
     this_after: tuple[str, ...] = ()
     """Behind a weekday: the very next one, as without: que viene."""
+    bare: bool = False
+    """Whether a weekday in full that ends a promise says when: envoyer vendredi."""
     slashed: bool = False
     """Whether 4/12 is the fourth of December; in English it may as well be in April."""
 

@@ -46,6 +46,8 @@ WEDNESDAY = date(2026, 11, 18)
         ("end of november", "2026-11-30"),
         ("end of feb 2028", "2028-02-29"),
         ("end of the week", "2026-11-20"),
+        ("end of next week", "2026-11-27"),
+        ("end of next month", "2026-12-31"),
         ("end of year", "2026-12-31"),
         ("eow", "2026-11-20"),
         ("eom", "2026-11-30"),

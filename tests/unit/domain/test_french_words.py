@@ -1,9 +1,11 @@
 """What the interview can do with words that lose their end and phrases that begin with the head."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from secretsmanual.domain.interview.capture import Context, parse
 from secretsmanual.domain.interview.cues import words_of
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.names import Directory
@@ -19,6 +21,16 @@ def lexicon():
     before = understand(Syntax.from_toml((FOLDER / "syntax.toml").read_text(encoding="utf-8")))
     yield Lexicon.from_toml((FOLDER / "lexicon.toml").read_text(encoding="utf-8"))
     understand(before)
+
+
+@pytest.mark.parametrize("line", ["! préparer la réunion de lundi", "! photo de la mer"])
+def test_a_weekday_that_tells_which_one_is_no_due(lexicon, line):
+    assert parse(line, Context(date(2026, 11, 18))).due is None
+
+
+def test_a_new_name_ends_before_the_space_of_its_colon(lexicon):
+    found = parse("Zoé Martin : nouvelle directrice", Context(date(2026, 11, 18)))
+    assert found.unknown_names == ("Zoé Martin",)
 
 
 def test_an_elided_word_is_one_of_its_own(lexicon):
