@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.interview.cues import CueIndex, Token, tokens
+from secretsmanual.domain.interview.english import ENGLISH
+from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import quote_of
@@ -33,11 +35,6 @@ _WHOLE = re.compile(
 _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:\n])[\s\"'“”‘’(\[]*$")
 _BETWEEN = re.compile(r"[\W_]*")
-_LARGE = frozenset(
-    """thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
-    sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion
-    billions dozens grand""".split()
-)
 _MONTHS = frozenset(
     """january february april june july august september october november december jan feb mar
     apr jun jul aug sep sept oct nov dec""".split()
@@ -136,7 +133,8 @@ def _tells(word: Token, quote: str, names: Names) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    if any(part in _LARGE for part in word.split("-")):
+    large = ENGLISH.large | understood().large
+    if any(part in large for part in word.split("-")):
         return True
     if not any(letter.isdigit() for letter in word):
         return False
@@ -162,9 +160,17 @@ def _dates(found: list[Token]) -> set[int]:
         numbers = [n for n in beside if found[n].text[0].isdigit()]
         timely = at > 0 and found[at - 1].text in _TIME
         sure = word.text in _MONTHS or (word.text in _MONTHS_AND_WORDS and (numbers or timely))
-        if sure:
+        if sure or _is_month_here(word.text, near_a_number=bool(numbers)):
             places |= {at, *numbers}
     return places
+
+
+def _is_month_here(word: str, *, near_a_number: bool) -> bool:
+    """Tell of a month in the language spoken: in full anywhere, in short beside a number."""
+    if understood() is ENGLISH:
+        return False
+    names = [line.split() for line in understood().dates.months]
+    return any(word == forms[-1] or (near_a_number and word in forms) for forms in names)
 
 
 def _with_gaps(text: str, spans: list[tuple[int, int]]) -> str:

@@ -137,4 +137,11 @@ ENGLISH = Syntax(
     ),
     no_units=frozenset("am pm o'clock st nd rd th".split()),
     one_in="in",
+    large=frozenset(
+        """
+        thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
+        sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion
+        billions dozens grand
+        """.split()
+    ),
 )

@@ -109,6 +109,8 @@ class Syntax:
     """Words that lose their end before a vowel: l, d, qu; what follows their apostrophe counts."""
     linking: frozenset[str] = frozenset()
     """What joins two words to one thing and begins or ends none: de in `délai de livraison`."""
+    large: frozenset[str] = frozenset()
+    """Words of numbers above twelve: a quote that leaves without a name leaves without them."""
     hours: tuple[str, ...] = ()
     """Behind the hour of a clock: h in 14h30."""
 

@@ -12,6 +12,7 @@ from secretsmanual.domain.interview.names import Directory
 from secretsmanual.domain.interview.phrases import mirror, number, phrases, when
 from secretsmanual.domain.interview.syntax import Syntax
 from secretsmanual.domain.interview.understanding import understand
+from secretsmanual.domain.theme_quotes import Names, redacted
 
 FOLDER = Path(__file__).parents[3] / "resources/languages/fr"
 
@@ -79,3 +80,18 @@ def test_what_was_said_is_turned_or_not_said_back(lexicon):
     )
     assert mirror(["j'ai perdu mon samedi"], lexicon) == "vous avez perdu votre samedi"
     assert mirror(["j’hallucine"], lexicon) == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "left"),
+    [
+        (
+            "nous avons perdu vingt clients depuis septembre",
+            "nous avons perdu [...] clients depuis [...]",
+        ),
+        ("livré le 4 déc et pas avant", "livré le [...] et pas avant"),
+        ("on écrit janv sans chiffre, onze fois", "on écrit janv sans chiffre, onze fois"),
+    ],
+)
+def test_a_quote_without_a_name_has_no_months_and_no_large_numbers(lexicon, quote, left):
+    assert redacted(quote, Names()) == left
