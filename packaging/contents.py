@@ -33,5 +33,9 @@ EXCLUDED = (
     *("reportlab.graphics", "reportlab.platypus", "numpy", "pandas", "IPython", "matplotlib"),
 )
 
+LOOSE = ("secretsmanual", "sqlalchemy", "sqlmodel", "pydantic", "docx")
+"""Packages whose modules lie loose and compiled: most of them are read at each start, and need not
+be unpacked then. docx finds its templates by `..` from a folder of its modules."""
+
 STOOD_IN = ("pillow",)
 """Libraries that something imports and nothing uses; `stand_ins/` has modules in their place."""

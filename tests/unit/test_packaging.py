@@ -1,5 +1,6 @@
 """What the packages say of the program is what the program is."""
 
+import importlib.util
 import re
 import tomllib
 from configparser import ConfigParser
@@ -158,3 +159,35 @@ def test_nothing_that_a_stand_in_is_for_is_used():
     sources = ROOT.joinpath("secretsmanual").rglob("*.py")
     asked = re.compile(r"\bPIL\b|drawImage|drawInlineImage|ImageReader|add_picture")
     assert not [file.name for file in sources if asked.search(file.read_text("utf-8"))]
+
+
+def common_data(items):
+    """Make a common data file of ICU with these items."""
+    head = b"\x20\0\xda\x27".ljust(12, b"\0") + b"CmnD".ljust(20, b"\0")
+    names = b"".join(name.encode() + b"\0" for name in items)
+    at_name, at_item = 4 + 8 * len(items), 4 + 8 * len(items) + len(names)
+    table = len(items).to_bytes(4, "little")
+    for name, content in items.items():
+        table += at_name.to_bytes(4, "little") + at_item.to_bytes(4, "little")
+        at_name += len(name) + 1
+        at_item += len(content)
+    return head + table + names + b"".join(items.values())
+
+
+def test_what_qt_asks_icu_for_is_kept_and_names_in_other_languages_are_not():
+    spec = importlib.util.spec_from_file_location("icu", PACKAGING / "icu.py")
+    icu = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(icu)
+    kept = ("cnv/koi8.cnv", "coll/sv.res", "de_AT.res", "lang/res_index.res", "zoneinfo64.res")
+    gone = ("af.res", "lang/sv.res", "zone/ja.res")
+    whole = {f"icudt73l/{name}": name.encode() * 7 for name in sorted(kept + gone)}
+    expected = {name: whole[name] for name in sorted(whole) if name[9:] not in gone}
+    found = icu.trimmed(common_data(whole))
+    assert icu.trimmed(found) == found
+    places = []
+    for name, content in expected.items():
+        assert name.encode() + b"\0" in found
+        places.append(found.index(content))
+    assert places == sorted(places)
+    assert int.from_bytes(found[32:36], "little") == len(expected)
+    assert not [name for name in gone if name.encode() in found]
