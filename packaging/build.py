@@ -80,6 +80,19 @@ def make_deb():
     build_deb(bundle(), WORK / "made", version(), DIST)
 
 
+def tools_for(wanted):
+    """Stop with a sentence where a system's tool is missing."""
+    asked = set()
+    if sys.platform == "linux" and {"bundle", "deb"} & set(wanted):
+        asked |= {"objdump", "strip", "nm", "as", "ld"}
+    if "deb" in wanted:
+        asked |= {"dpkg-deb", "dpkg-shlibdeps"}
+    missing = sorted(one for one in asked if shutil.which(one) is None)
+    if missing:
+        said = f"{', '.join(missing)} is missing. On Debian: apt-get install binutils dpkg-dev"
+        raise SystemExit(said)
+
+
 MAKERS = {"wheel": make_wheel, "bundle": make_bundle, "deb": make_deb}
 
 
@@ -87,6 +100,7 @@ def main():
     wanted = sys.argv[1:] or ["wheel", "deb" if shutil.which("dpkg-deb") else "bundle"]
     if unknown := set(wanted) - set(MAKERS):
         raise SystemExit(f"say {', '.join(MAKERS)}; not {', '.join(sorted(unknown))}")
+    tools_for(wanted)
     os.umask(0o022)
     os.environ |= {
         "SOURCE_DATE_EPOCH": str(epoch()),
