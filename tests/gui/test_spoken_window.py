@@ -31,7 +31,7 @@ ARGUMENTS = {
     "who": {"account": "account"},
 }
 KEYS = re.compile(
-    r"(?:(?:Ctrl|Alt|Shift|Cmd)\+)*(?:[A-Z0-9]|F\d\d?|Del|Esc|Enter|Tab|Space|Home|End|Return)"
+    r"(?:(?:Ctrl|Alt|Shift|Cmd)?\+)*(?:[A-Z0-9]|F\d\d?|Del|Esc|Enter|Tab|Space|Home|End|Return)"
 )
 MARKUP = re.compile(r"<[^<>]*>")
 PLACE = re.compile(r"\d+  ")
