@@ -59,7 +59,6 @@ def press(hand, tools):
             QTest.keyClick(goal, pressed.key(), pressed.keyboardModifiers())
 
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 FULL = [pytest.mark.faults, pytest.mark.timeout(1_800)]
 
 
