@@ -38,6 +38,16 @@ def test_every_chapter_can_be_read(page, qtbot, assert_accessible):
     assert page.list.current_id() == "keys"
 
 
+def test_lists_are_numbered_as_they_are_written(page):
+    block, found = page.reader.document().begin(), []
+    while block.isValid():
+        if block.textList():
+            found.append(block.textList().itemText(block) + block.text()[:11])
+        block = block.next()
+    assert found[0] == "1.Look around"
+    assert found[4].startswith("5.Use it")
+
+
 def test_pictures_are_there_and_have_words():
     for chapter in chapters():
         for words, file in PICTURES.findall(chapter.text):

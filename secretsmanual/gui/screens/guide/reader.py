@@ -83,15 +83,17 @@ class Reader(QTextBrowser):
         block = page.begin()
         while block.isValid():
             cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            form = QTextBlockFormat(block.blockFormat())
+            form = QTextBlockFormat()
             level = block.blockFormat().headingLevel()
             form.setTopMargin(theme.px({0: 4, 1: 0}.get(level, 18)))
             form.setBottomMargin(theme.px(4))
             high = 100.0 if block.text() == _PICTURE else 130.0
             form.setLineHeight(high, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.setBlockFormat(form)
+            cursor.mergeBlockFormat(form)
             if level:
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
                 words = QTextCharFormat()
                 words.setFont(theme.font("title" if level == 1 else "heading"))
                 cursor.mergeCharFormat(words)
