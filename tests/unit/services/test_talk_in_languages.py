@@ -1,6 +1,7 @@
 """A whole talk with an invented customer in each language that has the words for it."""
 
 import re
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from secretsmanual.services.interviews import Plan
 from secretsmanual.services.practice import result
 from secretsmanual.system.languages import ENGLISH, begin, catalogue
 
-LANGUAGES = Path(__file__).parents[3] / "resources/languages"
+ROOT = Path(__file__).parents[3]
+LANGUAGES = ROOT / "resources/languages"
 CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/practice.toml"))
+TYPED = sorted(path.stem for path in ROOT.glob("tests/reference/typed/*.toml"))
 ENGLISH_WORDS = set("the what you your with and how when where who that would last did".split())
 
 
@@ -57,3 +60,22 @@ def test_a_talk_of_thirty_questions_has_no_english_in_it(spoken, demo, clock):
     assert found.kept == found.told >= 3
     scratch.manual.close()
     room.remove()
+
+
+@pytest.mark.parametrize("spoken", TYPED, indirect=True)
+def test_lines_as_a_rep_types_them_lead_on_in_the_same_language(spoken, empty):
+    typed = ROOT / f"tests/reference/typed/{spoken}.toml"
+    lines = [row["raw"] for row in tomllib.loads(typed.read_text(encoding="utf-8"))["line"]]
+    account, _ = empty.accounts.add("Lindwerk")
+    clara, _ = empty.people.add("Clara Lind", account.id)
+    talk = empty.interviews.start(Plan(account.id, (clara.id,), seed="t"))
+    shown, handed_back = [], 0
+    for line in lines:
+        talk.handle(Line(line))
+        talk.handle(Next(after_s=20.0))
+        offer, slots = talk.session.current, talk.session.slots
+        found = [one for one in (offer, slots.stay, slots.new, slots.lighter) if one]
+        shown += [said for one in found for said in (one.text, one.lead_in, one.reason)]
+        handed_back += any(one.answering for one in found)
+    assert {text for text in shown if words(text) & ENGLISH_WORDS} == set()
+    assert handed_back >= 10
