@@ -89,7 +89,7 @@ def phrases(text: str, lexicon: Lexicon, people: Sequence[str] = ()) -> list[Phr
 
 def _base_score(run: Sequence[Token]) -> float:
     weak = len(run) == 1 and (len(run[0].text) < 6 or _trails(run[0].text))
-    counting = sum(word.text not in understood().linking for word in run)
+    counting = sum(not _links(word) for word in run)
     return min(counting, 3) - (0.8 if weak else 0.0)
 
 
@@ -101,7 +101,7 @@ def _runs(text: str, lexicon: Lexicon) -> list[list[Token]]:
         last = runs[-1]
         if last and (text[last[-1].end : word.start].strip() or _counts(text, word)):
             runs.append([])
-        if word.text in understood().linking and runs[-1]:
+        if _links(word) and runs[-1]:
             runs[-1].append(word)
         elif _within(word, clocks) or _ends_a_phrase(word.text, lexicon):
             runs.append([])
@@ -129,11 +129,19 @@ def _ends_a_phrase(word: str, lexicon: Lexicon) -> bool:
 
 def _trimmed(run: list[Token], longest: int) -> list[Token]:
     """Cut what trails (`labels relabelled`) and keep the end where the head stands."""
-    syntax = understood()
-    end = len(run) if syntax.head_last else min(len(run), longest)
-    while end and (run[end - 1].text in syntax.linking or _trails(run[end - 1].text)):
+    end = len(run) if understood().head_last else min(len(run), longest)
+    while end and (_links(run[end - 1]) or _trails(run[end - 1].text) or _linked_number(run, end)):
         end -= 1
     return run[max(0, end - longest) : end]
+
+
+def _links(word: Token) -> bool:
+    return word.text in understood().linking
+
+
+def _linked_number(run: list[Token], end: int) -> bool:
+    """Tell of the 4 in `taux de rebut de 4 %`: it belongs to what was cut off."""
+    return end > 1 and run[end - 1].text[0].isdigit() and _links(run[end - 2])
 
 
 def _trails(word: str) -> bool:

@@ -55,6 +55,7 @@ def test_a_name_is_known_behind_an_elided_word():
         ("râle sur le délai de livraison", "délai de livraison"),
         ("problème avec l'équipe de nuit", "équipe de nuit"),
         ("veut moins de ruptures de stock cet été", "ruptures de stock"),
+        ("taux de rebut de 4 % sur la ligne 2", "taux de rebut"),
     ],
 )
 def test_a_phrase_begins_with_its_head_and_goes_over_what_links(lexicon, line, phrase):
