@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secretsmanual.domain.ids import AccountId, PersonId
+from secretsmanual.domain.interview.endings import stem
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.people import Person
-from secretsmanual.domain.searching import plain, stem, words
+from secretsmanual.domain.searching import plain, words
 from secretsmanual.domain.secrets import Secret
 
 

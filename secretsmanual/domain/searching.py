@@ -9,31 +9,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from secretsmanual.domain.interview.endings import stem
+from secretsmanual.domain.interview.understanding import understood
+
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    """a about an and are at do for from has have how in is it know known me my of on or our
-    secret secrets tell that the their them they to we what when where which who with""".split()
-)
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "er", "s", "e", "y")
-_LEAST_STEM = 4
-"""Letters that stay when an ending is taken off; shorter stems find too much."""
 
 
 def words(text: str) -> list[str]:
     """Return the words that are asked for; all of them where nothing but small words was typed."""
     found = [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFKC", text))]
-    telling = [word for word in found if word not in _SMALL]
+    telling = [word for word in found if word not in understood().small]
     return telling or found
-
-
-def stem(word: str) -> str:
-    """Return the word without its English ending, doubled last letters made single."""
-    for ending in _ENDINGS:
-        rest = word[: -len(ending)]
-        if word.endswith(ending) and len(rest) >= _LEAST_STEM:
-            doubled = len(rest) > _LEAST_STEM and rest[-1] == rest[-2] and rest[-1] not in "aeiouls"
-            return rest[:-1] if doubled else rest
-    return word
 
 
 def expression(asked: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secretsmanual.domain import searching, words
 from secretsmanual.domain.confided import CONFIDED
+from secretsmanual.domain.interview.endings import stem
 from secretsmanual.domain.wording import mark, tr
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
@@ -80,7 +81,7 @@ def ask(services: "Services", text: str, *, veiled: bool = False) -> Answer:
     hits = services.search.ask(text)
     if veiled:
         hits = services.search.with_confided(hits)
-    wanted = [searching.stem(searching.plain(word)) for word in searching.words(text)]
+    wanted = [stem(searching.plain(word)) for word in searching.words(text)]
     return answer(hits, wanted, manual.bank, manual.today)
 
 

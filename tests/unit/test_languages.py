@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from secretsmanual.domain import searching
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.capture import Context, parse
 from secretsmanual.domain.interview.dates import read_date
+from secretsmanual.domain.interview.endings import stem
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.interview.names import Directory
@@ -194,6 +196,15 @@ def test_what_invented_customers_say_is_all_there_and_mostly_known_by_its_words(
         for saying in sayings
     ]
     assert sum(known) / len(known) > 0.75
+
+
+@pytest.mark.parametrize("code", TYPED)
+def test_what_is_asked_is_searched_for_without_small_words_and_endings(code, spoken):
+    spoken(code)
+    wanted = TYPED[code]["asked"]
+    assert {text: searching.words(text) for text in wanted} == wanted
+    for one, other in TYPED[code]["same_words"]:
+        assert stem(one.lower()) == stem(other.lower())
 
 
 def test_an_article_makes_another_word_of_tomorrow(spoken):

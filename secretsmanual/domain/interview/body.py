@@ -13,7 +13,7 @@ from functools import cache
 
 from secretsmanual.domain import words
 from secretsmanual.domain.interview.dates import FoundDate, dates
-from secretsmanual.domain.interview.names import NOBODY, Directory, Match, Named
+from secretsmanual.domain.interview.names import NOBODY, Directory, Match, Named, whose
 from secretsmanual.domain.interview.syntax import DateWords
 from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.values import Subject
@@ -233,9 +233,11 @@ class Reading:
         if best:
             return best
         found = self.people.match(first[0], marked=True)
-        bare = _without_ending(first[0])
+        bare = whose(first[0])
         if found == NOBODY and bare != first[0]:
-            return self.people.match(bare, marked=True), bare, start + len(bare)
+            known = self.people.match(bare, marked=True)
+            if known != NOBODY or not first[0][len(bare)].isalpha():  # Thomas may be no Thoma
+                return known, bare, start + len(bare)
         return found, first[0], first.end()
 
 
@@ -262,8 +264,3 @@ def apply_edits(body: str, edits: list[Edit]) -> str:
     if last and not last.instead and not body[last.end :].strip(" .,;!"):
         return text.rstrip(" ,;–-")
     return text
-
-
-def _without_ending(name: str) -> str:
-    endings = (one for one in understood().possessives if name.lower().endswith(one))
-    return name.removesuffix(name[len(name) - len(next(endings, "")) :])

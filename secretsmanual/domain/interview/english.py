@@ -144,4 +144,11 @@ ENGLISH = Syntax(
         billions dozens grand
         """.split()
     ),
+    small=frozenset(
+        """
+        a about an and are at do for from has have how in is it know known me my of on or our
+        secret secrets tell that the their them they to we what when where which who with
+        """.split()
+    ),
+    endings=tuple("'s ingly edly ings ing ied ies ed es ly er s e y".split()),
 )

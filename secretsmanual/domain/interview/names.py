@@ -143,8 +143,8 @@ class Directory:
         """
         found: dict[str, Named] = {}
         for word in _WORD.finditer(text):
-            bare = re.sub(rf"^{elided()}|['’]s$", "", word[0], flags=re.IGNORECASE)
-            who = self.first_named(bare)
+            bare = re.sub(rf"^{elided()}", "", word[0], flags=re.IGNORECASE)
+            who = self.first_named(bare) or self.first_named(bare := whose(bare))
             if who and (
                 bare[0].isupper() or (len(bare) > 3 and bare.lower() not in understood().word_names)
             ):
@@ -161,6 +161,12 @@ def _entries(pairs: Iterable[tuple[str, str]], seen: set[str], *, ours: bool) ->
         first, *rest = full.split()
         later = {*rest, *(part for word in rest for part in word.split("-") if len(part) > 2)}
         yield _Entry(Named(person_id, name, ours), full, first, tuple(sorted(later)))
+
+
+def whose(name: str) -> str:
+    """Return a name without the ending that says whose something is: Clara of Clara's."""
+    endings = (one for one in understood().possessives if name.lower().endswith(one))
+    return name[: len(name) - len(next(endings, ""))]
 
 
 def may_be_new(typed: str) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 
 from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.interview.cues import words_of
+from secretsmanual.domain.interview.endings import stem
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.values import SENSITIVITIES, Sensitivity, Subject
 
@@ -147,7 +147,7 @@ def content_words(text: str, lexicon: Lexicon) -> list[str]:
 def is_duplicate(a: str, b: str, lexicon: Lexicon) -> bool:
     """Tell whether two texts may say the same: 60 % of the shorter one's content words shared.
 
-    Plural, -ed and -ing make no difference. One shared word is never enough, unless both have
+    Endings make no difference. One shared word is never enough, unless both have
     just that one.
     """
     return are_alike(stems(a, lexicon), stems(b, lexicon))
@@ -155,7 +155,7 @@ def is_duplicate(a: str, b: str, lexicon: Lexicon) -> bool:
 
 def stems(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the content words of a text without their endings: what duplicates share."""
-    return frozenset(_stem(word) for word in content_words(text, lexicon))
+    return frozenset(stem(word) for word in content_words(text, lexicon))
 
 
 def are_alike(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
@@ -165,11 +165,3 @@ def are_alike(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
     if not shorter or (shared < 2 and first != second):
         return False
     return shared / shorter >= SAME
-
-
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    for ending in ("'s", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
-    return word

@@ -113,6 +113,10 @@ class Syntax:
     """Words of numbers above twelve: a quote that leaves without a name leaves without them."""
     hours: tuple[str, ...] = ()
     """Behind the hour of a clock: h in 14h30."""
+    small: frozenset[str] = frozenset()
+    """Words of a question that are not searched for: what do we know about."""
+    endings: tuple[str, ...] = ()
+    """Of words, longest first: what stands before them is the same word."""
 
     @classmethod
     def from_toml(cls, text: str) -> "Syntax":
