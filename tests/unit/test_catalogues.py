@@ -1,4 +1,4 @@
-"""The catalogues of the languages: nothing forgotten, nothing stale, every place in its sentence."""
+"""The catalogues of the languages: nothing forgotten, nothing stale, each place in its sentence."""
 
 import re
 import sys
