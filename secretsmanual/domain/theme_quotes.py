@@ -156,12 +156,24 @@ def _dates(found: list[Token]) -> set[int]:
     """Find the places of months, with the numbers beside them."""
     places: set[int] = set()
     for at, word in enumerate(found):
-        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(found)]
-        numbers = [n for n in beside if found[n].text[0].isdigit()]
+        numbers = [n for n in _beside(found, at) if found[n].text[0].isdigit()]
         timely = at > 0 and found[at - 1].text in _TIME
         sure = word.text in _MONTHS or (word.text in _MONTHS_AND_WORDS and (numbers or timely))
         if sure or _is_month_here(word.text, near_a_number=bool(numbers)):
             places |= {at, *numbers}
+    return places
+
+
+def _beside(found: list[Token], at: int) -> list[int]:
+    """Find the places before and after a word, beyond the `de` of 4 de mayo de 2027."""
+    of = understood().dates.of
+    places = []
+    for step in (-1, 1):
+        n = at + step
+        if 0 <= n < len(found) and found[n].text in of:
+            n += step
+        if 0 <= n < len(found):
+            places.append(n)
     return places
 
 

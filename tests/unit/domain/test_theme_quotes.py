@@ -1,11 +1,14 @@
 """What is taken out of a quote, and which may be repeated at all."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretsmanual.domain.interview.syntax import Syntax
+from secretsmanual.domain.interview.understanding import understand
 from secretsmanual.domain.theme_quotes import (
     Names,
     fingerprint,
@@ -15,6 +18,7 @@ from secretsmanual.domain.theme_quotes import (
 )
 from tests.unit.domain.secret_samples import account, person, secret
 
+ROOT = Path(__file__).parents[3]
 NAMES = Names.of(
     [person(name="Hester Vaughn-Abara", role="Head of Quality"), person(name="Lucía Will")],
     [account(name="Thornquay Chilled Foods", site="Mill Lane", city="Bath")],
@@ -46,6 +50,22 @@ NAMES = Names.of(
 def test_what_tells_who_said_it_is_taken_out(said, quote):
     assert redacted(said, NAMES) == quote
     assert redacted(quote, NAMES) == quote
+
+
+@pytest.fixture
+def spanish():
+    text = (ROOT / "resources/languages/es/syntax.toml").read_text(encoding="utf-8")
+    before = understand(Syntax.from_toml(text))
+    yield
+    understand(before)
+
+
+def test_numbers_and_days_of_another_language_are_taken_out(spanish):
+    said = "en mayo fueron veintidós, el 4 de diciembre de 2027 diez y 10.000 cajas"
+    assert (
+        redacted(said, NAMES)
+        == "en [...] fueron [...], el [...] de [...] de [...] diez y [...] cajas"
+    )
 
 
 words = st.sampled_from(
