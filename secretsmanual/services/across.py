@@ -2,24 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from secretsmanual.domain import words
+from secretsmanual.domain.across import Which
 from secretsmanual.domain.confided import CONFIDED
-from secretsmanual.domain.wording import mark, tr, trn
+from secretsmanual.domain.wording import tr, trn
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
-
-Which = Literal["benchmarks", "designers", "gestures", "worth"]
-
-NAMES: dict[Which, str] = {
-    "benchmarks": mark("The best they met anywhere"),
-    "designers": mark("Who would help us design"),
-    "gestures": mark("What pleased and cost little"),
-    "worth": mark("What customers are worth a year"),
-}
-"""In the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from secretsmanual.cli.context import Context, columns
-from secretsmanual.services.across import NAMES
+from secretsmanual.domain.across import NAMES
 
 
 def add_to(commands: Any) -> None:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from secretsmanual.domain.across import Which
 from secretsmanual.gui.tools import Tools
-from secretsmanual.services.across import Across, Entry, Which
+from secretsmanual.services.across import Across, Entry
 
 
 class AcrossPresenter(QObject):

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
+from secretsmanual.domain.across import NAMES
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.reading import ReadingPage
@@ -13,7 +14,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
 from secretsmanual.gui.widgets.row_list import RowList
-from secretsmanual.services.across import NAMES, Entry
+from secretsmanual.services.across import Entry
 
 
 class AcrossPage(ReadingPage):
