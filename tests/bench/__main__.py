@@ -8,10 +8,12 @@ from pathlib import Path
 
 from tests.bench import (
     cards,
+    day,
     files,
     generate,
     mishaps,
     pages,
+    peers,
     recording,
     searching,
     starting,
@@ -24,8 +26,16 @@ FULL = {"secrets": (100_000, 1_000_000), "import": (10_000, 100_000), "export": 
 QUICK = {"secrets": (20_000,), "import": (2_000,), "export": 2_000}
 
 
+BESIDES = {"day": 32, "peers": 5}
+"""Run only when named, as they take minutes or need other programs; and their usual rounds."""
+
+
 def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iterator[Row]:
     texts = generate.Texts(random.Random(1))
+    if only == "day":
+        yield from day.measure(folder, rounds)
+    if only == "peers":
+        yield from peers.measure(folder, rounds)
     for size in sizes["secrets"]:
         if only not in {"", "start", "search", "record", "pages", "oops", "typing", "pictures"}:
             break
@@ -79,10 +89,12 @@ def main() -> None:
             "export",
             "unlock",
             "oops",
+            *BESIDES,
         ],
     )
     options = parser.parse_args()
-    rounds = options.rounds or (3 if options.quick else 7)
+    usual = BESIDES.get(options.only, 7)
+    rounds = options.rounds or (3 if options.quick else usual)
     with tempfile.TemporaryDirectory() as folder:
         done = []
         for row in rows(Path(folder), QUICK if options.quick else FULL, rounds, options.only):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+MET = {True: "yes", False: "no", None: "-"}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -17,8 +19,9 @@ class Row:
     floor: float | None
     """Milliseconds unless `unit` says otherwise; None where there is only a limit."""
     ours: float
-    goal: str
-    met: bool
+    goal: str = "-"
+    met: bool | None = None
+    """None where there is no goal: a peer, or a figure that explains another."""
     unit: str = "ms"
 
     @property
@@ -77,7 +80,7 @@ def table(rows: Iterable[Row]) -> str:
         floor = "-" if row.floor is None else f"{row.floor:.2f} {row.unit}"
         ratio = "-" if row.ratio is None else f"{row.ratio:.2f}x"
         cells = (row.what, row.floor_name, floor, f"{row.ours:.2f} {row.unit}", ratio, row.goal)
-        lines.append(f"| {' | '.join(cells)} | {'yes' if row.met else 'no'} |")
+        lines.append(f"| {' | '.join(cells)} | {MET[row.met]} |")
     return "\n".join(lines)
 
 

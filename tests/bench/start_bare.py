@@ -1,4 +1,7 @@
-"""The floor of the start: a bare window with a label, timed to its first paint."""
+"""The floor of the start: a bare window with a label, timed to its first paint.
+
+With `stay` it keeps open and tells nothing.
+"""
 
 import os
 import sys
@@ -41,6 +44,7 @@ if __name__ == "__main__":
     window.setCentralWidget(label)
     window.resize(1280, 800)
     painted = Painted()
-    label.installEventFilter(painted)
+    if sys.argv[1:] != ["stay"]:
+        label.installEventFilter(painted)
     window.show()
     app.exec()
