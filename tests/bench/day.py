@@ -12,7 +12,7 @@ from tests.bench.measuring import Row, limit
 AN_HOUR = 4
 """Quarters of the script: an hour goes through all there is, locking and both looks included."""
 FLAT_MB = 1.0
-"""An hour, once caches are filled: 8 MB by the evening, with forty talks more in the manual."""
+"""An hour, once caches are filled, while the talks of the day stay in the manual."""
 
 
 def measure(folder: Path, quarters: int) -> Iterator[Row]:
