@@ -23,11 +23,11 @@ def measure(folder: Path, quarters: int) -> Iterator[Row]:
     held = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as child:
         for line in child.stdout or ():
-            memory, objects, widgets, python, after = line.split()
+            memory, python, after = line.split()
             held.append(float(memory))
             print(
-                f"{len(held) / AN_HOUR:.2f} h: {memory} MB, {objects} Qt objects,"
-                f" {widgets} widgets, {python} Python objects, {after} s passed",
+                f"{len(held) / AN_HOUR:.2f} h: {memory} MB,"
+                f" {python} Python objects, {after} s passed",
                 flush=True,
             )
     if child.returncode:
