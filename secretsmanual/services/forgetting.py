@@ -1,14 +1,23 @@
 """Drop what the process remembers of people's words once a manual is closed."""
 
+import re
+import sys
+
 from secretsmanual.domain.interview.index import forget_prepared
-from secretsmanual.domain.names import company_key
-from secretsmanual.domain.roles import decides, roles_of
-from secretsmanual.formats.importers.headings import key
-from secretsmanual.formats.importers.values import day_of
+
+_LAYERS = ("domain", "formats", "services", "store")
+_WITH_WORDS = tuple(f"secretsmanual.{layer}." for layer in _LAYERS)
 
 
 def forget_words() -> None:
-    """Empty the caches of what was typed or imported, and of talks prepared."""
+    """Empty every cache below the window, of patterns too, and of talks prepared.
+
+    All of them and not a list of some: whoever adds a cache need not think of the lock.
+    """
     forget_prepared()
-    for cached in (company_key, roles_of, decides, key, day_of):
-        cached.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(_WITH_WORDS):
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
+    re.purge()
