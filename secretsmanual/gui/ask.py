@@ -65,6 +65,7 @@ class Ask:
         endings = ("csv", "tsv", "txt", "vcf", "vcard", "json")
         kinds = [
             (tr("Tables and address books"), endings),
+            (tr("Calendar"), ("ics",)),
             (tr("A colleague’s bundle"), (BUNDLE_SUFFIX.removeprefix("."),)),
         ]
         return self.open_file(tr("Choose a file"), kinds)
