@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from secretsmanual.services.across import NAMES
+from secretsmanual.domain.across import NAMES
 
 
 @pytest.mark.parametrize("which", NAMES)
