@@ -200,7 +200,7 @@ def commands(at):
     (at.home / "people.csv").write_text(PEOPLE)
     (at.home / "words").write_text("heron ladder Tuesday marble\n")
     for part in (ROOT / "tests" / "old_files").rglob("*.secrets*"):
-        shutil.copy(part, at.home)
+        shutil.copy(part, at.home / f"{part.parent.name}_{part.name}")
     at.inside("chown", "-R", "rep:rep", "/home/rep")
     at.ask("new", "/home/rep/own.secrets")
     done = at.ask("--manual", "/home/rep/own.secrets", "import", "/home/rep/people.csv")

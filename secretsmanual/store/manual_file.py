@@ -13,7 +13,6 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from secretsmanual.domain.errors import Damaged, NotWritten, Refused
 from secretsmanual.domain.wording import tr
 from secretsmanual.store import chain, schema
-from secretsmanual.store.tables import SCHEMA_VERSION
 from secretsmanual.store.unit import Store
 from secretsmanual.system.files import private_folder, sync_folder, write_whole
 from secretsmanual.system.ids import Ids
@@ -123,7 +122,7 @@ def open_store(
         with engine.execution_options(readonly=True).begin() as connection:
             found = schema.version(connection)
         schema.require_known(found, path)
-        if found < SCHEMA_VERSION:
+        if found < schema.newest():
             before_migration()
             schema.migrate(engine)
     except BaseException:

@@ -9,7 +9,6 @@ from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.wording import tr
 from secretsmanual.store import search_index
 from secretsmanual.store.migrations import STEPS
-from secretsmanual.store.tables import SCHEMA_VERSION
 
 APPLICATION_ID = 0x5EC2E75
 """Marks the file as ours, in SQLite's header."""
@@ -22,7 +21,12 @@ def create(engine: Engine) -> None:
         for statement in search_index.SCHEMA:
             connection.execute(text(statement))
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-        _set_version(connection, SCHEMA_VERSION)
+        _set_version(connection, newest())
+
+
+def newest() -> int:
+    """Return the number of our schema; a manual has its own as `PRAGMA user_version`."""
+    return max(STEPS) + 1
 
 
 def version(connection: Connection) -> int:
@@ -32,7 +36,7 @@ def version(connection: Connection) -> int:
 
 def require_known(found: int, path: Path) -> None:
     """Refuse a manual that this version cannot know, before anything is written."""
-    if found > SCHEMA_VERSION:
+    if found > newest():
         raise Refused(
             tr("{name} was written by a newer version of Secrets Manual.", name=path.name),
             tr("Open it with that version; it was not touched."),
@@ -52,9 +56,9 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         context = MigrationContext.configure(connection, opts={"render_as_batch": True})
-        for number in range(version(connection), SCHEMA_VERSION):
+        for number in range(version(connection), newest()):
             STEPS[number](Operations(context))
-        _set_version(connection, SCHEMA_VERSION)
+        _set_version(connection, newest())
 
 
 def _set_version(connection: Connection, number: int) -> None:

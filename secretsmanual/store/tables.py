@@ -69,9 +69,6 @@ from secretsmanual.domain.values import (
 )
 from secretsmanual.store.columns import Keyed, json, link, moment, owner, word, word_or_none
 
-SCHEMA_VERSION = 2
-"""Also in the file, as `PRAGMA user_version`."""
-
 
 class AccountRow(Keyed, AccountFields, table=True):
     """An account."""

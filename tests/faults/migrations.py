@@ -14,7 +14,7 @@ from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.errors import UserError
 from secretsmanual.services import files
 from secretsmanual.store import manual_file, migrations
-from secretsmanual.store.tables import SCHEMA_VERSION
+from secretsmanual.store.schema import newest
 from secretsmanual.system.paths import backups_of
 from secretsmanual.vault import driver
 from tests.faults.apart import Crashed, Tell, Worker, apart
@@ -70,7 +70,7 @@ def _killed(outcome: Outcome, folder: Path, chance: random.Random, kills: int) -
     longest = apart(partial(_how_long, _old(folder / "timed", 1))) + 0.02
     half_way = 0
     for number in range(kills):
-        schema = number % (SCHEMA_VERSION - 1) + 1
+        schema = number % (newest() - 1) + 1
         path = _old(folder / str(number), schema)
         before = apart(partial(_content, path))
         outcome.tried += 1
@@ -92,9 +92,9 @@ def _judge(outcome: Outcome, path: Path, schema: int, before: Any, case: str) ->
     except Crashed as error:
         outcome.spoil(f"{case}: {str(error).splitlines()[-1]}")
         return False
-    if version not in {schema, SCHEMA_VERSION} or problems:
+    if version not in {schema, newest()} or problems:
         outcome.spoil(f"{case}: schema {version}, {problems}")
-    if content != before[1:] or opened != [SCHEMA_VERSION, *before[1:]]:
+    if content != before[1:] or opened != [newest(), *before[1:]]:
         outcome.lose(f"{case}: records of schema {version}")
     if any(backup != before for backup in backups) or (version != schema and not backups):
         outcome.lose(f"{case}: the backup before the update")
@@ -112,14 +112,14 @@ def _content(path: Path) -> list[Any]:
 
 
 def _fail(path: Path) -> str:
-    real = migrations.STEPS[SCHEMA_VERSION - 1]
+    real = migrations.STEPS[newest() - 1]
 
     def step(operations: Any) -> None:
         real(operations)
         operations.execute(text("DELETE FROM secret"))
         raise UserError("stopped half-way")
 
-    migrations.STEPS[SCHEMA_VERSION - 1] = step
+    migrations.STEPS[newest() - 1] = step
     try:
         open_manual(path)
     except UserError as error:

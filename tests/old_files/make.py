@@ -1,6 +1,7 @@
 """Make the manual of the present schema that later versions must open.
 
-`python -m tests.old_files.make` writes `schema_<n>`; once a schema is released, its file stays.
+`python -m tests.old_files.make` writes `schema_<n>`. Before a step leads on to n + 1, run it and
+keep what it made: a file of an earlier schema is never made anew.
 """
 
 from datetime import UTC, date, datetime
@@ -10,8 +11,7 @@ from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields
 from secretsmanual.domain.people import PersonFields
 from secretsmanual.domain.secrets import SecretFields
-from secretsmanual.store import manual_file
-from secretsmanual.store.tables import SCHEMA_VERSION
+from secretsmanual.store import manual_file, schema
 from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
 
@@ -47,4 +47,4 @@ def make(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(__file__).parent / f"schema_{SCHEMA_VERSION}" / "old.secrets")
+    make(Path(__file__).parent / f"schema_{schema.newest()}" / "old.secrets")

@@ -13,7 +13,6 @@ def run(operations: Any) -> None:
     _people(operations)
     _referrals(operations)
     _customer_side(operations)
-    _add(operations, "account", _text("knew_before"), _text("expects"))
     _calendars(operations)
     _recovery(operations)
     _rights(operations)
@@ -31,8 +30,6 @@ def _people(operations: Any) -> None:
         operations,
         "person",
         Column("consent_purpose", String, nullable=False, server_default=""),
-        Column("legal_basis", String, nullable=False, server_default=""),
-        Column("legal_basis_on", Date),
         Column("left_on", Date),
         Column("quiet_after", Integer),
     )
@@ -236,7 +233,6 @@ def _rights(operations: Any) -> None:
         Column("keep_until", Date),
         Column("keep_reason", String, nullable=False, server_default=""),
         Column("shown_on", Date),
-        Column("last_shown_on", Date),
         Column("reduced_on", Date),
     )
 

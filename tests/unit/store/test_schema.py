@@ -11,8 +11,7 @@ from sqlmodel import SQLModel
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.errors import Refused
-from secretsmanual.store import manual_file, migrations, schema
-from secretsmanual.store.tables import SCHEMA_VERSION
+from secretsmanual.store import migrations, schema
 
 OLD_FILES = Path(__file__).resolve().parents[2] / "old_files"
 
@@ -44,7 +43,7 @@ def old(tmp_path, request):
     return tmp_path / "old.secrets"
 
 
-RELEASED = pytest.mark.parametrize("old", range(1, SCHEMA_VERSION), indirect=True)
+RELEASED = pytest.mark.parametrize("old", range(1, schema.newest()), indirect=True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -92,10 +91,25 @@ def _shape(found, table):
     )
 
 
+def test_a_manual_of_schema_2_that_has_the_columns_of_3_already_opens(empty, clock):
+    account, _ = empty.accounts.add("Oak & Sons")
+    with empty.manual.write("Pretend") as unit:
+        unit.accounts.change(account.id, expects="Boards by noon")
+        unit.connection.execute(text("PRAGMA user_version = 2"))
+    path, now = empty.manual.path, columns(empty.manual.store._engine)
+    empty.manual.store.close()
+    services = open_manual(path, clock)
+    assert columns(services.manual.store._engine) == now
+    assert services.accounts.find("Oak & Sons").expects == "Boards by noon"
+    with services.manual.read() as unit:
+        assert schema.version(unit.connection) == schema.newest()
+    services.manual.close()
+
+
 def test_a_newer_manual_is_refused_untouched(empty, clock):
     path = empty.manual.path
     with empty.manual.write("Pretend") as unit:
-        unit.connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION + 1}"))
+        unit.connection.execute(text(f"PRAGMA user_version = {schema.newest() + 1}"))
     empty.manual.store.close()
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     with pytest.raises(Refused, match="newer version of Secrets Manual"):
@@ -118,9 +132,7 @@ def fail_half_way(op):
 @pytest.fixture
 def step(monkeypatch):
     def use(run):
-        monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-        monkeypatch.setattr(manual_file, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-        monkeypatch.setitem(migrations.STEPS, SCHEMA_VERSION, run)
+        monkeypatch.setitem(migrations.STEPS, schema.newest(), run)
 
     return use
 
@@ -142,9 +154,7 @@ def test_a_failed_migration_leaves_the_old_file_as_it_was(empty, clock, step):
     empty.accounts.add("Oak & Sons")
     empty.manual.store.close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-        patch.setattr(manual_file, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-        patch.setitem(migrations.STEPS, SCHEMA_VERSION, fail_half_way)
+        patch.setitem(migrations.STEPS, schema.newest(), fail_half_way)
         with pytest.raises(RuntimeError, match="half-way"):
             open_manual(path, clock)
     services = open_manual(path, clock)
