@@ -14,7 +14,7 @@ from secretsmanual.domain.practice.phrase_book import PhraseBook
 RESOURCES = Path(__file__).parents[3] / "resources"
 BANK = Bank.from_toml((RESOURCES / "questions.toml").read_text(encoding="utf-8"))
 ENGLISH = PhraseBook.from_toml((RESOURCES / "practice.toml").read_text(encoding="utf-8"), BANK)
-CODES = sorted(path.parent.name for path in RESOURCES.glob("languages/*/practice.toml"))
+CODES = sorted(path.parent.name for path in RESOURCES.glob("languages/*/messages.po"))
 
 
 def text(code, name):

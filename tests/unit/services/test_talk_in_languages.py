@@ -17,7 +17,7 @@ from secretsmanual.system.languages import ENGLISH, begin, catalogue
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = ROOT / "resources/languages"
-CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/practice.toml"))
+CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/messages.po"))
 TYPED = sorted(path.stem for path in ROOT.glob("tests/reference/typed/*.toml"))
 ENGLISH_WORDS = set("the what you your with and how when where who that would last did".split())
 
