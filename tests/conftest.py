@@ -134,6 +134,12 @@ def demo(demo_copy, clock):
 
 
 @pytest.fixture
+def hester(demo):
+    """Whom most talks of the demo are with."""
+    return demo.people.find("Hester")
+
+
+@pytest.fixture
 def empty(tmp_path, clock):
     """The services of an empty manual."""
     path = tmp_path / "empty.secrets"

@@ -14,11 +14,6 @@ K = Qt.Key
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("Hester")
-
-
-@pytest.fixture
 def gone(demo, hester, clock):
     demo.people.change(hester.id, status="left", left_on=clock.today() - timedelta(days=400))
     return hester

@@ -20,11 +20,6 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("Hester")
-
-
-@pytest.fixture
 def lucia(demo):
     return demo.people.find("Lucía")
 

@@ -8,11 +8,6 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("Hester")
-
-
-@pytest.fixture
 def page(open_page, hester):
     return open_page("person", person=hester.id)
 

@@ -7,11 +7,6 @@ K = Qt.Key
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("hester")
-
-
-@pytest.fixture
 def page(open_page, qtbot, hester):
     found = open_page("rehearse", account=hester.account_id, people=hester.id)
     qtbot.waitUntil(found.hasFocus)

@@ -30,11 +30,6 @@ def tray():
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("Hester")
-
-
-@pytest.fixture
 def case(demo, hester):
     return demo.recovery.open(hester.account_id, hester.id, "Labels late")[0]
 

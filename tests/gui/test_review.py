@@ -13,11 +13,6 @@ PENDING = "i-INT-12"
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("hester")
-
-
-@pytest.fixture
 def desk(demo, hester, open_page, qtbot, settled, tools):
     """Return what holds a talk with these lines and opens its review."""
     return lambda *lines, known=True: review_of(

@@ -15,11 +15,6 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("Hester")
-
-
-@pytest.fixture
 def case(demo, hester):
     return demo.recovery.open(hester.account_id, hester.id, "Labels late", "fed up")[0]
 

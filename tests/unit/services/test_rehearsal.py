@@ -8,11 +8,6 @@ from secretsmanual.domain.errors import NotFound
 from secretsmanual.domain.talks import MeetingFields
 
 
-@pytest.fixture
-def hester(demo):
-    return demo.people.find("hester")
-
-
 def ids(found):
     return [card.secret_id for card in found.cards]
 

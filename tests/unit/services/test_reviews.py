@@ -15,11 +15,6 @@ PENDING = "i-INT-12"
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("hester")
-
-
-@pytest.fixture
 def held(demo, hester):
     """Return what holds a talk with these lines and ends it."""
 

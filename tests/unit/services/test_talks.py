@@ -20,11 +20,6 @@ from secretsmanual.services.interviews import Plan
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("hester")
-
-
-@pytest.fixture
 def talk(demo, hester):
     return demo.interviews.start(Plan(hester.account_id, (hester.id,), seed="1"))
 

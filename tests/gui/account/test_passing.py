@@ -10,24 +10,6 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def hester(demo):
-    return demo.people.find("Hester")
-
-
-@pytest.fixture
-def page(open_page, hester):
-    return open_page("account", account=hester.account_id, person=hester.id)
-
-
-@pytest.fixture
-def habit(page, demo, hester):
-    secret = demo.secrets.all(person_id=hester.id, kind="habit")[0]
-    page.parts.list.setFocus()
-    page.parts.list.choose(secret.id)
-    return secret
-
-
-@pytest.fixture
 def press(page, tools, qtbot, settled):
     def press_(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
         qtbot.keyClick(widget, key, modifiers)
