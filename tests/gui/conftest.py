@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.gui.changes import Changes
@@ -178,3 +179,14 @@ def open_page(tools, settled):
         return page
 
     return open_
+
+
+@pytest.fixture
+def press(tools, qtbot, settled):
+    """Return what presses a key on a widget and waits for what that brings."""
+
+    def press_(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(widget, key, modifiers)
+        settled(tools)
+
+    return press_

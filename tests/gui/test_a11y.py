@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui import gallery
 from tests.gui.a11y_helper import nameless, names
+from tests.gui.samples import SECRETS
 
 
 def test_the_walk_finds_what_has_no_name(qtbot):
@@ -33,7 +34,7 @@ def test_every_widget_has_a_name(name, theme, qtbot, assert_accessible):
 def test_rows_say_all_that_is_painted(theme, qtbot):
     rows = RowList(theme, "Secrets")
     qtbot.addWidget(rows)
-    rows.show_rows(gallery.SECRETS[1:3])
+    rows.show_rows(SECRETS[1:3])
     rows.show()
     said = names(rows)
     assert "Secrets" in said

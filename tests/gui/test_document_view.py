@@ -13,7 +13,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.gui.widgets.document_view import DocumentView
-from tests.gui.gallery import DOCUMENT
+from tests.gui.samples import DOCUMENT
 
 MARKUP = '<img src="file:///etc/hostname"><b>bold</b> & [link](x) \u202e'
 

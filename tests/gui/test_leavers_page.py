@@ -19,15 +19,6 @@ def gone(demo, hester, clock):
     return hester
 
 
-@pytest.fixture
-def press(tools, qtbot, settled):
-    def press_(widget, key):
-        qtbot.keyClick(widget, key)
-        settled(tools)
-
-    return press_
-
-
 def test_a_quiet_row_of_the_day_leads_there(gone, open_page, tools, settled, press):
     page = open_page("today")
     page.beside.setFocus()

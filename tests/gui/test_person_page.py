@@ -12,15 +12,6 @@ def page(open_page, hester):
     return open_page("person", person=hester.id)
 
 
-@pytest.fixture
-def press(tools, qtbot, settled):
-    def press_(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
-        qtbot.keyClick(widget, key, modifiers)
-        settled(tools)
-
-    return press_
-
-
 def test_a_key_on_the_account_page_opens_it(open_page, tools, hester, press):
     account = open_page("account", account=hester.account_id, person=hester.id)
     press(account.parts.people, K.Key_U, CTRL_SHIFT)

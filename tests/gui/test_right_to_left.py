@@ -10,8 +10,9 @@ from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.sides import draw_line, mirrored, way_of
-from tests.gui import every_page, gallery
+from tests.gui import every_page
 from tests.gui.a11y_helper import stops, wrong_order
+from tests.gui.samples import ITEMS, SECRETS
 from tests.gui.test_pages_fit import cut_off
 
 BACK, FORTH = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
@@ -52,7 +53,7 @@ def painted_rows(theme, qtbot, row):
     return rows.rows._inner(row, rows.visualRect(index)), [spot.box for spot in spots]
 
 
-@pytest.mark.parametrize("row", [gallery.SECRETS[2], gallery.ITEMS[1]], ids=["secret", "item"])
+@pytest.mark.parametrize("row", [SECRETS[2], ITEMS[1]], ids=["secret", "item"])
 def test_rows_are_mirrored(qapp, theme, qtbot, row):
     inner, forth = painted_rows(theme, qtbot, row)
     qapp.setLayoutDirection(BACK)

@@ -13,7 +13,7 @@ from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.widgets.measure import Measure
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.row_parts import ItemPainter
-from tests.gui.gallery import EMOJI, ITEMS, KINDS, LONG, RTL, SECRETS
+from tests.gui.samples import EMOJI, ITEMS, KINDS, LONG, RTL, SECRETS
 
 
 def secret(number, text=None, **more):

@@ -26,7 +26,8 @@ from secretsmanual.gui.widgets.labels import Heading, PlainLabel, Question
 from secretsmanual.gui.widgets.lines import as_tooltip, lay_out, literal
 from secretsmanual.gui.widgets.marks import KindMark, PersonAvatar, calm_family
 from secretsmanual.gui.widgets.progress import Progress
-from tests.gui.gallery import EMOJI, LONG, RTL
+from tests.gui import gallery
+from tests.gui.samples import EMOJI, LONG, RTL
 
 MARKUP = "<b>bold</b> & <img src='file:///etc/hostname'>"
 
@@ -351,8 +352,6 @@ def test_the_keys_of_the_page(theme, shown, qtbot):
 
 
 def test_everything_redresses(theme, shown):
-    from tests.gui import gallery
-
     pages: list[QWidget] = [shown(make(theme), 900, 700) for make, _, _ in gallery.PAGES.values()]
     theme.choose("dark")
     theme.set_scale(2.0)

@@ -1,21 +1,11 @@
 """The account page passes on: themes of a secret, its source, and people who move."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from secretsmanual.gui.screens.account.passing import IN_IT, NEW
 
 K = Qt.Key
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def press(page, tools, qtbot, settled):
-    def press_(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
-        qtbot.keyClick(widget, key, modifiers)
-        settled(tools)
-
-    return press_
 
 
 def test_one_key_puts_it_into_a_theme_and_out_again(page, habit, demo, press, qtbot):
