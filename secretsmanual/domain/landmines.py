@@ -2,14 +2,15 @@
 
 A topic comes from a never-mention secret (`topics`) or from what is written of a person under
 "not these", such as alcohol. A secret touches it where all the topic's words stand in it, or
-where a word of the same group does: a bottle of Rioja is alcohol.
+where a word of the same group does: a bottle of Rioja is alcohol. Where a language joins nouns,
+a word stands in the longer one as well.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secretsmanual.domain.ids import AccountId, PersonId
-from secretsmanual.domain.interview.endings import stem
+from secretsmanual.domain.interview.endings import is_part, stem
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.searching import plain, words
@@ -61,13 +62,12 @@ def touched(secret: Secret, topics: Iterable[str], lexicon: Lexicon) -> str:
     said = " ".join(
         (secret.text, secret.verbatim, secret.occasion, secret.idea, *secret.themes)
     ).replace("-", " ")
-    stems, groups = _stems(said), lexicon.topics(said)
+    stems, groups = {stem(plain(word)) for word in words(said)}, lexicon.topics(said)
     return next((one for one in wanted if _touches(one, stems, groups, lexicon)), "")
 
 
 def _touches(topic: str, stems: set[str], groups: set[str], lexicon: Lexicon) -> bool:
-    return _stems(topic) <= stems or not groups.isdisjoint(lexicon.topics(topic))
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(plain(word)) for word in words(text)}
+    named = [plain(word) for word in words(topic)]
+    if all(stem(one) in stems or any(is_part(one, word) for word in stems) for one in named):
+        return True
+    return not groups.isdisjoint(lexicon.topics(topic))

@@ -1,8 +1,9 @@
 """Whose words may be repeated without a name, and what is taken out of them (domain.md 5.3).
 
 Names, firms, places, job titles, product numbers, dates and numbers above twelve become [...].
-Names that the manual does not know are told by their capital letter; what a machine misses at
-the beginning of a sentence is why the rep confirms each quote, one by one.
+Names that the manual does not know are told by their capital letter, where every noun has one
+by being no everyday word (`is_heading`). What a machine misses, as at the beginning of a
+sentence, is why the rep confirms each quote, one by one.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from secretsmanual.domain.accounts import Account
 from secretsmanual.domain.interview.cues import CueIndex, Token, tokens
 from secretsmanual.domain.interview.english import ENGLISH
+from secretsmanual.domain.interview.names import is_heading, whose
 from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.secrets import Secret
@@ -108,7 +110,8 @@ def names_somebody(text: str, names: Names) -> str:
 
 
 def _is_one_of(word: Token, known: set[str]) -> bool:
-    return word.text in known or any(part in known for part in re.split(r"['’-]", word.text))
+    parts = (word.text, whose(word.text), *re.split(r"['’-]", word.text))
+    return any(part in known for part in parts)
 
 
 def redacted(quote: str, names: Names) -> str:
@@ -145,6 +148,8 @@ def _is_number(word: str) -> bool:
 
 def _looks_like_a_name(word: Token, quote: str) -> bool:
     if word.text in _CAPITAL_BUT_NO_NAME:
+        return False
+    if understood().capital_nouns and is_heading(word.text):
         return False
     written = quote[word.start : word.end]
     if any(letter.isupper() for letter in written[1:]):

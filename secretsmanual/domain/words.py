@@ -8,30 +8,39 @@ from secretsmanual.domain.wording import language, tr, trn
 
 def day(on: date) -> str:
     """Say a day with its year: 24 Nov 2026."""
-    return tr("{day} {month} {year}", day=on.day, month=_short_month(on), year=on.year)
+    return tr(
+        "{day} {month} {year}", day=_day_of_month(on.day), month=_short_month(on), year=on.year
+    )
 
 
 def short_day(on: date) -> str:
     """Say a day of this year: 24 Nov."""
-    return tr("{day} {month}", day=on.day, month=_short_month(on))
+    return tr("{day} {month}", day=_day_of_month(on.day), month=_short_month(on))
 
 
 def full_day(on: date) -> str:
     """Say a day in full: 24 November 2026."""
     name = month_name(on.month)
-    return tr("{day} {full_month} {year}", day=on.day, full_month=name, year=on.year)
+    return tr("{day} {full_month} {year}", day=_day_of_month(on.day), full_month=name, year=on.year)
 
 
 def weekday(on: date) -> str:
     """Say a day near by: Tue 24 Nov."""
     name = tr("Mon Tue Wed Thu Fri Sat Sun").split()[on.weekday()]
-    return tr("{weekday} {day} {month}", weekday=name, day=on.day, month=_short_month(on))
+    return tr(
+        "{weekday} {day} {month}", weekday=name, day=_day_of_month(on.day), month=_short_month(on)
+    )
 
 
 def full_weekday(on: date) -> str:
     """Say a day near by in full: Tuesday 24 November."""
     name, month_said = weekday_name(on.weekday()), month_name(on.month)
-    return tr("{weekday} {day} {full_month}", weekday=name, day=on.day, full_month=month_said)
+    return tr(
+        "{weekday} {day} {full_month}",
+        weekday=name,
+        day=_day_of_month(on.day),
+        full_month=month_said,
+    )
 
 
 def month(on: date) -> str:
@@ -54,11 +63,16 @@ def full_moment(at: datetime) -> str:
     return tr(
         "{weekday}, {day} {month} {year}, {time}",
         weekday=weekday_name(at.weekday()),
-        day=at.day,
+        day=_day_of_month(at.day),
         month=month_name(at.month),
         year=at.year,
         time=f"{at:%H:%M}",
     )
+
+
+def _day_of_month(number: int) -> str:
+    """Say its number; French counts the first: 1er décembre."""
+    return trn("{n}", "{n}", number)
 
 
 def weekday_name(number: int) -> str:

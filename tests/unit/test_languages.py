@@ -18,10 +18,13 @@ from secretsmanual.domain.interview.names import Directory
 from secretsmanual.domain.interview.phrases import mirror, phrases
 from secretsmanual.domain.interview.suggest import Clues, suggest
 from secretsmanual.domain.interview.understanding import understand, understood
+from secretsmanual.domain.landmines import touched
 from secretsmanual.domain.practice.phrase_book import PhraseBook
+from secretsmanual.domain.theme_quotes import Names, redacted
 from secretsmanual.domain.wording import language, speak
 from secretsmanual.services.guide import CHAPTERS
 from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
+from tests.unit.domain.secret_samples import secret
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {code: ROOT / "resources/languages" / code for code in NAMES if code != ENGLISH}
@@ -156,6 +159,32 @@ def test_lines_are_read_as_they_are_typed(code, spoken):
                 line["raw"],
                 value,
             )
+
+
+@pytest.mark.parametrize("code", typed_with("before_a_colon"))
+def test_a_name_before_a_colon_may_be_somebody_new_and_a_noun_is_not(code, spoken):
+    spoken(code)
+    wanted = TYPED[code]["before_a_colon"]
+    assert [one for one in wanted["nobody"] if parse(f"{one}: so", CONTEXT).unknown_names] == []
+    for one in wanted["somebody"]:
+        assert parse(f"{one}: so", CONTEXT).unknown_names == (one,)
+
+
+@pytest.mark.parametrize("code", typed_with("touched"))
+def test_a_topic_is_met_in_every_form_of_its_word_and_in_no_other(code, spoken):
+    spoken(code)
+    words = lexicon(code)
+    for topic, said in TYPED[code]["touched"].items():
+        assert [one for one in said["by"] if not touched(secret(text=one), [topic], words)] == []
+        assert [one for one in said["not_by"] if touched(secret(text=one), [topic], words)] == []
+
+
+@pytest.mark.parametrize("code", typed_with("quoted"))
+def test_a_quote_loses_names_and_keeps_everyday_words(code, spoken):
+    spoken(code)
+    names = Names(words={"clara", "lind"})
+    wanted = TYPED[code]["quoted"]
+    assert {quote: redacted(quote, names) for quote in wanted} == wanted
 
 
 @pytest.mark.parametrize("code", typed_with("mirrored"))

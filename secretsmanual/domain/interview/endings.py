@@ -1,4 +1,4 @@
-"""What a word is without its ending: what is looked for by, and what duplicates share."""
+"""What a word is without its ending, and what it is part of where words are joined to one."""
 
 from functools import lru_cache
 
@@ -6,6 +6,9 @@ from secretsmanual.domain.interview.understanding import understood
 
 _LEAST_STEM = 4
 """Letters that stay when an ending is taken off; shorter stems find too much."""
+LEAST_PART = 4
+LEAST_REST = 3
+"""Letters of a word that is part of a longer one, and of what else that one is made of."""
 
 
 def stem(word: str) -> str:
@@ -21,3 +24,25 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
             doubled = len(rest) > _LEAST_STEM and rest[-1] == rest[-2] and rest[-1] not in "aeiouls"
             return rest[:-1] if doubled else rest
     return word
+
+
+def is_part(word: str, of: str) -> bool:
+    """Tell whether a word is part of a longer one, as Kündigung of Kündigungsgespräch.
+
+    Where its ending may be missing, five letters must be left of it: a Rente is not in rentabel.
+    """
+    its = understood()
+    if not its.compounds:
+        return False
+    bare = stem(word)
+    parts = (word, bare if len(bare) > LEAST_PART else "")
+    return any(
+        (of.startswith(part) and len(of) - len(part) > LEAST_REST)
+        or (
+            of.endswith(part)
+            and len(of) - len(part) >= LEAST_REST
+            and of[: -len(part)] not in its.prefixes
+        )
+        for part in parts
+        if len(part) >= LEAST_PART
+    )

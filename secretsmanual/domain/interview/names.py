@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from secretsmanual.domain.interview.endings import LEAST_PART, LEAST_REST
 from secretsmanual.domain.interview.understanding import elided, understood
 
 _WITHOUT_DECOMPOSITION = str.maketrans(
@@ -175,5 +176,14 @@ def may_be_new(typed: str) -> bool:
     return (
         1 <= len(words) <= 3
         and all(len(w) > 2 and w[0].isupper() and w[1:].islower() and w.isalpha() for w in words)
-        and words[0].lower() not in understood().headings
+        and not is_heading(words[0])
     )
+
+
+def is_heading(word: str) -> bool:
+    """Tell whether a word heads a note rather than names somebody, as `Liefertermin` does."""
+    its, low = understood(), word.lower()
+    if low in its.headings:
+        return True
+    ends = range(LEAST_REST, len(low) - LEAST_PART + 1) if its.compounds else ()
+    return any(low[at:] in its.headings for at in ends)

@@ -117,6 +117,12 @@ class Syntax:
     """Words of a question that are not searched for: what do we know about."""
     endings: tuple[str, ...] = ()
     """Of words, longest first: what stands before them is the same word."""
+    capital_nouns: bool = False
+    """Whether a capital letter says no more than that a word is a noun."""
+    compounds: bool = False
+    """Whether nouns are written in one with others: Kündigungsgespräch."""
+    prefixes: frozenset[str] = frozenset()
+    """Beginnings that make another word rather than a compound: ent in Entscheidung."""
 
     @classmethod
     def from_toml(cls, text: str) -> "Syntax":

@@ -68,3 +68,15 @@ def test_a_cut_text_fits(text, characters, most):
     assert len(cut) <= characters
     assert len(cut.split()) <= most
     assert "\n" not in cut
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("fr", ["1er déc", "2 déc"]), ("es", ["1 dic", "2 dic"]), ("de", ["1. Dez", "2. Dez"])],
+)
+def test_the_first_of_a_month_is_said_as_in_the_language(code, said):
+    before = speak(catalogue(code))
+    try:
+        assert [words.short_day(date(2026, 12, n)) for n in (1, 2)] == said
+    finally:
+        speak(before)
