@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from secretsmanual.domain.errors import UserError
 from secretsmanual.gui.accessible import Role, announce
@@ -12,6 +12,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.buttons import Button, IconButton
 from secretsmanual.gui.widgets.frames import restyle
+from secretsmanual.gui.widgets.icon_label import IconLabel
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 Kind = Literal["info", "done", "care", "error"]
@@ -42,7 +43,7 @@ class Banner(QFrame):
         self._new = False
         """Said in the step that is still under way."""
         self.setProperty("part", "banner")
-        self._picture = QLabel()
+        self._picture = IconLabel(theme, *_LOOKS[self._kind], 18)
         self._words = PlainLabel(theme, wrap=True)
         self._action = Button(theme, "", "link", run=self._act)
         self._close = IconButton(theme, "x", self.tr("Close this message"), self.clear, 15)
@@ -56,8 +57,6 @@ class Banner(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
-        theme.changed.connect(self._dress)
-        self._dress()
         self.hide()
 
     @property
@@ -121,7 +120,7 @@ class Banner(QFrame):
         self._action.setVisible(bool(action))
         restyle(self, "kind", kind)
         self.setAccessibleName(text)
-        self._dress()
+        self._picture.show_icon(*_LOOKS[kind])
         self.show()
         announce(self, text, urgent=kind == "error")
 
@@ -130,9 +129,3 @@ class Banner(QFrame):
         self.clear()
         if run is not None:
             run()
-
-    def _dress(self) -> None:
-        name, tone = _LOOKS[self._kind]
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(self._theme.pixmap(name, tone, 18, ratio))
-        self._picture.setFixedSize(QSize(self._theme.px(18), self._theme.px(18)))

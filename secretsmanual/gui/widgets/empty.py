@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.icon_label import IconLabel
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
 
@@ -23,16 +24,13 @@ class EmptyState(QWidget):
         run: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
-        self._theme = theme
-        self._icon = icon
-        self._picture = QLabel()
         self.heading = Heading(theme, sentence, 2, wrap=True)
         self.reason = PlainLabel(theme, reason, "body", "soft", wrap=True)
         self.button = Button(theme, action, "primary", run=run)
         box = QVBoxLayout(self)
         box.setSpacing(theme.px(10))
         box.addStretch(2)
-        box.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(IconLabel(theme, icon, "faint", 36), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.heading, self.reason):
             label.set_centred()
             box.addWidget(label)
@@ -42,15 +40,9 @@ class EmptyState(QWidget):
         # Only now: without a parent they would be windows, shown for a moment.
         self.button.setVisible(bool(action))
         self.reason.setVisible(bool(reason))
-        theme.changed.connect(self._dress)
-        self._dress()
 
     def say(self, sentence: str, reason: str = "") -> None:
         """Say something else, such as that a search found nothing."""
         self.heading.setText(sentence)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
-
-    def _dress(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(self._theme.pixmap(self._icon, "faint", 36, ratio))

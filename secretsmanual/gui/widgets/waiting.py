@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.models.waiting import WaitingTalk
@@ -12,6 +12,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Tone
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Card, row
+from secretsmanual.gui.widgets.icon_label import IconLabel
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 NARROW_BELOW = 480
@@ -23,23 +24,20 @@ class WaitingBar(Card):
 
     def __init__(self, theme: Theme, icon: str, tone: Tone) -> None:
         super().__init__(theme, padding=10)
-        self._icon, self._tone = icon, tone
         self._narrow = False
-        self._picture = QLabel()
+        picture = IconLabel(theme, icon, tone, 18)
         self.sentence = PlainLabel(theme, "", "body", wrap=True)
         policy = self.sentence.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.sentence.setSizePolicy(policy)
-        self._row = row(theme, self._picture, self.sentence, gap=10)
-        self._row.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row(theme, picture, self.sentence, gap=10)
+        self._row.setAlignment(picture, Qt.AlignmentFlag.AlignVCenter)
         self._row.setAlignment(self.sentence, Qt.AlignmentFlag.AlignVCenter)
         self._buttons = QWidget()
         self._doing = row(theme, gap=10)
         self._buttons.setLayout(self._doing)
         self._row.addWidget(self._buttons)
         self.box.addLayout(self._row)
-        self._dress_picture()
-        theme.changed.connect(self._dress_picture)
         self.hide()
 
     def offer(self, text: str, run: Callable[[], None], *, first: bool = False) -> Button:
@@ -64,10 +62,6 @@ class WaitingBar(Card):
                 self.box.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignRight)
             else:
                 self._row.addWidget(self._buttons)
-
-    def _dress_picture(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(self._theme.pixmap(self._icon, self._tone, 18, ratio))
 
 
 class ResumeBar(WaitingBar):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.errors import UserError
@@ -15,6 +15,7 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.frames import Card, Scroll, column, row
+from secretsmanual.gui.widgets.icon_label import IconLabel
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
@@ -182,23 +183,16 @@ class _Way(Card):
         self, theme: Theme, icon: str, title: str, reason: str, button: Button | None = None
     ) -> None:
         super().__init__(theme, padding=18)
-        self._icon = icon
-        self._picture = QLabel()
+        picture = IconLabel(theme, icon, "accent", 22)
         self.words = column(
             theme,
             Heading(theme, title, 2, wrap=True),
             PlainLabel(theme, reason, "body", "soft", wrap=True),
             gap=5,
         )
-        across = row(theme, self._picture, gap=16)
-        across.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        across = row(theme, picture, gap=16)
+        across.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         across.addLayout(self.words, 1)
         if button is not None:
             across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.box.addLayout(across)
-        theme.changed.connect(self._dress_picture)
-        self._dress_picture()
-
-    def _dress_picture(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(self._theme.pixmap(self._icon, "accent", 22, ratio))
