@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from secretsmanual.gui.accessible import Role, announce
 from secretsmanual.gui.widgets.tab_order import stops
 
 LONGEST_HISTORY = 100
@@ -37,9 +38,9 @@ def opens_form(
 class Page(QWidget):
     """A screen. Subclasses lay out and connect in their constructor and read in `arrive`."""
 
+    accessible_role = Role.Grouping
     title = ""
-    """What the page is called in the window's title; set before `titled` is emitted."""
-    titled = Signal(str)
+    """What screen readers call the page when one comes to it."""
     opened_by = ""
     """Which `opens_form` method was called last, and with what, as JSON."""
 
@@ -90,9 +91,12 @@ class Page(QWidget):
         return {}
 
     def set_title(self, title: str) -> None:
-        """Name the page after what it shows."""
+        """Name the page after what it shows; where that is read while one waits, it is said."""
+        late = self.isVisible() and title != self.title
         self.title = title
-        self.titled.emit(title)
+        self.setAccessibleName(title)
+        if late and title:
+            announce(self, title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,12 @@
 """The helper finds what it is for, and the widgets pass it."""
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from secretsmanual.gui import navigation
+from secretsmanual.gui.widgets import veil_mark
+from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui import gallery
 from tests.gui.a11y_helper import nameless, names
@@ -55,3 +59,63 @@ def test_coverage_has_words(theme, qtbot):
 def test_the_gallery_draws(tmp_path, qapp, theme):
     gallery.picture(theme, "words", tmp_path / "words.png")
     assert (tmp_path / "words.png").stat().st_size > 10_000
+
+
+def told(widget):
+    """Return what a screen reader is told of a widget."""
+    return QAccessible.queryAccessibleInterface(widget)
+
+
+def test_places_are_tabs_of_which_one_is_in_front(tools, open_page):
+    open_page("accounts")
+    bar = told(tools.navigation.page.window().sidebar)
+    assert bar.role() == QAccessible.Role.PageTabList
+    tabs = {
+        node.text(QAccessible.Text.Name): node
+        for node in (bar.child(at) for at in range(bar.childCount()))
+        if node.role() == QAccessible.Role.PageTab
+    }
+    assert list(tabs) == ["Today", "Accounts", "Promises", "Hand-overs", "Insight", "Settings"]
+    assert [name for name, tab in tabs.items() if tab.state().selected] == ["Accounts"]
+    assert tabs["Insight"].text(QAccessible.Text.Description) == "Ctrl+5"
+    action = tabs["Insight"].actionInterface()
+    action.doAction(action.pressAction())
+    assert tools.navigation.here.name == "insight"
+    assert [name for name, tab in tabs.items() if tab.state().selected] == ["Insight"]
+
+
+def test_what_a_list_of_choices_is_for_is_said(theme, qtbot):
+    box = Choice("Which month")
+    qtbot.addWidget(box)
+    box.addItem("May")
+    said = [told(box).text(one) for one in (QAccessible.Text.Name, QAccessible.Text.Description)]
+    assert "Which month" in said
+
+
+def test_a_page_is_a_place_with_a_name_and_says_it_when_it_is_known_late(
+    tools, open_page, monkeypatch
+):
+    heard = []
+    monkeypatch.setattr(navigation, "announce", lambda _page, text: heard.append(text))
+    page = open_page("today")
+    assert (told(page).role(), told(page).text(QAccessible.Text.Name)) == (
+        QAccessible.Role.Grouping,
+        "Today",
+    )
+    assert heard == []
+    first, second = tools.services.accounts.all()[:2]
+    page = open_page("account", account=first.account.id)
+    page = open_page("account", account=second.account.id)
+    open_page("today")
+    open_page("account", account=second.account.id)
+    assert heard == [first.account.name, second.account.name]
+    assert page.accessibleName() == second.account.name
+
+
+def test_the_privacy_view_is_said_once_as_it_comes_and_goes(tools, monkeypatch):
+    heard = []
+    monkeypatch.setattr(veil_mark, "announce", lambda _mark, text: heard.append(text))
+    tools.theme.set_veiled(True)
+    tools.theme.veil_changed.emit()
+    tools.theme.set_veiled(False)
+    assert heard == ["Privacy view: private texts are hidden", "Private texts are shown"]

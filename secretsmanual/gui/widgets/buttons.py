@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
@@ -69,6 +69,14 @@ class Button(QPushButton):
         return "accent" if self._look == "link" or self.isChecked() else "soft"
 
 
+def show_key(button: QAbstractButton, action: QAction) -> None:
+    """Show over a button what its action says, with the key; screen readers add what is new."""
+    button.setToolTip(action.toolTip())
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    same = (button.accessibleName() or button.text()) == action.text()
+    button.setAccessibleDescription(key if same else action.toolTip())
+
+
 class ActionButton(Button):
     """A button that shows and does what an action says: word, icon, key in the tooltip."""
 
@@ -85,7 +93,7 @@ class ActionButton(Button):
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
         self.setChecked(self._action.isChecked())
-        self.setToolTip(self._action.toolTip())
+        show_key(self, self._action)
 
 
 class IconButton(QToolButton):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
@@ -257,6 +258,18 @@ def _dress_spin(field: QAbstractSpinBox, theme: Theme) -> None:
     line.setAccessibleName(field.accessibleName())
     line.setFont(theme.font("body"))
     line.setTextMargins(theme.px(9), 0, theme.px(9), 0)
+
+
+class Choice(QComboBox):
+    """One of several. `letters` is the width of what is shown of it; 0 is that of the longest."""
+
+    def __init__(self, name: str, letters: int = 0) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # Qt on Linux says what is chosen in the name's place
+        if letters:
+            self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(letters)
 
 
 class FormField(QWidget):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
 
 
@@ -93,6 +94,18 @@ class Card(QFrame):
         self.box.setSpacing(self._theme.px(self._gap))
 
 
+class Group(QWidget):
+    """What belongs together, in one layout; screen readers say the name when one comes in."""
+
+    accessible_role = Role.Grouping
+
+    def __init__(self, name: str, layout: QLayout | None = None) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        if layout is not None:
+            self.setLayout(layout)
+
+
 class Rule(QFrame):
     """A thin line between groups."""
 
@@ -119,6 +132,8 @@ class Surface(QWidget):
 
 class Scroll(QScrollArea):
     """A page that scrolls down, never sideways. The content goes into `scroll.box`."""
+
+    accessible_role = Role.Grouping
 
     def __init__(self, theme: Theme, name: str, padding: int = 0, gap: int = 12) -> None:
         super().__init__()

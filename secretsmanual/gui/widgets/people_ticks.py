@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 from typing_extensions import override
 
 from secretsmanual.domain.wording import trn
 from secretsmanual.gui.models.guests import Guest
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.frames import Group, column, row
 from secretsmanual.gui.widgets.lines import literal, one_line, set_tooltip
 
 SEEN = 8
@@ -54,14 +54,14 @@ class PersonTick(QCheckBox):
         set_tooltip(self, self._name if line != self._name else "")
 
 
-class PeopleTicks(QWidget):
+class PeopleTicks(Group):
     """Ticks, and a button that brings those who are folded away."""
 
     ticked = Signal(str, bool)
     """The id of a person, and whether they will be there."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(self.tr("Who will be there"))
         self._theme = theme
         self._ticks: list[PersonTick] = []
         self.more = Button(theme, "", "link", run=self._unfold)

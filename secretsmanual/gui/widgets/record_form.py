@@ -15,7 +15,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.fields import FormField
+from secretsmanual.gui.widgets.fields import Choice, FormField
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
 
@@ -87,8 +87,7 @@ class RecordForm(QWidget):
         if spec.how == "check":
             return QCheckBox(spec.label)
         if spec.how == "choice":
-            box = QComboBox()
-            box.setAccessibleName(spec.label)
+            box = Choice(spec.label)
             for value, word in spec.choices:
                 box.addItem(word, value)
             return box

@@ -2,22 +2,32 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
+from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.action_table import ACTIONS
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.buttons import Button, show_key
 from secretsmanual.gui.widgets.frames import Surface
+from secretsmanual.gui.widgets.icon_label import IconLabel
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 WIDTH = 204
 NARROW = 60
 
 
+class PlaceButton(Button):
+    """The way to one place; the one that is in front stays down."""
+
+    accessible_role = Role.PageTab
+
+
 class Sidebar(Surface):
     """One button a place; in narrow windows the pictures alone."""
+
+    accessible_role = Role.PageTabList
 
     def __init__(self, theme: Theme, actions: Actions, places: tuple[str, ...]) -> None:
         super().__init__("side", "right")
@@ -26,12 +36,12 @@ class Sidebar(Surface):
         self._narrow = False
         self._here = ""
         self.setAccessibleName(self.tr("Places"))
-        self._logo = QLabel()
+        logo = IconLabel(theme, "book-open", "accent", 20)
         self._name = PlainLabel(theme, "Secrets Manual", "strong")
         self._buttons = {name: self._button(name) for name in places}
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(10), 0, 0, 0)
-        head.addWidget(self._logo)
+        head.addWidget(logo)
         head.addWidget(self._name, 1)
         self._box = QVBoxLayout(self)
         self._box.addLayout(head)
@@ -66,12 +76,12 @@ class Sidebar(Surface):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, name: str) -> Button:
+    def _button(self, name: str) -> PlaceButton:
         action = self._actions[name]
-        button = Button(self._theme, action.text(), "place", ACTIONS[name].icon)
+        button = PlaceButton(self._theme, action.text(), "place", ACTIONS[name].icon)
         button.setCheckable(True)
         button.setAccessibleName(action.text())
-        button.setToolTip(action.toolTip())
+        show_key(button, action)
 
         def follow() -> None:
             button.setEnabled(action.isEnabled())
@@ -92,9 +102,6 @@ class Sidebar(Surface):
         self.setFixedWidth(width)
         self._box.setContentsMargins(side, px(20), side, px(14))
         self._box.setSpacing(px(4))
-        self._logo.setPixmap(
-            self._theme.pixmap("book-open", "accent", 20, self.devicePixelRatioF())
-        )
         self._name.setVisible(not self._narrow)
         for name, button in self._buttons.items():
             button.set_text("" if self._narrow else self._actions[name].text())

@@ -1,11 +1,13 @@
 """The quiet mark over every page that private texts are hidden, and the way to show them."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.buttons import Button
+from secretsmanual.gui.widgets.buttons import Button, show_key
 from secretsmanual.gui.widgets.frames import Surface
+from secretsmanual.gui.widgets.icon_label import IconLabel
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 
@@ -15,28 +17,24 @@ class VeilMark(Surface):
     def __init__(self, theme: Theme) -> None:
         super().__init__("bar")
         self._theme = theme
-        self._picture = QLabel()
         self.words = PlainLabel(theme, self.tr("Privacy view: private texts are hidden"), "small")
         self.show_all = Button(theme, self.tr("Show them"), "link")
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(16), theme.px(3), theme.px(8), theme.px(3))
         box.setSpacing(theme.px(8))
-        box.addWidget(self._picture)
+        box.addWidget(IconLabel(theme, "eye-off", "accent", 15))
         box.addWidget(self.words, 1)
         box.addWidget(self.show_all)
-        theme.changed.connect(self._draw)
         theme.veil_changed.connect(self._follow)
-        self._draw()
-        self._follow()
+        self.setVisible(theme.veiled)
 
     def show_key(self, action: QAction) -> None:
         """Let the button do what the key does."""
         self.show_all.clicked.connect(lambda *_: action.trigger())
-        self.show_all.setToolTip(action.toolTip())
+        show_key(self.show_all, action)
 
     def _follow(self) -> None:
-        self.setVisible(self._theme.veiled)
-
-    def _draw(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(self._theme.pixmap("eye-off", "accent", 15, ratio))
+        veiled = self._theme.veiled
+        if veiled == self.isHidden():
+            self.setVisible(veiled)
+            announce(self, self.words.text() if veiled else self.tr("Private texts are shown"))

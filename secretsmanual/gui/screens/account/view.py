@@ -166,6 +166,7 @@ class AccountPage(Page):
 
     def _forget(self) -> None:
         """Show nothing of the account before."""
+        self.set_title("")
         parts = self.parts
         for rows in (parts.people, parts.list):
             rows.show_rows([])

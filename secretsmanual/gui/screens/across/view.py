@@ -1,6 +1,6 @@
 """Lists over all customers, one at a time; Enter goes to where a row stands."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.across import NAMES
@@ -10,6 +10,7 @@ from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.across.presenter import AcrossPresenter
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
@@ -25,8 +26,7 @@ class AcrossPage(ReadingPage):
         self.presenter = AcrossPresenter(tools, self)
         theme = tools.theme
         self.head = PageHead(theme, self.tr("All customers"), " ")
-        self.which = QComboBox()
-        self.which.setAccessibleName(self.tr("Which list"))
+        self.which = Choice(self.tr("Which list"))
         for which, name in NAMES.items():
             self.which.addItem(tr(name), which)
         choice = QWidget()

@@ -1,6 +1,6 @@
 """Awards: nominate, vote, and print what hangs on the wall. Playful, and by keyboard."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.reading import ReadingPage
@@ -9,6 +9,7 @@ from secretsmanual.gui.screens.awards.rows import month_in_words, month_rows, ye
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button, Chip
 from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
@@ -35,12 +36,7 @@ class AwardsPage(ReadingPage):
             "themselves."
         )
         self.head = PageHead(theme, self.tr("Awards"), note, self.certificate)
-        self.month = QComboBox()
-        self.month.setAccessibleName(self.tr("Month"))
-        self.month.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.month.setMinimumContentsLength(14)
+        self.month = Choice(self.tr("Month"), 14)
         self.vote = Chip(theme, self.tr("Vote (V)"), "check", run=self._vote)
         self.nominate = Chip(theme, self.tr("Nominate (N)"), "star", run=self._nominate)
         self.quietly = Chip(theme, self.tr("Without the words (W)"), "eye-off", run=self._quietly)

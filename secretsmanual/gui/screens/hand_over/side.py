@@ -1,14 +1,14 @@
 """Beside the preview: for whom, as what kind of file, of which accounts, and who gets it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from secretsmanual.domain.values import Audience
 from secretsmanual.gui.screens.hand_over.kinds import kinds_for
 from secretsmanual.gui.screens.hand_over.presenter import HandOverPresenter, Which
 from secretsmanual.gui.theme import Theme
-from secretsmanual.gui.widgets.fields import FormField, SearchField, TextField
-from secretsmanual.gui.widgets.frames import Scroll, column
+from secretsmanual.gui.widgets.fields import Choice, FormField, SearchField, TextField
+from secretsmanual.gui.widgets.frames import Group, Scroll, column
 from secretsmanual.gui.widgets.labels import Heading
 from secretsmanual.gui.widgets.passphrase import PassphraseField
 from secretsmanual.gui.widgets.row_list import RowList
@@ -70,9 +70,9 @@ class HandOverSide(Scroll):
             "colleague": self.tr("A colleague’s manual"),
         }
         self.audiences = {name: QRadioButton(text) for name, text in names.items()}
-        self._group(self.box, [*self.audiences.values()])
+        self.box.addWidget(self._group(self.tr("For whom"), [*self.audiences.values()]))
         self.recipient = TextField(theme, self.tr("Who gets it"), self.tr("A name"))
-        self.kind = QComboBox()
+        self.kind = Choice(self.tr("As what kind of file"))
         self.everything = QCheckBox(self.tr("Send everything again"))
         self.everything.setToolTip(self.tr("Not only what is new since their last file"))
         self.passphrase = PassphraseField(theme, self.tr("Passphrase"))
@@ -89,7 +89,6 @@ class HandOverSide(Scroll):
         self.box.addWidget(FormField(theme, self.tr("Who gets it"), self.recipient))
         self.box.addSpacing(theme.px(4))
         self.box.addWidget(FormField(theme, self.tr("As"), self.kind))
-        self.kind.setAccessibleName(self.tr("As what kind of file"))
         self.box.addSpacing(theme.px(4))
         self.box.addWidget(self.everything)
         self.box.addWidget(self.lock)
@@ -100,7 +99,7 @@ class HandOverSide(Scroll):
         self.which: dict[Which, QRadioButton] = {
             name: QRadioButton() for name in ("high", "all", "chosen")
         }
-        self._group(inner, [*self.which.values()])
+        inner.addWidget(self._group(self.tr("Of which accounts"), [*self.which.values()]))
         self.search = SearchField(theme, self.tr("Find an account"))
         self.list = RowList(theme, self.tr("Accounts: Enter chooses"))
         self.list.setMinimumHeight(theme.px(180))
@@ -134,12 +133,12 @@ class HandOverSide(Scroll):
         self.list.opened.connect(self.toggled)
         self.search.down.connect(self.list.setFocus)
 
-    def _group(self, box: QVBoxLayout, buttons: list[QRadioButton]) -> None:
+    def _group(self, name: str, buttons: list[QRadioButton]) -> Group:
         group = QButtonGroup(self)
         self._groups.append(group)
         for button in buttons:
             group.addButton(button)
-            box.addWidget(button)
+        return Group(name, column(self._theme, *buttons, gap=8))
 
     def _name(self, button: QRadioButton, text: str) -> None:
         button.setText(text)

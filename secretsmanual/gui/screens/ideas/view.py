@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.secrets import Secret
@@ -17,6 +17,7 @@ from secretsmanual.gui.screens.ideas.side import Side
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Chip
 from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.form_host import Values
 from secretsmanual.gui.widgets.frames import column
@@ -43,12 +44,7 @@ class IdeasPage(ReadingPage):
         self.new = Chip(theme, self.tr("Note an idea (N)"), "lightbulb", run=self._new)
         self.pack = Chip(theme, self.tr("A package (K)"), "gift", run=self._package)
         self.trial = Chip(theme, self.tr("Begin a test (T)"), "chart-column", run=self._new_trial)
-        self.filter = QComboBox()
-        self.filter.setAccessibleName(self.tr("Of which account or theme"))
-        self.filter.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.filter.setMinimumContentsLength(14)
+        self.filter = Choice(self.tr("Of which account or theme"), 14)
         self.head = PageHead(theme, self.tr("Ideas"), " ")
         doing = QWidget()
         doing.setLayout(Flow(theme, self.new, self.pack, self.trial, self.filter, gap=8))

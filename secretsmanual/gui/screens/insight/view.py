@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.report_card_page import ADDS, per_cent
@@ -24,6 +24,7 @@ from secretsmanual.gui.screens.insight.weight import WeightForm
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button, Chip
 from secretsmanual.gui.widgets.empty import EmptyState
+from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
@@ -46,8 +47,8 @@ class InsightPage(ReadingPage):
         theme = tools.theme
         self.save = Button(theme, self.tr("Write a file"), icon="file-up", run=self._save)
         self.head = PageHead(theme, self.tr("Report card"), self.tr(ADDS), self.save)
-        self.whose = self._box(self.tr("Whose card"), 21)
-        self.quarter = self._box(self.tr("Quarter"), 7)
+        self.whose = Choice(self.tr("Whose card"), 21)
+        self.quarter = Choice(self.tr("Quarter"), 7)
         self.watch = Chip(theme, self.tr("Watch only"), "eye", run=self._watch, checkable=True)
         self.weigh = Chip(theme, "", "pen-line", run=self._weigh)
         self.pictures = Chip(theme, self.tr("Pictures"), "chart-column", run=self._to_pictures)
@@ -88,13 +89,6 @@ class InsightPage(ReadingPage):
     def read(self) -> None:
         """Let the presenter read."""
         self._presenter.read()
-
-    def _box(self, name: str, letters: int) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(letters)
-        return box
 
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.reading import ReadingPage
@@ -11,6 +11,7 @@ from secretsmanual.gui.screens.pictures.card import PictureCard
 from secretsmanual.gui.screens.pictures.presenter import PicturesPresenter
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button, Chip
+from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
@@ -34,11 +35,7 @@ class PicturesPage(ReadingPage):
             "Counts, never words. Tab goes from picture to picture, arrow keys from value to value."
         )
         self.head = PageHead(theme, self.tr("Pictures"), note, self.save)
-        self.whose = QComboBox()
-        self.whose.setAccessibleName(self.tr("Whose pictures"))
-        fixed = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.whose.setSizeAdjustPolicy(fixed)
-        self.whose.setMinimumContentsLength(21)
+        self.whose = Choice(self.tr("Whose pictures"), 21)
         self.card = Chip(theme, self.tr("Report card"), "chart-column", run=self._to_card)
         chosen = QWidget()
         chosen.setLayout(Flow(theme, self.whose, self.card, gap=8))

@@ -15,7 +15,7 @@ from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.questions.rows import FAMILIES, WARMTH
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.fields import FormField, NumberField
+from secretsmanual.gui.widgets.fields import Choice, FormField, NumberField
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
 from secretsmanual.gui.widgets.labels import PlainLabel
@@ -42,8 +42,7 @@ class Form(QWidget):
             super().keyPressEvent(event)
 
     def _choice(self, name: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
+        box = Choice(name)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for value, word in choices:
             box.addItem(word, value)

@@ -10,7 +10,7 @@ from secretsmanual.gui.widgets.buttons import ActionButton, Button, IconButton
 from secretsmanual.gui.widgets.details import FactsGrid, clear
 from secretsmanual.gui.widgets.fields import FormField, TextField
 from secretsmanual.gui.widgets.flow import Flow
-from secretsmanual.gui.widgets.frames import Card, row
+from secretsmanual.gui.widgets.frames import Card, Group, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.services.about import VERSION
 from secretsmanual.services.settings import Ours, Setting
@@ -47,11 +47,10 @@ class LookCard(Card):
                 ("larger", self.tr("Larger")),
             )
         ]
-        schemes, texts = QWidget(), QWidget()
-        schemes.setLayout(Flow(theme, *self.choices.values(), gap=18))
+        look, texts = self.tr("Look"), QWidget()
         texts.setLayout(Flow(theme, *sizes, gap=8))
-        self.box.addWidget(Heading(theme, self.tr("Look"), 2))
-        self.box.addWidget(schemes)
+        self.box.addWidget(Heading(theme, look, 2))
+        self.box.addWidget(Group(look, Flow(theme, *self.choices.values(), gap=18)))
         self.box.addWidget(self.percent)
         self.box.addWidget(texts)
         theme.changed.connect(self._show)

@@ -1,9 +1,7 @@
 """The card of the language: the system's, or one of those that the program speaks."""
 
-from PySide6.QtWidgets import QComboBox
-
 from secretsmanual.gui.tools import Tools
-from secretsmanual.gui.widgets.fields import FormField
+from secretsmanual.gui.widgets.fields import Choice, FormField
 from secretsmanual.gui.widgets.frames import Card
 from secretsmanual.gui.widgets.labels import Heading
 from secretsmanual.system.languages import NAMES, PREFERENCE
@@ -16,8 +14,7 @@ class LanguageCard(Card):
         super().__init__(tools.theme, padding=20, gap=12)
         theme, self._preferences = tools.theme, tools.preferences
         name = self.tr("Language")
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(name)
+        self.choice = Choice(name)
         self.choice.addItem(self.tr("Like the system"), "")
         for code, called in sorted(NAMES.items(), key=lambda item: item[1]):
             self.choice.addItem(called, code)

@@ -62,7 +62,7 @@ class SettingsPage(Page):
         self.folder = FolderCard(tools)
         self._folder = FolderPresenter(tools, self.folder)
         self._part = ""
-        self._scroll = scroll = Scroll(theme, self.tr("Settings"), gap=14)
+        self._scroll = scroll = Scroll(theme, "", gap=14)
         cards = (self.look, self.language, self.us, self.team, self.folder)
         for card in (
             *cards,

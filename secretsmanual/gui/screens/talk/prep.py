@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QRadioButton,
     QWidget,
@@ -18,9 +17,9 @@ from secretsmanual.domain.values import Channel, Mode
 from secretsmanual.gui.models.guests import Guest
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.fields import FormField, NumberField, TextField
+from secretsmanual.gui.widgets.fields import Choice, FormField, NumberField, TextField
 from secretsmanual.gui.widgets.flow import Flow
-from secretsmanual.gui.widgets.frames import Card, Scroll, column
+from secretsmanual.gui.widgets.frames import Card, Group, Scroll, column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.people_ticks import PeopleTicks
 from secretsmanual.gui.widgets.tab_order import tab_along
@@ -68,7 +67,7 @@ class PrepPane(Scroll):
         )
         self.minutes.setSingleStep(5)
         self.minutes.setSpecialValueText(self.tr("Open end"))
-        self.recipe = QComboBox()
+        self.recipe = Choice(self.tr("Questions to follow"))
         self.first = PlainLabel(theme, "", "title", wrap=True)
         self._then = [PlainLabel(theme, "", "body", "soft", wrap=True) for _ in range(2)]
         self.start = Button(theme, self.tr("Start the talk"), "primary", "phone-call", self.submit)
@@ -176,7 +175,6 @@ class PrepPane(Scroll):
             choice = QRadioButton(label)
             self._hows.addButton(choice, number)
             hows.addWidget(choice)
-        self.recipe.setAccessibleName(self.tr("Questions to follow"))
         side = QHBoxLayout()
         side.setSpacing(px(16))
         top = Qt.AlignmentFlag.AlignTop
@@ -198,7 +196,7 @@ class PrepPane(Scroll):
                 self._nobody,
                 gap=4,
             ),
-            column(theme, Heading(theme, self.tr("How"), 3), hows, gap=4),
+            column(theme, Heading(theme, self.tr("How"), 3), Group(self.tr("How"), hows), gap=4),
             FormField(theme, self.tr("Purpose"), self.purpose),
             self._expected,
             self._ask_expects,
