@@ -7,6 +7,7 @@ a second. What a person must decide is said to be so (`certain` is False).
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from secretsmanual.domain.importing import FoundAccount, FoundPerson
 from secretsmanual.domain.names import (
@@ -128,7 +129,7 @@ class KnownPeople:
 
     def _similar_name(self, found: FoundPerson, name: str) -> Match | None:
         block = self._alike.get((_place(found.company, found.emails), _initials(name)), ())
-        for key, known in block[:_MOST_COMPARED]:
+        for key, known in islice(block, _MOST_COMPARED):
             if one_edit_apart(name, key) or _abbreviated(name, key):
                 reason = _similar(found.name, known.name)
                 return Match(known.id, reason, certain=False)
@@ -187,7 +188,7 @@ class KnownAccounts:
     def _similar_name(self, found: FoundAccount, name: str) -> Match | None:
         if len(name) < 6:
             return None
-        for key, known in self._alike.get(name[:3], [])[:_MOST_COMPARED]:
+        for key, known in islice(self._alike.get(name[:3], ()), _MOST_COMPARED):
             if one_edit_apart(name, key):
                 reason = _similar(found.name, known.name)
                 return Match(known.id, reason, certain=False)

@@ -103,10 +103,13 @@ def one_edit_apart(one: str, other: str) -> bool:
     """Say whether two texts differ by one letter more, less, changed or two swapped."""
     if len(one) > len(other):
         one, other = other, one
-    if len(other) - len(one) > 1 or one == other:
+    size = len(one)
+    if len(other) - size > 1 or one == other:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    if len(one) < len(other):
+    at = 0
+    while at < size and one[at] == other[at]:
+        at += 1
+    if size < len(other):
         return one[at:] == other[at + 1 :]
     swapped = one[at : at + 2] == other[at : at + 2][::-1]
     return one[at + 1 :] == other[at + 1 :] or (swapped and one[at + 2 :] == other[at + 2 :])

@@ -5,7 +5,7 @@ Each record type stands in three forms, and each field is written once:
 return) and, in `store.tables`, the row.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, StringConstraints
 
@@ -50,3 +50,10 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 class Fields(BaseModel, defer_build=True):
     """A draft: checked when made, named arguments only (a type check, see `init_forbid_extra`)."""
+
+    def columns(self, record_id: str) -> dict[str, Any]:
+        """Return the fields with an id, as a record's columns.
+
+        `dict()` of it would do, but takes longer than checking them: pydantic walks each.
+        """
+        return {**vars(self), "id": record_id}

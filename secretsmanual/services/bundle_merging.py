@@ -297,7 +297,7 @@ def _brought(unit: Unit, run: ImportId, step: Step) -> dict[str, Any]:
         times=times,
         said=plain(step.said),
     )
-    return {**dict(fields), "id": unit.ids.new(PREFIX["brought"])}
+    return fields.columns(unit.ids.new(PREFIX["brought"]))
 
 
 def _pointed_at(unit: Unit, step: Step) -> bool:

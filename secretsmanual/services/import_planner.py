@@ -21,7 +21,11 @@ from secretsmanual.services.came_back import Remembered
 from secretsmanual.store import queries
 from secretsmanual.store.unit import Unit
 
-NewId = Callable[[], str]
+NewId = Callable[[str], str]
+"""From the letter of a type to the next id."""
+
+_Part = dict[str, Any]
+"""Some fields of a `PlannedRow`; a row is made once, of its parts."""
 
 
 class Planner:
@@ -30,13 +34,11 @@ class Planner:
     def __init__(
         self,
         unit: Unit,
-        new_account: NewId,
-        new_person: NewId,
+        new_id: NewId,
         into: str = "",
         choices: Mapping[int, Choice] | None = None,
     ) -> None:
-        self._new_account = new_account
-        self._new_person = new_person
+        self._new_id = new_id
         self._into = into.strip()
         self._choices = choices or {}
         accounts = queries.accounts(unit)
@@ -71,11 +73,10 @@ class Planner:
         on = self._erased_on(row.person) if row.person else None
         if on is not None and self._choices.get(row.line) != "new":
             return PlannedRow(row.line, person=row.person, erased_on=on), "", ""
-        planned = PlannedRow(row.line, secrets=row.secrets, erased_on=on)
-        planned, account_id = self._account(planned, row)
-        if row.person is None:
-            return planned, account_id, ""
-        return self._person(planned, row.person, account_id)
+        account, account_id = self._account(row)
+        person, person_id = self._person(row, account, account_id)
+        planned = PlannedRow(row.line, secrets=row.secrets, erased_on=on, **account, **person)
+        return planned, account_id, person_id
 
     def _erased_on(self, found: FoundPerson) -> date | None:
         """Return when somebody was erased whom the row would bring back."""
@@ -83,32 +84,23 @@ class Planner:
         on = self._erased.erased_on(found.name, found.emails, company)
         return None if on and self._people.find(replace(found, company=company)) else on
 
-    def _account(self, planned: PlannedRow, row: FoundRow) -> tuple[PlannedRow, str]:
+    def _account(self, row: FoundRow) -> tuple[_Part, str]:
         found = self._named_account(row)
         if found is None:
-            return self._by_mail(planned, row.person)
+            return self._by_mail(row.person)
         match = self._accounts.find(found)
         if match and not match.certain and (match.of, found.name) in self._not_same:
             match = None
         if match and match.certain:
             name = self.account_names.get(match.of, found.name)
-            joined = replace(
-                planned,
-                account_fate="joins",
-                account_name=name,
-                account_match=match,
-                account=found,
-            )
-            return joined, match.of
-        account_id = self._new_account()
+            return _joins(match, name) | {"account": found}, match.of
+        account_id = self._new_id("a")
         self.account_names[account_id] = found.name
         self._accounts.add(
             KnownAccount(account_id, found.name, found.website, found.city, found.external_id)
         )
-        added = replace(
-            planned, account_fate="new", account_name=found.name, account_match=match, account=found
-        )
-        return added, account_id
+        added = {"account_fate": "new", "account_name": found.name, "account_match": match}
+        return added | {"account": found}, account_id
 
     def _named_account(self, row: FoundRow) -> FoundAccount | None:
         if row.account is not None:
@@ -126,34 +118,28 @@ class Planner:
         match = self._accounts.find(found)
         return found if match or found.name != "?" else None
 
-    def _by_mail(self, planned: PlannedRow, person: FoundPerson | None) -> tuple[PlannedRow, str]:
+    def _by_mail(self, person: FoundPerson | None) -> tuple[_Part, str]:
         match = self._accounts.find_by_mail(person.emails) if person else None
         if match is None:
-            return planned, ""
-        name = self.account_names.get(match.of, "")
-        return replace(
-            planned, account_fate="joins", account_name=name, account_match=match
-        ), match.of
+            return {}, ""
+        return _joins(match, self.account_names.get(match.of, "")), match.of
 
-    def _person(
-        self, planned: PlannedRow, found: FoundPerson, account_id: str
-    ) -> tuple[PlannedRow, str, str]:
-        at = replace(found, company=planned.account_name or found.company)
+    def _person(self, row: FoundRow, account: _Part, account_id: str) -> tuple[_Part, str]:
+        found = row.person
+        if found is None:
+            return {}, ""
+        company = account.get("account_name") or found.company
+        at = found if company == found.company else replace(found, company=company)
         match = self._people.find(at)
         if match and (match.of, found.name) in self._not_same:
             match = None
-        if match and self._is_same(planned.line, match):
+        planned: _Part = {"person": found, "person_match": match}
+        if match and self._is_same(row.line, match):
             works_at = self._works_elsewhere(match.of, account_id)
-            updated = replace(
-                planned,
-                person_fate="updates",
-                person=found,
-                person_match=match,
-                works_at=works_at,
-                moves=bool(works_at) and self._choices.get(planned.line) == "moved",
-            )
-            return updated, account_id, match.of
-        person_id = self._new_person()
+            moves = bool(works_at) and self._choices.get(row.line) == "moved"
+            updated = {"person_fate": "updates", "works_at": works_at, "moves": moves}
+            return planned | updated, match.of
+        person_id = self._new_id("p")
         self._people.add(
             KnownPerson(
                 id=person_id,
@@ -164,8 +150,7 @@ class Planner:
                 external_id=found.external_id,
             )
         )
-        added = replace(planned, person_fate="new", person=found, person_match=match)
-        return added, account_id, person_id
+        return planned | {"person_fate": "new"}, person_id
 
     def _is_same(self, line: int, match: Match) -> bool:
         choice = self._choices.get(line)
@@ -177,6 +162,10 @@ class Planner:
         if known is None or not account_id or known.account_id in (None, account_id):
             return ""
         return self.account_names.get(known.account_id or "", "")
+
+
+def _joins(match: Match, name: str) -> _Part:
+    return {"account_fate": "joins", "account_name": name, "account_match": match}
 
 
 def changes_to(known: Person, found: FoundPerson) -> dict[str, Any]:

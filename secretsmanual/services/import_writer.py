@@ -44,7 +44,8 @@ class ImportWriter:
         if planned.person_fate == "new" and planned.person:
             self._people.append(self._person(planned.person, account_id, person_id))
             self._added.add(person_id)
-            self._keep_secrets(planned.secrets, account_id, person_id)
+            if planned.secrets:
+                self._keep_secrets(planned.secrets, account_id, person_id)
         elif planned.person_fate == "updates" and planned.person:
             if planned.moves:
                 self._move(person_id, account_id)
@@ -63,7 +64,7 @@ class ImportWriter:
 
     def _account(self, found: FoundAccount, account_id: str) -> dict[str, Any]:
         fields = AccountFields(**_same_fields(found), import_id=self._run, created_at=self._unit.at)
-        return {**dict(fields), "id": account_id}
+        return fields.columns(account_id)
 
     def _person(self, found: FoundPerson, account_id: str, person_id: str) -> dict[str, Any]:
         fields = PersonFields(
@@ -81,7 +82,7 @@ class ImportWriter:
             import_id=self._run,
             created_at=self._unit.at,
         )
-        return {**dict(fields), "id": person_id}
+        return fields.columns(person_id)
 
     def _keep_secrets(self, found: Iterable[FoundSecret], account_id: str, person_id: str) -> None:
         today = self._manual.today
@@ -102,7 +103,7 @@ class ImportWriter:
                 created_at=self._unit.at,
                 updated_at=self._unit.at,
             )
-            self._secrets.append({**dict(fields), "id": self._manual.ids.new("s")})
+            self._secrets.append(fields.columns(self._manual.ids.new("s")))
 
     def _fill_account(self, found: FoundAccount, account_id: str) -> None:
         known = self._known.get(account_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from secretsmanual.domain import changes
@@ -98,7 +99,8 @@ class ImportService:
         """
         reading = self.read(path)
         with self._manual.read() as unit:
-            planner = self._planner(unit, into, choices)
+            numbers = map(str, count())
+            planner = Planner(unit, lambda _: next(numbers), into, choices)
             calendar = self._calendar(unit, planner)
             tally = _Tally(path.name, reading, progress)
             for found in reading:
@@ -129,7 +131,7 @@ class ImportService:
             run = unit.imports.add(
                 ImportRunFields(at=unit.at, file_name=path.name, format=reading.format, rows=0)
             )
-            planner = self._planner(unit, into, choices)
+            planner = Planner(unit, self._manual.ids.new, into, choices)
             calendar = self._calendar(unit, planner)
             writer = ImportWriter(unit, run.id, self._manual, planner.accounts)
             tally = _Tally(path.name, reading, progress)
@@ -201,10 +203,6 @@ class ImportService:
         """Return past imports, newest first."""
         with self._manual.read() as unit:
             return queries.imports(unit)
-
-    def _planner(self, unit: Unit, into: str, choices: Mapping[int, Choice] | None) -> Planner:
-        ids = self._manual.ids
-        return Planner(unit, lambda: ids.new("a"), lambda: ids.new("p"), into, choices)
 
     def _calendar(self, unit: Unit, planner: Planner) -> CalendarPlanner:
         return CalendarPlanner(unit, planner.people, planner.accounts, self._manual.clock.now())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Insert, Select, Table, Update, bindparam, insert, select, update
 from sqlmodel import SQLModel
@@ -82,8 +82,7 @@ _SAID = {
 """What people read of a type of record, where one is not there."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """What search finds of a record: names count more than text."""
 
     name: str = ""

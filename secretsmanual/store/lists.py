@@ -11,6 +11,9 @@ from sqlalchemy import String
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+"""`json.dumps` makes an encoder for each cell."""
+
 
 class Json(TypeDecorator[Any]):
     """A list or map of JSON types."""
@@ -20,7 +23,7 @@ class Json(TypeDecorator[Any]):
 
     @override
     def process_bind_param(self, value: Any, dialect: Any) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False)
+        return None if value is None else _written(value)
 
     @override
     def process_result_value(self, value: str | None, dialect: Any) -> Any:

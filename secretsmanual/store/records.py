@@ -144,7 +144,7 @@ class Records(Generic[R]):
 
     def add(self, fields: Fields, record_id: str | None = None) -> R:
         """Add a record and return it."""
-        values = {**dict(fields), "id": record_id or self._unit.ids.new(self._kind.prefix)}
+        values = fields.columns(record_id or self._unit.ids.new(self._kind.prefix))
         self._unit.connection.execute(self._kind.insert, values)
         self._index(values, new=True)
         if self._kind.additions_in_history:
@@ -163,14 +163,8 @@ class Records(Generic[R]):
         self._unit.connection.execute(self._kind.insert, rows)
         words = self._kind.words
         if words is not None:
-            found = ((row["id"], words(row)) for row in rows)
-            search_index.add_many(
-                self._unit.connection,
-                [
-                    {"record": self._kind.name, "id": row_id, "name": w.name, "text": w.text}
-                    for row_id, w in found
-                ],
-            )
+            found = [(row["id"], *words(row)) for row in rows]
+            search_index.add_many(self._unit.connection, self._kind.name, found)
         for row in rows:
             self._unit.touch(self._kind.name, row["id"])
 
@@ -233,6 +227,6 @@ class Records(Generic[R]):
     def _index(self, columns: Mapping[str, Any], *, new: bool) -> None:
         if self._kind.words is None:
             return
-        words = self._kind.words(dict(columns))
         put = search_index.add if new else search_index.put
-        put(self._unit.connection, self._kind.name, columns["id"], words.name, words.text)
+        words = self._kind.words(dict(columns))
+        put(self._unit.connection, self._kind.name, columns["id"], *words)

@@ -230,8 +230,5 @@ def _index(unit: Unit) -> None:
         if kind.words is None:
             continue
         rows = [dict(row._mapping) for row in unit.connection.execute(kind.table.select())]  # noqa: SLF001
-        words = [(row["id"], kind.words(row)) for row in rows if row["id"] not in done]
-        search_index.add_many(
-            unit.connection,
-            [{"record": kind.name, "id": one, "name": w.name, "text": w.text} for one, w in words],
-        )
+        words = [(row["id"], *kind.words(row)) for row in rows if row["id"] not in done]
+        search_index.add_many(unit.connection, kind.name, words)

@@ -8,7 +8,6 @@ of a half-typed word.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -32,16 +31,17 @@ SCHEMA = (
     "INSERT INTO search_names(search_names, rank) VALUES('secure-delete', 1)",
 )
 
-_FIND = text("SELECT n FROM search_doc WHERE record_id = :id")
-_ADD_DOC = text("INSERT INTO search_doc(record, record_id) VALUES (:record, :id) RETURNING n")
-_ADD_DOC_AT = text("INSERT INTO search_doc(n, record, record_id) VALUES (:n, :record, :id)")
-_DROP_DOC = text("DELETE FROM search_doc WHERE n = :n")
-_ADD_WORDS = text("INSERT INTO search_index(rowid, text) VALUES (:n, :text)")
-_CHANGE_WORDS = text("UPDATE search_index SET text = :text WHERE rowid = :n")
-_DROP_WORDS = text("DELETE FROM search_index WHERE rowid = :n")
-_ADD_NAME = text("INSERT INTO search_names(rowid, name) VALUES (:n, :name)")
-_CHANGE_NAME = text("UPDATE search_names SET name = :name WHERE rowid = :n")
-_DROP_NAME = text("DELETE FROM search_names WHERE rowid = :n")
+_FIND = "SELECT n FROM search_doc WHERE record_id = ?"
+_HIGHEST = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'search_doc'"
+_ADD_DOC = "INSERT INTO search_doc(record, record_id) VALUES (?, ?) RETURNING n"
+_ADD_DOC_AT = "INSERT INTO search_doc(n, record, record_id) VALUES (?, ?, ?)"
+_DROP_DOC = "DELETE FROM search_doc WHERE n = ?"
+_ADD_WORDS = "INSERT INTO search_index(rowid, text) VALUES (?, ?)"
+_CHANGE_WORDS = "UPDATE search_index SET text = ? WHERE rowid = ?"
+_DROP_WORDS = "DELETE FROM search_index WHERE rowid = ?"
+_ADD_NAME = "INSERT INTO search_names(rowid, name) VALUES (?, ?)"
+_CHANGE_NAME = "UPDATE search_names SET name = ? WHERE rowid = ?"
+_DROP_NAME = "DELETE FROM search_names WHERE rowid = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +64,48 @@ class Neighbour:
 
 def put(connection: Connection, record: str, record_id: str, name: str, words: str) -> None:
     """Index a new record, or index a changed one again."""
-    row = connection.execute(_FIND, {"id": record_id}).fetchone()
+    row = connection.exec_driver_sql(_FIND, (record_id,)).fetchone()
     if row is None:
         add(connection, record, record_id, name, words)
         return
-    connection.execute(_CHANGE_WORDS, {"n": row[0], "text": _all_words(name, words)})
+    connection.exec_driver_sql(_CHANGE_WORDS, (_all_words(name, words), row[0]))
     if name:
-        connection.execute(_CHANGE_NAME, {"n": row[0], "name": name})
+        connection.exec_driver_sql(_CHANGE_NAME, (name, row[0]))
 
 
 def add(connection: Connection, record: str, record_id: str, name: str, words: str) -> None:
     """Index a record that is known to be new."""
-    n = connection.execute(_ADD_DOC, {"record": record, "id": record_id}).scalar_one()
-    connection.execute(_ADD_WORDS, {"n": n, "text": _all_words(name, words)})
+    n = connection.exec_driver_sql(_ADD_DOC, (record, record_id)).scalar_one()
+    connection.exec_driver_sql(_ADD_WORDS, (n, _all_words(name, words)))
     if name:
-        connection.execute(_ADD_NAME, {"n": n, "name": name})
+        connection.exec_driver_sql(_ADD_NAME, (n, name))
 
 
 def _all_words(name: str, words: str) -> str:
     return f"{name}\n{words}" if name else words
 
 
-def add_many(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Index many new records: `{"record", "id", "name", "text"}` each."""
-    if not rows:
+def add_many(connection: Connection, record: str, found: Sequence[tuple[str, str, str]]) -> None:
+    """Index many new records of one type: `(id, name, words)` each."""
+    if not found:
         return
-    highest = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'search_doc'")
-    first = connection.execute(highest).scalar_one() + 1
-    numbered = [
-        {**row, "n": first + i, "text": _all_words(row["name"], row["text"])}
-        for i, row in enumerate(rows)
-    ]
-    connection.execute(_ADD_DOC_AT, numbered)
-    connection.execute(_ADD_WORDS, numbered)
-    named = [row for row in numbered if row["name"]]
+    first = connection.exec_driver_sql(_HIGHEST).scalar_one() + 1
+    numbered = list(enumerate(found, first))
+    docs = [(n, record, record_id) for n, (record_id, _, _) in numbered]
+    connection.exec_driver_sql(_ADD_DOC_AT, docs)
+    texts = [(n, _all_words(name, words)) for n, (_, name, words) in numbered]
+    connection.exec_driver_sql(_ADD_WORDS, texts)
+    named = [(n, name) for n, (_, name, _) in numbered if name]
     if named:
-        connection.execute(_ADD_NAME, named)
+        connection.exec_driver_sql(_ADD_NAME, named)
 
 
 def drop(connection: Connection, record_id: str) -> None:
     """Take a record out of the index."""
-    row = connection.execute(_FIND, {"id": record_id}).fetchone()
+    row = connection.exec_driver_sql(_FIND, (record_id,)).fetchone()
     if row is not None:
         for statement in (_DROP_WORDS, _DROP_NAME, _DROP_DOC):
-            connection.execute(statement, {"n": row[0]})
+            connection.exec_driver_sql(statement, (row[0],))
 
 
 _MATCHES = (

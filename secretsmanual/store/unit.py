@@ -33,7 +33,7 @@ from secretsmanual.domain.themes import Publication, Theme, ThemeQuote
 from secretsmanual.domain.wording import tr
 from secretsmanual.store import chain, tables
 from secretsmanual.store import kinds_of_record as kinds
-from secretsmanual.store.moments import to_text
+from secretsmanual.store.moments import at_its_offset, to_text
 from secretsmanual.store.records import Records
 from secretsmanual.store.setting_records import SettingRecords
 from secretsmanual.system.ids import Ids
@@ -59,7 +59,7 @@ class Unit:
     def __init__(self, connection: Connection, ids: Ids, label: str, at: datetime) -> None:
         self.connection = connection
         self.ids = ids
-        self.at = at
+        self.at = at_its_offset(at)
         self._label = label
         self._touched: set[tuple[str, str]] = set()
         self.accounts: Records[Account] = Records(self, kinds.ACCOUNT)

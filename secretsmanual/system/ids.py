@@ -10,6 +10,8 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 13
 """13 characters hold 65 bits."""
 
+_PLACES = range(0, 5 * LENGTH, 5)
+
 
 class Chance(Protocol):
     """A source of random bits: `random.Random(seed)` or the system's."""
@@ -33,10 +35,7 @@ class Ids:
     def new(self, prefix: str) -> str:
         """Return the next id of a type; prefixes are in `domain.ids.PREFIX`."""
         bits = self._chance.getrandbits(5 * LENGTH)
-        letters = []
-        for _ in range(LENGTH):
-            bits, low = divmod(bits, 32)
-            letters.append(ALPHABET[low])
+        letters = [ALPHABET[bits >> place & 31] for place in _PLACES]
         return f"{prefix}-{''.join(letters)}"
 
     def key(self, size: int) -> str:

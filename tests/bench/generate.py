@@ -99,5 +99,5 @@ def _account(unit, number, secrets, texts, kinds, chance):
             created_at=NOW,
             updated_at=NOW,
         )
-        rows.append({**dict(fields), "id": unit.ids.new("s")})
+        rows.append(fields.columns(unit.ids.new("s")))
     unit.secrets.add_many(rows)
