@@ -49,7 +49,7 @@ def measure(services: Services, texts: Texts, folder: Path, rounds: int) -> list
 
     talk = begin()
     talk.handle(Line(texts.note()))
-    both = Pair([], [])
+    both = Pair()
     for number in range(1, rounds + 1):
         if number % LINES_A_TALK == 0:
             talk = begin()

@@ -35,7 +35,7 @@ def measure(services: Services, texts: Texts, size: int, rounds: int) -> list[Ro
     bare = driver.connect(path, keys.read_key(path))
     rows, everything = [], []
     for name, questions in asked(texts, random.Random(7)).items():
-        both = Pair([], [])
+        both = Pair()
         for question in islice(cycle(questions), rounds):
             match = searching.expression(searching.words(question))
             both.floors.append(timed(lambda m=match: bare.execute(FLOOR, (m,)).fetchall()))

@@ -43,8 +43,8 @@ def measure(manual: Path, rounds: int) -> list[Row]:
     memory, bare_memory = median(ours, "memory", 1), median(bare, "memory", 1)
     most = 2 * bare_memory + 40
     return [
-        Row("start, accounts painted", window, floor, painted, "1.15x", painted <= 1.15 * floor),
-        Row("start, everything answers", window, floor, ready, "2x", ready <= 2 * floor),
+        Row("start, accounts painted", window, floor, painted, "1.15x", 1.15 * floor),
+        Row("start, everything answers", window, floor, ready, "2x", 2 * floor),
         limit("database modules loaded at first paint", heavy, 0, "modules"),
         limit(
             "longest stall while the rest loads",
@@ -57,7 +57,7 @@ def measure(manual: Path, rounds: int) -> list[Row]:
             bare_memory,
             memory,
             f"{most:.0f} MB",
-            memory <= most,
+            most,
             "MB",
         ),
     ]
