@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from secretsmanual.gui.screens.review.rows import line_row
 from tests.gui.review_desk import review_of
 
 KEY = Qt.Key
@@ -313,3 +314,13 @@ def test_a_marked_moment_is_asked_about(desk):
     assert "What was said?" in it.page.panel.notices.missed.text
     it.press("e", "wants to be asked first", KEY.Key_Return, "/", "ego", KEY.Key_Return)
     assert [one.kind for one in it.made()] == ["ego"]
+
+
+def test_a_promise_is_made_to_whoever_is_named_in_it(desk, demo, hester):
+    it = desk("! send colm the price list by friday")
+    at_account = {one.id: one.first_name for one in demo.people.all(hester.account_id)}
+    assert line_row(it.row, it.presenter.seen).who == "Colm"
+    assert it.page.panel.who.text() == "W With Colm"
+    it.press(KEY.Key_Return)
+    (made,) = [one for one in demo.promises.all(hester.account_id) if "price list" in one.text]
+    assert at_account[made.person_id] == "Colm"

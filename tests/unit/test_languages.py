@@ -29,7 +29,9 @@ from tests.unit.domain.secret_samples import secret
 ROOT = Path(__file__).parents[2]
 FOLDERS = {code: ROOT / "resources/languages" / code for code in NAMES if code != ENGLISH}
 TODAY = date(2026, 11, 18)
-PEOPLE = Directory.of(room=[("P01", "Clara Lind"), ("P02", "Hugo Mertens")])
+PEOPLE = Directory.of(
+    room=[("P01", "Clara Lind"), ("P02", "Hugo Mertens")], account=[("P03", "Anna Kolb")]
+)
 CONTEXT = Context(TODAY, PEOPLE)
 
 
@@ -159,6 +161,15 @@ def test_lines_are_read_as_they_are_typed(code, spoken):
                 line["raw"],
                 value,
             )
+
+
+@pytest.mark.parametrize("code", typed_with("promised_to"))
+def test_a_promise_is_for_whoever_is_named_in_it(code, spoken):
+    spoken(code)
+    wanted = TYPED[code]["promised_to"]
+    assert {line: parse(line, CONTEXT).person_id for line in wanted} == wanted
+    named = next(line for line, who in wanted.items() if who == "P03")
+    assert any("Anna" in chip.label for chip in parse(named, CONTEXT).chips)
 
 
 @pytest.mark.parametrize("code", typed_with("before_a_colon"))

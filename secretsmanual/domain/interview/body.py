@@ -96,6 +96,16 @@ class Reading:
         if self.promise and self.due is None:
             self._choose_due()
 
+    def addressee(self) -> Named | None:
+        """Find whom of theirs a promise of ours is for, where a first name in the text says so."""
+        for who, start, end in self.people.addressed_in(self.body):
+            read = any(chip.start < end and start < chip.end for chip in self.chips)
+            if not who.ours and not read:
+                said = tr("to {who}", who=who.first_name)
+                self.chips.append(Chip(said, start, end, self.body[start:end]))
+                return who
+        return None
+
     def _one(self, m: re.Match[str]) -> int:
         """Read what begins here; give the position after it."""
         match m.lastgroup:

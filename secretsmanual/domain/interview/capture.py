@@ -13,7 +13,8 @@ Decisions where the rules leave a choice:
 - An explicit kind of the other subject decides the subject where no mark does.
 - `%` with a name: about the organisation, said by that person. A name from our team before a
   colon is whom it was heard through, or in a promise who keeps it: secrets are never about us.
-- In `!<` an exact first name as the first word is who promised.
+- In `!<` an exact first name as the first word is who promised; in `!` the first name of theirs
+  that stands by itself is whom it is for (`send colm the list`, but `send Colm's list`).
 """
 
 import re
@@ -121,7 +122,8 @@ def remove_last_token(raw: str, context: Context) -> str:
     A mark, tag of a kind or date goes; of a quote, a mention or a free tag only the marks go and
     the words stay. Without anything understood the line comes back as it was.
     """
-    chips = parse(raw, context).chips
+    found = parse(raw, context).chips
+    chips = [chip for chip in found if chip.plain != raw[chip.start : chip.end]]
     if not chips:
         return raw
     last = max(chips, key=lambda chip: (chip.end, chip.start))
@@ -249,7 +251,8 @@ def _other_party(reading: Reading, direction: Direction) -> PersonId | None:
         named = reading.people.first_named(first[0])
         if named and not named.ours:
             return PersonId(named.id)
-    return None
+    addressee = reading.addressee() if direction == "ours" else None
+    return PersonId(addressee.id) if addressee else None
 
 
 def _via(reading: Reading, who: Named | None, direction: Direction | None) -> tuple[str, str]:

@@ -136,6 +136,7 @@ ENGLISH = Syntax(
         + "twelve twenty thirty forty fifty hundred".split()
     ),
     no_units=frozenset("am pm o'clock st nd rd th".split()),
+    aside=frozenset("about as by from if like of regarding than that whether".split()),
     one_in="in",
     large=frozenset(
         """

@@ -146,11 +146,23 @@ class Directory:
         for word in _WORD.finditer(text):
             bare = re.sub(rf"^{elided()}", "", word[0], flags=re.IGNORECASE)
             who = self.first_named(bare) or self.first_named(bare := whose(bare))
-            if who and (
-                bare[0].isupper() or (len(bare) > 3 and bare.lower() not in understood().word_names)
-            ):
+            if who and _may_be_name(bare):
                 found.setdefault(who.id, who)
         return tuple(found.values())
+
+    def addressed_in(self, text: str) -> Iterator[tuple[Named, int, int]]:
+        """Find whom something is for, and where: a first name by itself, not spoken of.
+
+        `Colm's list` and `ask about Colm` only speak of him (`Syntax.aside`).
+        """
+        its, before, aside = understood(), "", False
+        for word in _WORD.finditer(text):
+            who = self.first_named(word[0])
+            if who and _may_be_name(word[0]):
+                aside = before in its.aside or (aside and before in its.joining)
+                if not aside:
+                    yield who, word.start(), word.end()
+            before = word[0].lower()
 
 
 def _entries(pairs: Iterable[tuple[str, str]], seen: set[str], *, ours: bool) -> Iterator[_Entry]:
@@ -162,6 +174,10 @@ def _entries(pairs: Iterable[tuple[str, str]], seen: set[str], *, ours: bool) ->
         first, *rest = full.split()
         later = {*rest, *(part for word in rest for part in word.split("-") if len(part) > 2)}
         yield _Entry(Named(person_id, name, ours), full, first, tuple(sorted(later)))
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() or (len(word) > 3 and word.lower() not in understood().word_names)
 
 
 def whose(name: str) -> str:

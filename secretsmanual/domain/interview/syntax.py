@@ -103,6 +103,8 @@ class Syntax:
     """Numbers that are written out and counted with: two, twelve, hundred."""
     no_units: frozenset[str]
     """What stands behind a number and is not counted: o'clock, st."""
+    aside: frozenset[str]
+    """Before the name of somebody a promise speaks of, who is not whom it is for: about, from."""
     one_in: str
     """The word in `1 in 60`."""
     elided: tuple[str, ...] = ()

@@ -363,6 +363,15 @@ def test_due_dates(raw, due, text):
         ("!< sends it", "P01", ""),
         ("!< nora sends it", "P01", ""),
         ("%! send it", None, ""),
+        ("! send colm the price list", "P02", ""),
+        ("! price list to Sunita by fri", "P03", ""),
+        ("! send Jo the list", "P06", ""),
+        ("! send sunita what colm asked for", "P03", ""),
+        ("! send Colm's price list", "P01", ""),
+        ("! ask about colm and sunita", "P01", ""),
+        ("! bea sends colm the list", "P02", ""),
+        ('! send it, "colm said so"', "P01", ""),
+        ("! the jo lid", "P01", ""),
     ],
 )
 def test_to_whom_or_by_whom_a_promise_is_made(raw, person, keeper):

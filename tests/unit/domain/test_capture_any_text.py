@@ -119,3 +119,9 @@ def test_a_hundred_thousand_characters_are_read_at_once(piece):
     begun = time.perf_counter()
     assert read(raw).raw == raw
     assert time.perf_counter() - begun < 2
+
+
+def test_a_name_in_the_words_of_a_promise_stays_where_it_is_not_taken_off():
+    raw = "! send colm the list by fri"
+    assert remove_last_token(raw, CONTEXT) == "! send colm the list"
+    assert remove_last_token("! send colm the list", CONTEXT) == "send colm the list"

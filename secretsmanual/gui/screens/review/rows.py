@@ -53,7 +53,7 @@ def line_row(row: ReviewRow, seen: Review) -> SecretRow:
         text=proposal.text or row.material.raw.strip(),
         kind=word,
         family=family,
-        who=whom(proposal, seen, short=True) if proposal.becomes == "secret" else "",
+        who=whom(proposal, seen, short=True) if proposal.becomes in {"secret", "promise"} else "",
         age=said_at(row, seen),
         marks=tuple(_marks(row)),
         tone="soft" if row.decided or proposal.layer == "need" else "ink",
