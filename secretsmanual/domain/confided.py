@@ -11,7 +11,7 @@ from secretsmanual.domain.interview.markers import read_markers
 from secretsmanual.domain.wording import mark, tr
 
 if TYPE_CHECKING:  # the window's first page needs none of it (speed.md)
-    from secretsmanual.domain.values import Sensitivity
+    from secretsmanual.domain.values import InConfidence, Sensitivity
 
 CONFIDED: "tuple[Sensitivity, ...]" = ("private", "never")
 """What was told in confidence."""
@@ -25,10 +25,21 @@ _WORD = re.compile(r"\w+")
 Tree = TypeVar("Tree")
 
 
-def confided_line(raw: str, marks: Iterable[str] = ()) -> bool:
-    """Whether a line was marked private or never to be mentioned, by its first signs or a key."""
+def hardest(marks: Iterable[str]) -> "InConfidence":
+    """Return what most protects of these words."""
+    there = {*marks}
+    return "never" if "never" in there else "private" if "private" in there else ""
+
+
+def line_told(raw: str, marks: Iterable[str] = ()) -> "InConfidence":
+    """Say how a line was marked, by its first signs or a key: private, or never to be mentioned."""
     markers, _ = read_markers(raw)
-    return any(marker.name in CONFIDED for marker in markers) or "private" in marks
+    return hardest((*(marker.name for marker in markers), *marks))
+
+
+def confided_line(raw: str, marks: Iterable[str] = ()) -> bool:
+    """Whether a line was marked private or never to be mentioned."""
+    return bool(line_told(raw, marks))
 
 
 class Confided:

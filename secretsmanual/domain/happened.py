@@ -115,6 +115,7 @@ FIELDS: Mapping[Told, Mapping[str, str]] = {
         "satisfied": mark("They were"),
         "test_of_done": mark("Done when"),
         "dropped": mark("Dropped"),
+        "sensitivity": mark("May know"),
         "note": mark("Note"),
     },
 }

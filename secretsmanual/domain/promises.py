@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from secretsmanual.domain.ids import AccountId, InterviewId, LineId, PersonId, PromiseId
-from secretsmanual.domain.values import Direction, Fields, Satisfied, Text
+from secretsmanual.domain.values import Direction, Fields, InConfidence, Satisfied, Text
 
 
 class PromiseFields(Fields):
@@ -30,6 +30,8 @@ class PromiseFields(Fields):
     """What is to be known of it besides, such as that whoever it was made to has left."""
     interview_id: InterviewId | None = None
     line_id: LineId | None = None
+    sensitivity: InConfidence = ""
+    """Where no line tells it: it was typed by hand, or its line went with somebody."""
     created_at: AwareDatetime
 
 

@@ -11,7 +11,15 @@ from secretsmanual.domain.ids import (
     MeetingId,
     PersonId,
 )
-from secretsmanual.domain.values import Channel, Fields, Mode, Outcome, Review, Richness
+from secretsmanual.domain.values import (
+    Channel,
+    Fields,
+    InConfidence,
+    Mode,
+    Outcome,
+    Review,
+    Richness,
+)
 
 
 class InterviewFields(Fields):
@@ -104,6 +112,8 @@ class AskLaterFields(Fields):
     person_id: PersonId | None = None
     text: str
     line_id: LineId | None = None
+    sensitivity: InConfidence = ""
+    """Where no line tells it: it was typed by hand, or its line went with somebody."""
     status: str = "open"
     """open, done or dropped"""
     asked_in: InterviewId | None = None

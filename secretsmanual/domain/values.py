@@ -38,6 +38,8 @@ LegalBasis = Literal["", "consent", "contract", "duty", "interest"]
 other two, vital interests and public tasks, are no matter of selling."""
 Stance = Literal["", "for", "neutral", "against"]
 """How somebody stands to us; empty where we do not know."""
+InConfidence = Literal["", "private", "never"]
+"""How something was told that is no secret itself; empty for openly."""
 Audience = Literal["service", "marketing", "themes", "colleague"]
 
 SENSITIVITIES: tuple[Sensitivity, ...] = ("open", "service", "private", "never")

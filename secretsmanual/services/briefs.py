@@ -6,7 +6,6 @@ from pathlib import Path
 
 from secretsmanual.domain.brief import Attendee, BriefFacts
 from secretsmanual.domain.brief_page import MOST_LINES, MOST_WORDS, brief_page
-from secretsmanual.domain.confided import MASK
 from secretsmanual.domain.coverage import coverage
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
@@ -14,9 +13,8 @@ from secretsmanual.domain.interview import engine, warmth
 from secretsmanual.domain.interview.model import Knowledge, Offer, Progress
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Meeting
-from secretsmanual.domain.wording import tr
 from secretsmanual.services.account_records import AccountRecords, load
-from secretsmanual.services.confided import made_of_confided
+from secretsmanual.services.confided import how_told
 from secretsmanual.services.knowledge import knowledge_of
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import as_text, ending_of, write_document
@@ -44,25 +42,21 @@ class BriefService:
         meeting_id: MeetingId | None = None,
         *,
         with_private: bool = False,
-        veiled: bool = False,
         printed_for: str = "",
     ) -> Document:
         """Make the brief of a meeting; raises NotFound.
 
         What is not given is taken from the meeting, or from the account's next one; where none
         is planned, those who decide are taken for present, or everybody where nobody does.
-        Private secrets are in only where asked for, what must never be mentioned is never in.
-        `veiled`, for the privacy view, leaves private ones out in any case, and masks promises and
-        questions that were made of what was told in confidence.
+        What is private, secrets and what rests on them, is in only where asked for; what must
+        never be mentioned is never in.
         """
         manual = self._manual
         with manual.read() as unit:
             meeting = self._meeting(unit, account_id, meeting_id, attendee_ids)
             guests = [*attendee_ids, *(meeting.attendees if meeting else ())]
             records = load(unit, manual.clock.now(), account_id, guests)
-            if veiled:
-                records = _veiled(unit, records)
-        with_private = with_private and not veiled
+            records = _without_confided(unit, records, with_private=with_private)
         present = _present(records, attendee_ids, meeting)
         purpose = purpose or (meeting.purpose if meeting else "")
         knowledge = knowledge_of(
@@ -189,18 +183,13 @@ class BriefService:
         return tuple(found.values())
 
 
-def _veiled(unit: Unit, records: AccountRecords) -> AccountRecords:
-    confided = made_of_confided(unit, (*records.promises, *records.ask_later))
-    hide = {"text": tr(MASK), "test_of_done": ""}
+def _without_confided(unit: Unit, records: AccountRecords, *, with_private: bool) -> AccountRecords:
+    told = how_told(unit, (*records.promises, *records.ask_later))
+    fit = ("", "private") if with_private else ("",)
     return replace(
         records,
-        promises=[
-            one.model_copy(update=hide) if one.id in confided else one for one in records.promises
-        ],
-        ask_later=[
-            one.model_copy(update={"text": hide["text"]}) if one.id in confided else one
-            for one in records.ask_later
-        ],
+        promises=[one for one in records.promises if told.get(one.id, "") in fit],
+        ask_later=[one for one in records.ask_later if told.get(one.id, "") in fit],
     )
 
 

@@ -123,6 +123,7 @@ def _erase(unit: Unit, manual: Manual, person_id: PersonId, *, names: bool) -> E
 def _go(traces: Traces, *, names: bool) -> int:
     """Take all of it away; return how many entries of the history went."""
     unit, eraser = traces.unit, Eraser(traces.unit, traces.reach, traces.names)
+    traces.keep_marks()
     for record, changes in traces.kept.items():
         for record_id, values in changes.items():
             records = unit.records(record)

@@ -90,8 +90,8 @@ class PromiseService:
     ) -> tuple[Promise, Change]:
         """Add a promise as a line of a talk would be read: `send samples by fri`, `< sends specs`.
 
-        Whom it is to, who of us keeps it, by when and whose it is are taken from the words
-        (domain.md 2.8). Raises BadInput where there are none.
+        Whom it is to, who of us keeps it, by when, whose it is and whether it is between us are
+        taken from the words (domain.md 2.8). Raises BadInput where there are none.
         """
         present = (person_id,) if person_id else ()
         with self._manual.read() as unit:
@@ -110,6 +110,7 @@ class PromiseService:
                     direction=said.direction or "ours",
                     text=said.text,
                     by=team.get(said.keeper, ""),
+                    sensitivity=said.sensitivity or "",
                     due=said.due,
                     made_on=self._manual.today,
                     created_at=unit.at,

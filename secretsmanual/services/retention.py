@@ -173,6 +173,7 @@ def _reduce(unit: Unit, manual: Manual, person_id: PersonId) -> None:
     }
     reach = person_reach.with_followers(unit, going)
     eraser = Eraser(unit, reach, traces.names)
+    traces.keep_marks()
     changed: dict[str, dict[str, dict[str, Any]]] = {
         "person": {person_id: {**NOTHING, "reduced_on": manual.today}},
         "line": traces.kept["line"],

@@ -10,6 +10,7 @@ from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.talks import Interview, Line
 from secretsmanual.domain.wording import tr
+from secretsmanual.services.confided import how_told
 from secretsmanual.services.held_elsewhere import holders
 from secretsmanual.store import erasing, person_reach, queries
 from secretsmanual.store.person_reach import Reach
@@ -36,6 +37,17 @@ class Traces:
         """By type and id: what changes in a record that stays."""
         self.reach = self._reach()
         self._plan_what_stays()
+
+    def keep_marks(self) -> None:
+        """Write on what stays, and rests on a line that goes or is cut, how it was told.
+
+        To be called while the lines are whole: their marks go with them.
+        """
+        unit, lines = self.unit, self.reach["line"] | self.kept["line"].keys()
+        for records in (unit.promises, unit.ask_later):
+            resting = [one for one in records.where() if one.line_id in lines]
+            for record_id, sensitivity in how_told(unit, resting).items():
+                records.set_quietly(record_id, sensitivity=sensitivity)
 
     def told(self) -> Erasure:
         """Say what goes and who holds something."""

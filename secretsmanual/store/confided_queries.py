@@ -24,8 +24,8 @@ UNION SELECT r.id FROM line r, json_each(r.made) one JOIN s ON s.id = one.value
 """
 _LINES = "SELECT id, raw, marks FROM line"
 _OF_LINES = """
-SELECT line_id, text, test_of_done, note FROM promise WHERE line_id IS NOT NULL
-UNION ALL SELECT line_id, text, '', '' FROM ask_later WHERE line_id IS NOT NULL
+SELECT sensitivity, line_id, text, test_of_done, note FROM promise
+UNION ALL SELECT sensitivity, line_id, text, '', '' FROM ask_later
 """
 
 
@@ -39,6 +39,6 @@ def confided_texts(unit: Unit) -> Iterator[str]:
         if line_id in lines or confided_line(raw, json.loads(marks)):
             lines.add(line_id)
             yield raw
-    for line_id, *texts in run(_OF_LINES):
-        if line_id in lines:
+    for sensitivity, line_id, *texts in run(_OF_LINES):
+        if sensitivity or line_id in lines:
             yield from filter(None, texts)

@@ -46,6 +46,7 @@ from secretsmanual.domain.values import (
     Channel,
     Confidence,
     Direction,
+    InConfidence,
     Known,
     Layer,
     LegalBasis,
@@ -192,6 +193,7 @@ class PromiseRow(Keyed, PromiseFields, table=True):
 
     __tablename__ = "promise"
     direction: Direction = word("ours")
+    sensitivity: InConfidence = word("")
     satisfied: Satisfied | None = word_or_none()
     account_id: AccountId | None = link("account.id")
     person_id: PersonId | None = link("person.id")
@@ -206,6 +208,7 @@ class AskLaterRow(Keyed, AskLaterFields, table=True):
     """Something to ask next time."""
 
     __tablename__ = "ask_later"
+    sensitivity: InConfidence = word("")
     account_id: AccountId | None = link("account.id")
     person_id: PersonId | None = link("person.id")
     line_id: LineId | None = link("line.id")

@@ -1,10 +1,12 @@
-"""From schema 2 to 3: grounds for keeping, when somebody was last shown, what they expect of us."""
+"""From schema 2 to 3: grounds for keeping, what customers expect, what was told in confidence."""
 
 from typing import Any
 
 from sqlalchemy import Column, Date, String, inspect
 
 _NEW = {
+    "promise": (Column("sensitivity", String, nullable=False, server_default=""),),
+    "ask_later": (Column("sensitivity", String, nullable=False, server_default=""),),
     "account": (
         Column("knew_before", String, nullable=False, server_default=""),
         Column("expects", String, nullable=False, server_default=""),

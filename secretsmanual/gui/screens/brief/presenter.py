@@ -69,9 +69,8 @@ class BriefPresenter(QObject):
         service, accounts = self._tools.services.briefs, self._tools.services.accounts
         account_id, meeting = AccountId(self.account_id), self._meeting()
         here = [PersonId(one) for one in self.here]
-        purpose, private, reader = self.purpose.strip(), self.with_private, self.printed_for.strip()
-
-        veiled = self._tools.theme.veiled
+        private = self.with_private and not self._tools.theme.veiled
+        purpose, reader = self.purpose.strip(), self.printed_for.strip()
 
         def call() -> Seen:
             document = service.brief(
@@ -80,7 +79,6 @@ class BriefPresenter(QObject):
                 purpose,
                 meeting,
                 with_private=private,
-                veiled=veiled,
                 printed_for=reader,
             )
             name = accounts.find(account_id).name

@@ -76,9 +76,7 @@ class PrepPresenter(QObject):
     def _brief(self, plan: "Plan") -> "Document":
         if plan.account_id is None:
             raise TypeError("a brief is about an account")
-        return self._tools.services.briefs.brief(
-            plan.account_id, plan.attendees, plan.purpose, veiled=self._tools.theme.veiled
-        )
+        return self._tools.services.briefs.brief(plan.account_id, plan.attendees, plan.purpose)
 
     def _run(self, call: Callable[[], object], done: Callable[..., None], latest: str) -> None:
         self._tools.work.run(self, call, done, self._refused, latest=latest)
