@@ -113,14 +113,15 @@ def in_memory(backwards):
     return found
 
 
-def on_screen(backwards, *, visible=False):
-    """Say which widgets and models still hold these words, shown or not."""
-    word = backwards[::-1]
+def on_screen(*backwards, visible=False):
+    """Say which widgets and models still hold one of these words, shown or not."""
+    words = [one[::-1] for one in backwards]
     return [
         f"{type(widget).__name__}: {text}"
         for widget in QApplication.allWidgets()
+        if widget.isVisible() or not visible
         for text in shown(widget)
-        if word in text and (widget.isVisible() or not visible)
+        if any(word in text for word in words)
     ]
 
 

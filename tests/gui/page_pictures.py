@@ -14,27 +14,17 @@ from typing import get_args
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from secretsmanual.bootstrap import open_manual
-from secretsmanual.gui.application import Application
+from secretsmanual.gui.showcase import settle, window_on
 from secretsmanual.gui.theme import Scheme
 from secretsmanual.services.demo import make_demo
 from secretsmanual.system.clock import SteppingClock
 from tests.gui import every_page
 
 SETTLES_MS = 60
-
-
-def wait(work):
-    loop = QEventLoop()
-    while work.pending():
-        work.idle.connect(loop.quit)
-        loop.exec()
-    QTimer.singleShot(SETTLES_MS, loop.quit)
-    loop.exec()
 
 
 def main(folder, words):
@@ -46,14 +36,9 @@ def main(folder, words):
         manual = Path(scratch) / "demo.secrets"
         make_demo(manual, clock)
         qt = QApplication([])
-        qt.setCursorFlashTime(0)
         if "rtl" in words:
             qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        application = Application(qt, manual, lambda _key: open_manual(manual, clock))
-        ready = QEventLoop()
-        application.ready.connect(ready.quit)
-        application.start()
-        ready.exec()
+        application = window_on(manual, qt, clock)
         every_page.prepare(application.tools.services, Path(scratch))
         for scheme in schemes:
             for scale in (1.0, 2.0):
@@ -62,7 +47,7 @@ def main(folder, words):
                 application.window.resize(1024, 700)
                 for name in every_page.NAMES:
                     every_page.show(application.tools, name, Path(scratch))
-                    wait(application.work)
+                    settle(application, SETTLES_MS)
                     picture = application.window.grab().toImage()
                     if "grey" in words:
                         picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)

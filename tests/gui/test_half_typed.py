@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit
 
 from secretsmanual.gui.pages import PAGES
+from tests.gui import every_page
 from tests.gui.lock_desk import MARK, SECRET, TYPED, in_memory, on_screen
 
 
@@ -262,8 +263,7 @@ def test_every_page_is_walked():
     "name", [name for name, why in NOTHING_TO_KEEP.items() if why == "no text"]
 )
 def test_pages_said_to_have_no_text_have_none(name, open_page, demo):
-    args = {"account": demo.accounts.all()[0].account.id} if name == "rehearse" else {}
-    page = open_page(name, **args)
+    page = open_page(name, **every_page.arguments(demo, name))
     fields = (*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit))
     assert [one for one in fields if not isinstance(one.parentWidget(), QAbstractSpinBox)] == []
 

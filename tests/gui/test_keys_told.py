@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent, QShortcut
 
 from secretsmanual.gui.pages import PAGES
 from secretsmanual.gui.widgets.fields import DateField, TextField
+from tests.gui import every_page
 
 WITHOUT_A_MANUAL = {"rescue", "unlock", "welcome"}
 NOT_LETTERS = {"Left", "Right", "Esc", "Space"}
@@ -13,9 +14,7 @@ NOT_LETTERS = {"Left", "Right", "Esc", "Space"}
 
 @pytest.mark.parametrize("name", sorted(set(PAGES) - WITHOUT_A_MANUAL))
 def test_no_letter_is_kept_to_itself(open_page, tools, demo, name):
-    of_account = ("account", "brief", "customer", "hand_over", "oops", "talk", "who")
-    args = {"account": demo.accounts.find("Thornquay").id} if name in of_account else {}
-    page = open_page(name, **args)
+    page = open_page(name, **every_page.arguments(demo, name))
     answered = {
         shortcut.key().toString()
         for shortcut in page.findChildren(QShortcut)

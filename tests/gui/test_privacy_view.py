@@ -11,10 +11,10 @@ from secretsmanual.domain.confided import MASK, confided_line
 from secretsmanual.domain.referrals import ReferralFields
 from secretsmanual.domain.talks import MeetingFields
 from secretsmanual.gui.form_fields import is_typed, text_of
-from secretsmanual.gui.pages import PAGES
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
+from tests.gui import every_page
 from tests.gui.lock_desk import on_screen
 
 PRIVATE, NEVER, RAW, PROMISE = "Quillwort boat", "Bindweed debt", "Toadflax move", "Spurge call"
@@ -67,8 +67,7 @@ def quote_in_records(demo, account, person):
 @pytest.fixture
 def confided(demo):
     """Words told in confidence wherever the manual can hold them, besides a talk (`open_talk`)."""
-    account = demo.accounts.all()[0].account.id
-    person = demo.people.all(account)[0].id
+    account, person = every_page.whom(demo)
     for text, level in ((PRIVATE, "private"), (NEVER, "never")):
         words = {
             "verbatim": f"I hope: {MADE[0]}",
@@ -100,7 +99,7 @@ def switch(tools, settled):
 
 
 def seen():
-    return [found for word in WORDS for found in on_screen(word[::-1], visible=True)]
+    return on_screen(*(word[::-1] for word in WORDS), visible=True)
 
 
 def open_talk(tools, settled, qtbot, account, person):
@@ -141,61 +140,22 @@ def with_private(page, tools, settled):
     settled(tools)
 
 
-WITH_PERSON = {"account": "account", "people": "person"}
-WALKS = {
-    **{
-        name: {}
-        for name in (
-            *(
-                "accounts",
-                "across",
-                "awards",
-                "guide",
-                "handovers",
-                "ideas",
-                "import",
-                "insight",
-                "leavers",
-            ),
-            *("pictures", "practice", "promises", "questions", "rescue", "settings", "themes"),
-            *("today", "training", "welcome"),
-        )
-    },
-    "unlock": {"manual": "manual"},
-    "account": {"account": "account", "person": "person"},
-    "brief": WITH_PERSON,
-    "customer": {"account": "account"},
-    "hand_over": {"account": "account"},
-    "oops": {"account": "account", "person": "person"},
-    "person": {"person": "person"},
-    "rehearse": WITH_PERSON,
-    "review": {"interview": "interview"},
-    "talk": WITH_PERSON,
-    "who": {"account": "account"},
-}
-"""Page to what it is opened with, as `ids` of the test calls it."""
 MORE = {"account": with_histories, "rehearse": every_card, "brief": with_private}
 
 
-def test_every_page_is_walked():
-    assert set(WALKS) == set(PAGES)
-
-
-@pytest.mark.parametrize("name", sorted(PAGES))
+@pytest.mark.parametrize("name", every_page.NAMES)
 def test_no_page_shows_it(switch, name, confided, tools, open_page, settled, qtbot, demo):
-    account, person = confided
-    talk = open_talk(tools, settled, qtbot, account, person)
-    ids = {"account": account, "person": person, "interview": talk.presenter.session.id}
-    ids["manual"] = str(demo.manual.path)
+    talk = open_talk(tools, settled, qtbot, *confided)
     assert on_screen(RAW[::-1])
+    assert seen()
     switch()
     assert seen() == []
     for _ in range(5):
         tools.actions["end"].trigger()
         settled(tools)
         assert seen() == []
-    args = {arg: ids[of] for arg, of in WALKS[name].items()}
-    page = open_page(name, **args)
+    interview = talk.presenter.session.id
+    page = open_page(name, **every_page.arguments(demo, name, interview=interview))
     assert seen() == []
     MORE.get(name, lambda *_: None)(page, tools, settled)
     for rows in page.findChildren(RowList):

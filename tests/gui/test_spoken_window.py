@@ -7,29 +7,16 @@ from PySide6.QtWidgets import QApplication
 
 from secretsmanual.domain.wording import speak
 from secretsmanual.gui.action_table import ACTIONS
-from secretsmanual.gui.pages import PAGES
 from secretsmanual.gui.palette import Palette
 from secretsmanual.gui.translation import Ours
 from secretsmanual.services.guide import chapters
 from secretsmanual.services.interviews import Plan
 from secretsmanual.system.languages import NAMES
 from secretsmanual.system.resources import resource_text
+from tests.gui import every_page
 from tests.gui.lock_desk import shown
 from tests.pseudo import Pseudo, runs
 
-ARGUMENTS = {
-    "account": {"account": "account", "person": "person"},
-    "brief": {"account": "account", "people": "person"},
-    "customer": {"account": "account"},
-    "hand_over": {"account": "account"},
-    "oops": {"account": "account", "person": "person"},
-    "person": {"person": "person"},
-    "rehearse": {"account": "account", "people": "person"},
-    "review": {"interview": "interview"},
-    "talk": {"account": "account", "people": "person"},
-    "unlock": {"manual": "manual"},
-    "who": {"account": "account"},
-}
 KEYS = re.compile(
     r"(?:(?:Ctrl|Alt|Shift|Cmd)?\+)*(?:[A-Z0-9]|F\d\d?|Del|Esc|Enter|Tab|Space|Home|End|Return)"
 )
@@ -61,16 +48,10 @@ def strange(qapp):
 
 
 @pytest.fixture
-def ids(demo):
-    account = demo.accounts.all()[0].account.id
-    person = demo.people.all(account)[0].id
-    talk = demo.interviews.start(Plan(account, (person,), seed="strange"))
-    return {
-        "account": account,
-        "person": person,
-        "interview": talk.session.id,
-        "manual": str(demo.manual.path),
-    }
+def talk(demo):
+    """A talk that has not ended, told in the made-up language."""
+    account, person = every_page.whom(demo)
+    return demo.interviews.start(Plan(account, (person,), seed="strange"))
 
 
 def unsaid(data):
@@ -87,21 +68,21 @@ def unsaid(data):
     return found
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_pages_say_all_their_texts(strange, ids, tools, open_page, data, demo, tmp_path, name):
-    open_page(name, **{arg: ids[of] for arg, of in ARGUMENTS.get(name, {}).items()})
+@pytest.mark.parametrize("name", every_page.NAMES)
+def test_pages_say_all_their_texts(strange, talk, tools, open_page, data, demo, tmp_path, name):
+    open_page(name, **every_page.arguments(demo, name, interview=talk.session.id))
     paths = {*map(str.casefold, tmp_path.parts), demo.manual.path.name, demo.manual.path.stem}
     left = {run: where for run, where in unsaid(data).items() if run.casefold() not in paths}
     assert left == {}
 
 
-def test_keys_and_actions(strange, ids, tools, open_page, data):
+def test_keys_and_actions(strange, talk, tools, open_page, data):
     open_page("today")
     tools.actions["keys"].trigger()
     assert unsaid(data) == {}
 
 
-def test_the_palette(strange, ids, tools, open_page, data, qtbot, settled):
+def test_the_palette(strange, talk, tools, open_page, data, qtbot, settled):
     page = open_page("today")
     palette = Palette(tools, page)
     palette.open()

@@ -3,8 +3,6 @@
 And no input method is left to learn what is typed.
 """
 
-from datetime import timedelta
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAction, QHelpEvent, Qt, QTextDocument, QTextFormat
@@ -22,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields
-from secretsmanual.gui.pages import PAGES
 from secretsmanual.gui.screens.guide.reader import Reader
 from secretsmanual.gui.widgets.document_view import DocumentView
+from tests.gui import every_page
 from tests.gui.a11y_helper import names
 
 HOSTILE = '<img src="file:///etc/hostname"><a href="file:///etc">x</a> <b>&amp;</b> [y](z)'
@@ -61,9 +59,7 @@ def hostile(demo):
                 changed = {one: f"{SHORT} {HOSTILE} {old}" for one, old in typed.items() if old}
                 if changed:
                     records.set_quietly(record.id, **changed)
-    gone = demo.people.all()[-1]
-    left_on = demo.manual.today - timedelta(days=400)
-    demo.people.change(gone.id, status="left", left_on=left_on)
+    every_page.let_somebody_leave(demo)
     demo.settings.set("company", HOSTILE)
     kind, _ = demo.questions.add_kind(OwnKindFields(label=HOSTILE[:60], family="work"))
     fields = OwnQuestionFields(kind=kind.id, warmth=1, text=f"{SHORT} what of <img src=x>?")
@@ -71,25 +67,11 @@ def hostile(demo):
     return demo
 
 
-def arguments(demo, name, folder):
-    account = demo.accounts.all()[0].account
-    person = demo.people.all(account.id)[0]
-    waiting = demo.interviews.waiting_for_review()
-    file = folder / "<b>people<b>.csv"
+@pytest.fixture
+def hostile_file(tmp_path):
+    file = tmp_path / "<b>people<b>.csv"
     file.write_text(f"name,company\n{HOSTILE.replace(',', '')},{SHORT} firm\n", encoding="utf-8")
-    return {
-        "account": {"account": account.id, "person": person.id},
-        "brief": {"account": account.id},
-        "customer": {"account": account.id},
-        "who": {"account": account.id},
-        "hand_over": {"account": account.id},
-        "import": {"files": str(file)},
-        "person": {"person": person.id},
-        "rehearse": {"account": account.id, "people": person.id},
-        "review": {"interview": waiting[0].interview.id} if waiting else {},
-        "talk": {"account": account.id, "people": person.id},
-        "unlock": {"manual": str(demo.manual.path)},
-    }.get(name, {})
+    return str(file)
 
 
 def rich(text):
@@ -162,10 +144,10 @@ def said_by_rows(window, monkeypatch):
     return told
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_nothing_is_read_as_markup(name, make_tools, hostile, settled, tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", every_page.NAMES)
+def test_nothing_is_read_as_markup(name, make_tools, hostile, hostile_file, settled, monkeypatch):
     tools = make_tools(hostile)
-    tools.navigation.open(name, **arguments(hostile, name, tmp_path))
+    tools.navigation.open(name, **every_page.arguments(hostile, name, files=hostile_file))
     settled(tools)
     window = tools.navigation.page.window()
     window.grab()
