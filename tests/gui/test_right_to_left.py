@@ -4,10 +4,15 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from secretsmanual.domain.document import Plot, Series
+from secretsmanual.domain.drawing import Area, Box, Label, Stroke
 from secretsmanual.gui import icons, translation
+from secretsmanual.gui.widgets.charts import MoodLine, Point
+from secretsmanual.gui.widgets.drawing import DrawingPainter
 from secretsmanual.gui.widgets.fields import SearchField
 from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.labels import PlainLabel
+from secretsmanual.gui.widgets.plot_view import PlotView
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.sides import draw_line, mirrored, way_of
 from tests.gui import every_page
@@ -141,3 +146,121 @@ def test_the_language_says_which_way(qapp, monkeypatch):
     translation.begin(qapp, "he")
     assert qapp.layoutDirection() == BACK
     qapp.setLayoutDirection(FORTH)
+
+
+def drawn(theme, *shapes, mirrored=None):
+    """Return shapes painted on a sheet 200 wide."""
+    image = QImage(200, 60, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    DrawingPainter(theme).paint(painter, shapes, mirrored)
+    painter.end()
+    return image
+
+
+def differing(one, other):
+    """Return how many points differ by more than the smoothing of an edge."""
+    return sum(
+        abs(one.pixelColor(x, y).value() - other.pixelColor(x, y).value()) > 64
+        for x in range(one.width())
+        for y in range(one.height())
+    )
+
+
+def dark(image):
+    """Return from where to where something is painted."""
+    found = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).value() < 200 for y in range(image.height()))
+    ]
+    return min(found), max(found)
+
+
+def test_what_is_drawn_is_mirrored_and_its_words_are_not(qapp, theme):
+    forms = (
+        Box(10, 10, 50, 20, "ink", "ink"),
+        Stroke(((20, 40), (90, 50)), "ink"),
+        Area(((70, 10), (80, 20), (70, 30)), "ink"),
+    )
+    flipped = drawn(theme, *forms).flipped(Qt.Orientation.Horizontal)
+    assert differing(drawn(theme, *forms, mirrored=200.0), flipped) < 5
+    word = Label(20, 30, "Fji", 100)
+    begin, end = dark(drawn(theme, word))
+    turned_begin, turned_end = dark(drawn(theme, word, mirrored=200.0))
+    assert turned_end == pytest.approx(200 - begin, abs=3)
+    assert turned_end - turned_begin == pytest.approx(end - begin, abs=1)
+    upright = Label(20, 50, "Fji", 100, upward=True)
+    begin, end = dark(drawn(theme, upright))
+    turned = dark(drawn(theme, upright, mirrored=200.0))
+    assert turned == pytest.approx((200 - end, 200 - begin), abs=4)
+
+
+def plot_view(theme, qtbot):
+    view = PlotView(theme)
+    qtbot.addWidget(view)
+    months = ("May", "June", "July")
+    series = (Series("Held", (1.0, 2.0, 4.0)), Series("Fresh", (1.0, 1.0, 2.0)))
+    view.show_plot(Plot("Secrets", "lines", months, series, "Each month more."))
+    view.resize(400, 200)
+    view.show()
+    return view
+
+
+def test_a_picture_of_values_is_read_from_its_first_value(qapp, theme, qtbot):
+    forth, places = plot_view(theme, qtbot), []
+    qtbot.keyClick(forth, Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right):
+        places.append((forth.at, forth.place))
+        qtbot.keyClick(forth, key)
+    qapp.setLayoutDirection(BACK)
+    back = plot_view(theme, qtbot)
+    qtbot.keyClick(back, Qt.Key.Key_Home)
+    for at, place in places:
+        assert back.at == at
+        assert back.place == mirrored(place, QRectF(back.rect()))
+        qtbot.keyClick(back, Qt.Key.Key_Left)
+    assert back.at == "Held, July: 4"
+    first_at, first = places[0]
+    spot = mirrored(first, QRectF(back.rect())).center().toPoint()
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton, pos=spot)
+    assert back.at == first_at
+    qapp.setLayoutDirection(FORTH)
+
+
+def test_what_was_felt_first_stands_where_one_begins_to_read(qapp, theme, qtbot):
+    def painted():
+        line = MoodLine(theme, "Felt", ("High", "Between", "Low"))
+        qtbot.addWidget(line)
+        line.show_points((Point(1, "May"), Point(-1, "July")), "Fell")
+        line.resize(300, line.sizeHint().height())
+        line.show()
+        image = line.grab().toImage()
+        accent = theme.paint(theme.tokens.accent)
+        high = [x for x in range(300) if image.pixelColor(x, 12) == accent]
+        low = [x for x in range(300) if image.pixelColor(x, 68) == accent]
+        return sum(high) / len(high), sum(low) / len(low)
+
+    high, low = painted()
+    qapp.setLayoutDirection(BACK)
+    high_back, low_back = painted()
+    qapp.setLayoutDirection(FORTH)
+    assert high < low
+    assert (high_back, low_back) == pytest.approx((300 - high, 300 - low), abs=2)
+
+
+def test_the_map_stays_as_it_was_laid_out_and_its_cards_are_mirrored(qapp, tools, open_page):
+    account = tools.services.accounts.all()[0].account.id
+    forth = open_page("who", account=account).canvas
+    forth.grab()
+    chosen, whole = forth.current_id(), forth.size()
+    place, card = forth.card(chosen), forth._cards[chosen].toImage()
+    tools.navigation.forget()
+    qapp.setLayoutDirection(BACK)
+    back = open_page("who", account=account).canvas
+    back.resize(whole)
+    back.grab()
+    qapp.setLayoutDirection(FORTH)
+    assert back.card(chosen) == place
+    assert back._cards[chosen].toImage() != card

@@ -7,7 +7,7 @@ moods have a place, not a colour.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -49,6 +49,9 @@ class Chart(QWidget):
     def _dress(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def _placed(self, painter: QPainter, box: QRectF) -> QRectF:
+        return mirrored(box, QRectF(self.rect())) if runs_back(painter) else box
 
 
 class PairBars(Chart):
@@ -141,9 +144,6 @@ class PairBars(Chart):
             draw_line(painter, self._placed(painter, at), name)
             left = at.right() + px(14)
 
-    def _placed(self, painter: QPainter, box: QRectF) -> QRectF:
-        return mirrored(box, QRectF(self.rect())) if runs_back(painter) else box
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -154,10 +154,7 @@ class Point:
 
 
 class MoodLine(Chart):
-    """Points from left to right, oldest first, on three levels that are named.
-
-    Time runs to the right in each language, as in the pictures that go into files.
-    """
+    """Points on three levels that are named, the oldest where one begins to read."""
 
     HEIGHT = 104
 
@@ -184,7 +181,6 @@ class MoodLine(Chart):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         theme, px = self._theme, self._theme.px
         font = theme.font("small")
         painter.setFont(font)
@@ -194,11 +190,10 @@ class MoodLine(Chart):
         for mood, name in zip((1, 0, -1), self._levels, strict=True):
             y = levels[mood]
             painter.setPen(theme.colour("faint"))
-            painter.drawText(
-                QRectF(0, y - px(10), left, px(20)), Qt.AlignmentFlag.AlignVCenter, name
-            )
+            draw_line(painter, self._placed(painter, QRectF(0, y - px(10), left, px(20))), name)
             painter.setPen(QPen(theme.paint(theme.tokens.line), 1))
-            painter.drawLine(QPointF(left, y), QPointF(self.width(), y))
+            line = self._placed(painter, QRectF(left, y, self.width() - left, 0))
+            painter.drawLine(line.topLeft(), line.topRight())
         self._trace(painter, left + px(8), levels)
 
     def _trace(self, painter: QPainter, left: float, levels: dict[int, int]) -> None:
@@ -206,7 +201,8 @@ class MoodLine(Chart):
         room = max(1.0, self.width() - left - px(34))
         step = room / max(1, len(self._points) - 1)
         spots = [
-            QPointF(left + step * at, levels[point.mood]) for at, point in enumerate(self._points)
+            self._placed(painter, QRectF(left + step * at, levels[point.mood], 0, 0)).topLeft()
+            for at, point in enumerate(self._points)
         ]
         painter.setPen(QPen(theme.paint(theme.tokens.accent), 2))
         painter.drawPolyline(spots)
@@ -216,9 +212,9 @@ class MoodLine(Chart):
         painter.setPen(theme.colour("faint"))
         if not spots:
             return
-        ends = {0: Qt.AlignmentFlag.AlignLeft, len(spots) - 1: Qt.AlignmentFlag.AlignRight}
-        for at, side in ends.items():
-            width = px(110)
-            begin = spots[at].x() - (width - px(30) if side == Qt.AlignmentFlag.AlignRight else 4)
-            place = QRectF(begin, px(self.HEIGHT - 22), width, px(20))
-            painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, self._points[at].when)
+        width = px(110)
+        last = len(spots) - 1
+        for at, before in {0: 4, last: width - px(30)}.items():
+            begin = left + step * at - before
+            place = self._placed(painter, QRectF(begin, px(self.HEIGHT - 22), width, px(20)))
+            draw_line(painter, place, self._points[at].when, end=at == last)

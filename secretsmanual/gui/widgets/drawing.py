@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
+    QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -22,6 +23,7 @@ from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.fonts import SCALE, TextRole, make_font
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.lines import one_line
+from secretsmanual.gui.widgets.sides import way_of
 
 ROLES: Mapping[str, TextRole] = MappingProxyType({"strong": "strong", "small": "small"})
 MOST_CUT = 2_000
@@ -33,59 +35,86 @@ Draw = Callable[[float], tuple[list[Shape], float]]
 
 
 class DrawingPainter:
-    """Paints shapes; lengths are pixels at 100 %, so the painter is scaled first."""
+    """Paints shapes; lengths are pixels at 100 %, so the painter is scaled first.
+
+    What is `mirrored` within a width stands as far from its right end as it was from its left;
+    words stand upright all the same.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._fonts = {role: _font(role) for role in ROLES}
         self._cut: dict[tuple[str, str, float], tuple[str, float]] = {}
 
-    def paint(self, painter: QPainter, shapes: Iterable[Shape]) -> None:
-        """Paint them, the first one lowest."""
+    def paint(
+        self, painter: QPainter, shapes: Iterable[Shape], mirrored: float | None = None
+    ) -> None:
+        """Paint them, the first one lowest; `mirrored` is the width in which they are."""
+        upright = painter.transform()
+        turned = upright if mirrored is None else QTransform(-1, 0, 0, 1, mirrored, 0) * upright
         for shape in shapes:
             if isinstance(shape, Label):
-                self._label(painter, shape)
-            elif isinstance(shape, Box):
-                painter.setPen(QPen(self.ink(shape.edge), shape.thick))
-                self._fill(painter, shape.fill)
-                box = QRectF(shape.left, shape.top, shape.width, shape.height)
-                painter.drawRoundedRect(box, shape.round, shape.round)
-            elif isinstance(shape, Disc):
-                painter.setPen(QPen(self.ink(shape.ink), 1.0))
-                self._fill(painter, shape.ink if shape.filled else None)
-                painter.drawEllipse(QPointF(*shape.middle), shape.radius, shape.radius)
+                painter.setTransform(upright)
+                self._label(painter, shape, mirrored)
             else:
-                self._line(painter, shape)
+                painter.setTransform(turned)
+                self._form(painter, shape)
+        painter.setTransform(upright)
 
-    def ink(self, ink: Ink) -> QColor:
-        """Return the colour of an ink in this theme."""
-        tokens = self._theme.tokens
-        named = {"accent": tokens.accent_ink}
-        return self._theme.paint(named.get(ink) or str(getattr(tokens, ink)))
+    def measure(self, text: str) -> float:
+        """Return how wide a small label is."""
+        return QFontMetricsF(self._fonts["small"]).horizontalAdvance(text)
+
+    def _form(self, painter: QPainter, shape: Box | Disc | Stroke | Area) -> None:
+        if isinstance(shape, Box):
+            painter.setPen(QPen(self._ink(shape.edge), shape.thick))
+            self._fill(painter, shape.fill)
+            box = QRectF(shape.left, shape.top, shape.width, shape.height)
+            painter.drawRoundedRect(box, shape.round, shape.round)
+        elif isinstance(shape, Disc):
+            painter.setPen(QPen(self._ink(shape.ink), 1.0))
+            self._fill(painter, shape.ink if shape.filled else None)
+            painter.drawEllipse(QPointF(*shape.middle), shape.radius, shape.radius)
+        else:
+            self._line(painter, shape)
+
+    def _ink(self, ink: Ink) -> QColor:
+        return self._theme.paint(str(getattr(self._theme.tokens, ink)))
 
     def _fill(self, painter: QPainter, ink: Ink | None) -> None:
-        painter.setBrush(self.ink(ink) if ink else Qt.BrushStyle.NoBrush)
+        painter.setBrush(self._ink(ink) if ink else Qt.BrushStyle.NoBrush)
 
     def _line(self, painter: QPainter, shape: Stroke | Area) -> None:
         points = QPolygonF([QPointF(x, y) for x, y in shape.points])
         if isinstance(shape, Area):
-            painter.setPen(QPen(self.ink(shape.ink), 1.0))
+            painter.setPen(QPen(self._ink(shape.ink), 1.0))
             self._fill(painter, shape.ink if shape.filled else None)
             painter.drawPolygon(points)
             return
-        pen = QPen(self.ink(shape.ink), shape.thick)
+        pen = QPen(self._ink(shape.ink), shape.thick)
         if shape.dashes:
             pen.setDashPattern([length / shape.thick for length in shape.dashes])
         painter.setPen(pen)
         painter.drawPolyline(points)
 
-    def _label(self, painter: QPainter, label: Label) -> None:
+    def _label(self, painter: QPainter, label: Label, mirrored: float | None) -> None:
         font = self._fonts[label.role]
         text, wide = self._fitted(label, font)
+        way = painter.layoutDirection()
+        painter.setLayoutDirection(way_of(text, way))
         painter.setFont(font)
-        painter.setPen(self.ink(label.ink))
+        accent = self._theme.colour("accent")
+        painter.setPen(accent if label.ink == "accent" else self._ink(label.ink))
         left = label.left - wide / 2 if label.centred else label.left
-        painter.drawText(QPointF(left, label.base), text)
+        if label.upward:
+            high = QFontMetricsF(font).capHeight()
+            painter.translate(left if mirrored is None else mirrored - left + high, label.base)
+            painter.rotate(-90)
+            painter.drawText(QPointF(), text)
+        else:
+            left = left if mirrored is None else mirrored - left - wide
+            painter.drawText(QPointF(left, label.base), text)
+        painter.setLayoutDirection(way)
 
     def _fitted(self, label: Label, font: QFont) -> tuple[str, float]:
         key = (label.text, label.role, label.room)
@@ -129,7 +158,8 @@ class Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._theme.scale, self._theme.scale)
-        self._painter.paint(painter, self._shapes)
+        back = self.width() / self._theme.scale if self.isRightToLeft() else None
+        self._painter.paint(painter, self._shapes, back)
 
     def _dress(self) -> None:
         self._shapes, height = self._draw(self.width() / self._theme.scale)

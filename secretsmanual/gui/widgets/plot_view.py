@@ -21,7 +21,8 @@ from secretsmanual.domain.plotting_base import Laid, step
 from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.charts import Chart
-from secretsmanual.gui.widgets.shapes import paint_shape
+from secretsmanual.gui.widgets.drawing import DrawingPainter
+from secretsmanual.gui.widgets.sides import mirrored, way_of
 
 if TYPE_CHECKING:
     from secretsmanual.domain.document import Plot
@@ -36,7 +37,11 @@ _STEPS = {
 
 
 class PlotView(Chart):
-    """Paints a plot as wide as it is given room for; it is as high as that takes."""
+    """Paints a plot as wide as it is given room for; it is as high as that takes.
+
+    Where one reads from right to left all of it is mirrored, time as well: one comes to the
+    names first, bars grow away from them, and what was earlier is read earlier.
+    """
 
     stepped = Signal(str)
     """What the value says that one is at now."""
@@ -46,6 +51,7 @@ class PlotView(Chart):
         self._plot: Plot | None = None
         self._laid: Laid | None = None
         self._at = -1
+        self._painter = DrawingPainter(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_plot(self, plot: "Plot") -> None:
@@ -63,8 +69,7 @@ class PlotView(Chart):
     @property
     def place(self) -> QRectF:
         """Where that value stands."""
-        left, top, width, height = (self._theme.scale * one for one in self._spots[self._at].place)
-        return QRectF(left + self._margin, top + self._margin, width, height)
+        return self._place(self._spots[self._at])
 
     @property
     def _spots(self) -> "Sequence[Spot]":
@@ -89,10 +94,12 @@ class PlotView(Chart):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         spots = self._spots
         key = Qt.Key(event.key())
+        down, across = _STEPS.get(key, (0, 0))
         if not spots or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in _STEPS:
-            self._go(step(spots, self._at, *_STEPS[key]) if self._at >= 0 else 0)
+            across = -across if self.isRightToLeft() else across
+            self._go(step(spots, self._at, down, across) if self._at >= 0 else 0)
         elif key == Qt.Key.Key_Home:
             self._go(0)
         elif key == Qt.Key.Key_End:
@@ -102,12 +109,8 @@ class PlotView(Chart):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        scale = self._theme.scale
-        x = (event.position().x() - self._margin) / scale
-        y = (event.position().y() - self._margin) / scale
         for at, spot in enumerate(self._spots):
-            left, top, width, height = spot.place
-            if left <= x <= left + width and top <= y <= top + height:
+            if self._place(spot).contains(event.position()):
                 self._go(at)
                 return
         super().mousePressEvent(event)
@@ -134,8 +137,10 @@ class PlotView(Chart):
         if self._laid is not None:
             painter.save()
             painter.translate(self._margin, self._margin)
-            for shape in self._laid.drawing.shapes:
-                paint_shape(painter, self._theme, shape)
+            painter.scale(self._theme.scale, self._theme.scale)
+            drawing = self._laid.drawing
+            back = drawing.width if self.isRightToLeft() else None
+            self._painter.paint(painter, drawing.shapes, back)
             painter.restore()
         if self._at >= 0 and self.hasFocus():
             painter.setFont(self._theme.font("small"))
@@ -144,17 +149,19 @@ class PlotView(Chart):
     @override
     def _dress(self) -> None:
         if self._plot is not None:
-            metrics = QFontMetricsF(self._theme.font("small"))
-            scale = self._theme.scale
-            width = max(1.0, (self.width() - 2 * self._margin) / scale)
-            self._laid = lay_out(
-                self._plot, width, lambda text: metrics.horizontalAdvance(text) / scale
-            )
+            width = max(1.0, (self.width() - 2 * self._margin) / self._theme.scale)
+            self._laid = lay_out(self._plot, width, self._painter.measure)
         super()._dress()
 
     @property
     def _margin(self) -> int:
         return self._theme.px(14)
+
+    def _place(self, spot: "Spot") -> QRectF:
+        """Return where a value stands, in this widget's pixels."""
+        left, top, width, height = (self._theme.scale * one for one in spot.place)
+        place = QRectF(left + self._margin, top + self._margin, width, height)
+        return mirrored(place, QRectF(self.rect())) if self.isRightToLeft() else place
 
     def _go(self, at: int) -> None:
         self._at = at
@@ -180,4 +187,5 @@ class PlotView(Chart):
         painter.setBrush(theme.paint(theme.tokens.surface))
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(theme.colour("ink"))
+        painter.setLayoutDirection(way_of(text, self.layoutDirection()))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -40,7 +40,7 @@ class Sidebar(Surface):
         self._name = PlainLabel(theme, "Secrets Manual", "strong")
         self._buttons = {name: self._button(name) for name in places}
         head = QHBoxLayout()
-        head.setContentsMargins(theme.px(10), 0, 0, 0)
+        head.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
         head.addWidget(logo)
         head.addWidget(self._name, 1)
         self._box = QVBoxLayout(self)

@@ -46,7 +46,11 @@ STEP = 0.25
 
 
 class MapCanvas(QWidget):
-    """Cards and lines. Arrows choose, Alt+Shift+arrows and dragging move, Enter opens."""
+    """Cards and lines. Arrows choose, Alt+Shift+arrows and dragging move, Enter opens.
+
+    Where one reads from right to left each card is mirrored, the map is not: who stands left of
+    whom is what somebody has laid out by hand, and it is the same on paper and for a colleague.
+    """
 
     accessible_role = Role.Chart
 
@@ -301,7 +305,8 @@ class MapCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(EDGE, EDGE)
         painter.scale(scale, scale)
-        self._paints.paint(painter, self._drawn[person_id])
+        back = CARD[0] if self.isRightToLeft() else None
+        self._paints.paint(painter, self._drawn[person_id], back)
         painter.end()
         return card
 
