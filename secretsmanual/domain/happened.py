@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from secretsmanual.domain import changes, words
 from secretsmanual.domain.legal_bases import LEGAL_BASES
-from secretsmanual.domain.said import said
+from secretsmanual.domain.said import CLOSED, said
 from secretsmanual.domain.wording import mark, tr
 
 Told = Literal["secret", "person", "account", "promise"]
@@ -131,12 +131,9 @@ SAID = frozenset({"text", "verbatim", "topic", "idea", "why_it_matters", "occasi
 
 _WORDS = {
     "open": mark("service and marketing"),
-    "service": mark("service"),
     "private": mark("nobody: it is private"),
     "never": mark("nobody, and it is never mentioned"),
     "superseded": mark("replaced by a newer one"),
-    "ours": mark("ours"),
-    "theirs": mark("theirs"),
     "left": mark("has left"),
     "not_yet": mark("not yet"),
     "confirmed": mark("confirmed by them"),
@@ -144,14 +141,6 @@ _WORDS = {
     "against": mark("against us"),
     **LEGAL_BASES,
 }
-_CLOSED = frozenset(
-    (
-        *("layer", "confidence", "known", "sensitivity", "standing", "occasion", "attribute"),
-        *("source", "status", "wanted_status", "direction", "satisfied", "stance", "legal_basis"),
-        *("service_standard", "outlook"),
-    )
-)
-"""Fields that hold a word of a closed list."""
 _OF_OTHERS = frozenset({"kind", "account_id", "person_id", "said_by", "superseded_by"})
 
 
@@ -213,7 +202,7 @@ def _said(field: str, value: Any, name_of: Callable[[str], str]) -> str:
         return _last_reason(value) if field == "moved" else words.listed(map(_day, map(str, value)))
     if field in _OF_OTHERS:
         return name_of(value)
-    return _word(value) if field in _CLOSED else _day(str(value))
+    return _word(value) if field in CLOSED else _day(str(value))
 
 
 def _last_reason(moves: list[dict[str, str]]) -> str:

@@ -21,7 +21,8 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.erasing import Holder, Mention
-from secretsmanual.domain.person_report_words import AUDIENCES, TITLES, label, said
+from secretsmanual.domain.person_report_words import TITLES, label, said
+from secretsmanual.domain.said import said as word_said
 from secretsmanual.domain.wording import tr, trn
 
 NOT_SHOWN = frozenset(
@@ -234,7 +235,7 @@ def _out(held: Held) -> Iterator[Block]:
         rows = tuple(
             (
                 words.day(one.on),
-                one.recipient or tr(AUDIENCES[one.audience]),
+                one.recipient or word_said(one.audience),
                 one.file_name,
                 trn("{n} note", "{n} notes", one.lines) if one.lines else tr("name and role"),
                 words.day(one.destroy_by),

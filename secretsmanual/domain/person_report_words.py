@@ -2,6 +2,8 @@
 
 from secretsmanual.domain.legal_bases import LEGAL_BASES
 from secretsmanual.domain.relations import SPOKEN
+from secretsmanual.domain.said import CLOSED
+from secretsmanual.domain.said import said as word_said
 from secretsmanual.domain.wording import mark, tr
 
 TITLES: dict[str, str] = {
@@ -204,7 +206,6 @@ FIELDS: dict[str, str] = {
 SAID: dict[str, dict[str, str]] = {
     "confidence": {
         "said": mark("you said it"),
-        "heard": mark("heard"),
         "inferred": mark("our own conclusion"),
     },
     "known": {
@@ -227,20 +228,11 @@ SAID: dict[str, dict[str, str]] = {
         "active": "",
         "superseded": mark("replaced since"),
         "left": mark("has left"),
-        "withdrawn": mark("withdrawn"),
-        "unsorted": mark("unsorted"),
-        "open": mark("open"),
-        "done": mark("done"),
-        "idea": mark("idea"),
-        "offered": mark("offered"),
-        "proved": mark("proved"),
-        "dropped": mark("dropped"),
     },
     "legal_basis": dict(LEGAL_BASES),
     "stance": {
         "for": mark("for us"),
         "against": mark("against us"),
-        "neutral": mark("neutral"),
     },
     "sort": {str(sort): said for sort, said in SPOKEN.items()},
     "source": {
@@ -248,11 +240,6 @@ SAID: dict[str, dict[str, str]] = {
         "import": mark("a file"),
         "event": mark("an event"),
         "card": mark("your own card"),
-        "call": mark("call"),
-        "visit": mark("visit"),
-        "email": mark("email"),
-        "service": mark("service"),
-        "desk": mark("desk"),
     },
     "direction": {
         "ours": mark("we promised"),
@@ -260,105 +247,12 @@ SAID: dict[str, dict[str, str]] = {
     },
     "wanted_status": {
         "not_yet": mark("not yet"),
-        "delivered": mark("delivered"),
-        "confirmed": mark("confirmed"),
-    },
-    "way": {
-        "opener": mark("opener"),
-        "surprise": mark("surprise"),
-        "proposal": mark("proposal"),
-        "introduction": mark("introduction"),
-        "other": mark("other"),
-    },
-    "reaction": {
-        "delighted": mark("delighted"),
-        "well": mark("well"),
-        "unnoticed": mark("unnoticed"),
-        "badly": mark("badly"),
-    },
-    "channel": {
-        "call": mark("call"),
-        "video": mark("video"),
-        "visit": mark("visit"),
-        "other": mark("other"),
-    },
-    "richness": {
-        "rich": mark("rich"),
-        "some": mark("some"),
-        "thin": mark("thin"),
     },
     "outcome": {
-        "answered": mark("answered"),
-        "thin": mark("thin"),
-        "skipped": mark("skipped"),
-        "deflected": mark("deflected"),
-        "recovered": mark("recovered"),
-        "late": mark("late"),
         "not_ours": mark("not ours"),
     },
-    "satisfied": {
-        "yes": mark("yes"),
-        "partly": mark("partly"),
-        "late": mark("late"),
-        "no": mark("no"),
-        "delighted": mark("delighted"),
-    },
-    "answer": {
-        "confirmed": mark("confirmed"),
-        "refused": mark("refused"),
-    },
-    "attribute": {
-        "ease": mark("ease"),
-        "timeliness": mark("timeliness"),
-        "certainty": mark("certainty"),
-        "cost": mark("cost"),
-        "choice": mark("choice"),
-    },
-    "aspects": {
-        "consistency": mark("consistency"),
-        "accuracy": mark("accuracy"),
-        "reliability": mark("reliability"),
-        "predictability": mark("predictability"),
-        "safety": mark("safety"),
-    },
-    "checks": {
-        "lasting": mark("lasting"),
-        "pleased": mark("pleased"),
-        "moment": mark("moment"),
-        "rules": mark("rules"),
-        "harmless": mark("harmless"),
-    },
-    "step": {
-        "learned": mark("learned"),
-        "owned": mark("owned"),
-        "told": mark("told"),
-        "fix": mark("fix"),
-        "verified": mark("verified"),
-        "surprise": mark("surprise"),
-        "rang": mark("rang"),
-    },
-    "marks": {
-        "gold": mark("gold"),
-        "private": mark("private"),
-        "promise": mark("promise"),
-    },
-    "worth": {
-        "product": mark("product"),
-        "service": mark("service"),
-        "package": mark("package"),
-        "offer": mark("offer"),
-        "selling": mark("selling"),
-    },
 }
-"""The program's own words in those of a reader; empty for what goes without saying."""
-
-AUDIENCES: dict[str, str] = {
-    "service": mark("service"),
-    "marketing": mark("marketing"),
-    "themes": mark("themes"),
-    "colleague": mark("colleague"),
-}
-"""For whom a file was, where nobody is named."""
+"""Words of closed lists where a reader needs others; empty for what goes without saying."""
 
 HELD_BACK = mark("Held back: its words would give away who told us.")
 
@@ -371,4 +265,6 @@ def label(name: str) -> str:
 def said(name: str, value: str) -> str:
     """Return a field's value in the words of a reader; empty for what goes without saying."""
     own = SAID.get(name, {})
-    return tr(own[value]) if value in own else value
+    if value in own:
+        return tr(own[value])
+    return word_said(value) if name in CLOSED else value

@@ -26,8 +26,25 @@ _WORDS = frozenset(
         *(mark("product"), mark("package"), mark("offer"), mark("selling")),
         *(mark("idea"), mark("offered"), mark("proved"), mark("dropped")),
         *(mark("changed"), mark("corrected")),
+        *(mark("open"), mark("done"), mark("confirmed")),
+        *(mark("opener"), mark("surprise"), mark("proposal"), mark("introduction")),
+        *(mark("well"), mark("unnoticed"), mark("badly")),
+        *(mark("rich"), mark("some"), mark("thin")),
+        *(mark("answered"), mark("skipped"), mark("deflected"), mark("recovered")),
+        *(mark("learned"), mark("owned"), mark("fix"), mark("verified"), mark("rang")),
+        *(mark("gold"), mark("private"), mark("promise"), mark("refused")),
+        *(mark("lasting"), mark("pleased"), mark("moment"), mark("rules"), mark("harmless")),
     )
 )
+CLOSED = frozenset(
+    (
+        *("layer", "confidence", "known", "sensitivity", "standing", "occasion", "attribute"),
+        *("source", "status", "wanted_status", "direction", "satisfied", "stance", "legal_basis"),
+        *("service_standard", "outlook", "sort", "way", "reaction", "channel", "richness"),
+        *("outcome", "step", "marks", "worth", "answer", "aspects", "checks"),
+    )
+)
+"""Fields that hold a word of a closed list."""
 
 
 def said(word: str) -> str:

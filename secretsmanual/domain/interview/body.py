@@ -71,6 +71,7 @@ class Reading:
     people: Directory
     kinds: Mapping[str, Subject]
     aliases: Mapping[str, str]
+    labels: Mapping[str, str]
     promise: bool
     edits: list[Edit] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
@@ -151,7 +152,7 @@ class Reading:
         kind = self.aliases.get(word, word)
         if kind in self.kinds:
             self.found_kinds[kind] = None
-            return self._token(kind, start, m.end())
+            return self._token(self.labels.get(kind, kind), start, m.end())
         if word in understood().need:
             self.need = True
             return self._token(tr("need"), start, m.end())

@@ -51,6 +51,8 @@ class Context:
     """Ids of kinds with their subjects."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Short forms of kinds."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What kinds are called on their chips, by id."""
 
     @property
     def person(self) -> PersonId | None:
@@ -175,6 +177,7 @@ def _assemble(
         people=context.people,
         kinds=context.kinds,
         aliases=context.aliases,
+        labels=context.labels,
         promise=bool(names & {"ours", "theirs"}),
     )
     reading.read(1 if literal else 0)

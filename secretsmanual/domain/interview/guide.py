@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from secretsmanual.domain import words
 from secretsmanual.domain.ids import PersonId
 from secretsmanual.domain.interview import engine, wording
 from secretsmanual.domain.interview.bank import Bank
@@ -116,6 +117,7 @@ class ManualGuide:
             person_id=about.person_id,
             kinds={kind.id: kind.subject for kind in self.bank.kinds},
             aliases={**self.lexicon.aliases, **_own_aliases(self.bank)},
+            labels={kind.id: words.inside(kind.label) for kind in self.bank.kinds},
         )
 
 

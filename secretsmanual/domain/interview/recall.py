@@ -41,6 +41,6 @@ def gap_prompt(kind: Kind) -> Offer:
         subject=kind.subject,
         warmth=1,
         text=tr("Did they say anything about {kind}?", kind=words.inside(kind.label)),
-        reason=tr("gap: {kind}", kind=kind.id),
+        reason=tr("gap: {kind}", kind=words.inside(kind.label)),
         listen_for=kind.means,
     )

@@ -377,3 +377,8 @@ def test_due_dates(raw, due, text):
 def test_to_whom_or_by_whom_a_promise_is_made(raw, person, keeper):
     captured = read(raw)
     assert (captured.person_id, captured.keeper) == (person, keeper)
+
+
+def test_a_kind_is_shown_by_its_label():
+    context = replace(CONTEXT, labels={"habit": "Gewohnheit"})
+    assert [chip.label for chip in read("never before 9 #habit", context).chips] == ["Gewohnheit"]

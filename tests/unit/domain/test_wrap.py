@@ -127,5 +127,5 @@ def test_a_gap_is_asked_of_memory():
     assert (prompt.id, prompt.subject, prompt.reason) == (
         "GAP:cashflow",
         "organisation",
-        "gap: cashflow",
+        "gap: cash flow",
     )
