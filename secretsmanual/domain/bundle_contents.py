@@ -188,6 +188,8 @@ def outgoing(kind: str, record: Any, lexicon: Lexicon) -> dict[str, Any] | None:
         case "oops":
             values["steps"] = [_step(step, lexicon) for step in record.steps]
             _without(values, _MISHAP_TEXTS, lexicon)
+            if not record.feeling_after:  # said as empty, it would take back what was told before
+                values.pop("feeling_after", None)
         case "relation" if record.is_private:
             return None
     return None if care_in(lexicon, *_texts(kind, record)) else values

@@ -6,6 +6,7 @@ from typing import TypeVar
 from secretsmanual.domain.oops import Oops
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
+from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held, HeldBack, Rules, care_in
 from secretsmanual.domain.wording import tr
 
@@ -62,6 +63,18 @@ def clear(
         person = names.get(record.person_id or "", "")
         held.append(Held(record.id, no.words, no.why, account, person, kind, no.groups))
     return leaves, held
+
+
+def without_words_that_stay(
+    mishaps: Iterable[Oops], secrets: Iterable[Secret], leaving: Container[str]
+) -> list[Oops]:
+    """Take out of mishaps how they felt at the end where the secret it became stays behind.
+
+    The two were made in one moment: when the case was closed. `leaving` holds ids of secrets.
+    """
+    stays = {one.created_at for one in secrets if one.source == "service" and one.id not in leaving}
+    nothing = {"feeling_after": "", "after_words": ""}
+    return [one.model_copy(update=nothing) if one.closed_at in stays else one for one in mishaps]
 
 
 def _texts(record: Promise | Oops) -> tuple[str, ...]:

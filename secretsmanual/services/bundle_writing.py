@@ -7,6 +7,7 @@ from typing import Any
 
 from secretsmanual.domain.bundle_contents import MODELS, REFERENCES, born, outgoing, whole
 from secretsmanual.domain.bundles import GONE, NO_BIRTH, Shared, Times, known
+from secretsmanual.domain.clearing import without_words_that_stay
 from secretsmanual.domain.idea_sharing import ideas_that_leave
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.secrets import Secret
@@ -112,7 +113,9 @@ class _Gathering:
             "interview": talks,
             "secret": list(leaving.values()),
             "promise": self._promises(),
-            "oops": self._of_meant(unit.oops.where()),
+            "oops": without_words_that_stay(
+                self._of_meant(unit.oops.where()), unit.secrets.where(), leaving
+            ),
             "idea": self._ideas(leaving),
             "secret_use": [one for one in unit.secret_uses.where() if one.secret_id in leaving],
             "relation": [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from secretsmanual.domain.clearing import clear, clear_people
+from secretsmanual.domain.clearing import clear, clear_people, without_words_that_stay
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.handover import Pack
 from secretsmanual.domain.handover_tools import TOOLS, for_tool
@@ -64,8 +64,14 @@ def packed(
         rules,
         confided,
     )
+    leaving = {out.secret.id for out in selection.leaves}
     past, held_mishaps = clear(
-        (one for one in mishaps if one.account_id in meant), mark("mishap"), names, rules
+        without_words_that_stay(
+            (one for one in mishaps if one.account_id in meant), secrets, leaving
+        ),
+        mark("mishap"),
+        names,
+        rules,
     )
     told_of = {out.secret.person_id for out in (*selection.leaves, *selection.topics)}
     told_of |= {one.person_id for one in owed} | {one.person_id for one in past}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from secretsmanual.domain.feelings import KIND as FEELING
 from secretsmanual.domain.oops import Grade, Oops
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.secrets import SecretFields
@@ -10,9 +11,6 @@ from secretsmanual.domain.talks import AskLaterFields
 from secretsmanual.domain.wording import tr
 from secretsmanual.services.manual import Manual
 from secretsmanual.store.unit import Unit
-
-FEELING = "feeling"
-"""The kind of secret that their word afterwards becomes (domain.md 1, row 44)."""
 
 
 @dataclass(frozen=True, slots=True)

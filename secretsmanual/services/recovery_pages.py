@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from secretsmanual.domain.clearing import clear, clear_people
+from secretsmanual.domain.clearing import clear, clear_people, without_words_that_stay
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.errors import Refused
 from secretsmanual.domain.handover import EXPIRY_DAYS
@@ -98,14 +98,16 @@ class RecoveryPageService:
 
 def _facts(card: RecoveryCard, selection: Selection, rules: Rules) -> PageFacts:
     names: dict[str, str] = {card.known.account.id: card.known.account.name}
-    cases, held = clear([card.case] if card.case else [], mark("mishap"), names, rules)
+    leaves: dict[str, Outgoing] = {out.secret.id: out for out in selection.leaves}
+    mine = without_words_that_stay([card.case] if card.case else [], card.known.secrets, leaves)
+    cases, held = clear(mine, mark("mishap"), names, rules)
     if not cases:
         why = held[0].why if held else tr("No clock runs for them.")
         raise Refused(
             tr("The card cannot be printed. {why}", why=why), tr("Reword what went wrong first.")
         )
     people, _ = clear_people([card.known.person] if card.known.person else [], names, rules)
-    leaves: dict[str, Outgoing] = {out.secret.id: out for out in selection.leaves}
+    rests = leaves.get(cases[0].surprise_secret or "")
     about = {card.known.person.id if card.known.person else None}
     topics = [out.secret.text for out in selection.topics if out.secret.person_id in {*about, None}]
     return PageFacts(
@@ -119,7 +121,7 @@ def _facts(card: RecoveryCard, selection: Selection, rules: Rules) -> PageFacts:
         ),
         topics=tuple(dict.fromkeys((*topics, *_not_these(people)))),
         apology=tuple("" if care_in(rules.lexicon, line) else line for line in card.apology),
-        todos=tuple(_todo(todo, rules) for todo in card.todos),
+        todos=tuple(_todo(todo, rests, rules) for todo in card.todos),
         name=_name(card, people[0].say if people else ""),
         bank=rules.bank,
     )
@@ -134,8 +136,10 @@ def _passed(leaves: dict[str, Outgoing], wanted: Iterable[str]) -> tuple[Outgoin
     return tuple(leaves[one] for one in wanted if one in leaves)
 
 
-def _todo(todo: Todo, rules: Rules) -> Todo:
-    return replace(todo, note="") if care_in(rules.lexicon, todo.note) else todo
+def _todo(todo: Todo, rests: Outgoing | None, rules: Rules) -> Todo:
+    """Leave out a note that needs care, and that of a surprise whose secret stays behind."""
+    tells = todo.step == "surprise" and rests is None
+    return replace(todo, note="") if tells or care_in(rules.lexicon, todo.note) else todo
 
 
 def _name(card: RecoveryCard, say: str) -> str:
