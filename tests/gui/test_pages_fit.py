@@ -4,6 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import (
     QScrollArea,
 )
 
+from secretsmanual.gui.models.record_list import ROW
 from secretsmanual.gui.style import sheet
 from secretsmanual.gui.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.people_ticks import SEEN
+from secretsmanual.gui.widgets.row_list import RowList
 from tests.gui import every_page
 from tests.gui.a11y_helper import called
 
@@ -83,6 +86,30 @@ def squeezed(pane):
     """Return the words that have less height than they need."""
     labels = (one for one in pane.findChildren(PlainLabel) if one.isVisible() and one.text())
     return [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
+
+
+def out_of_view(rows):
+    """Return whether something that the current row says is scrolled away or covered."""
+    index = rows.currentIndex()
+    said = rows.rows._inner(index.data(ROW), rows.visualRect(index)).toRect()
+    return not QRegion(said).subtracted(rows.viewport().visibleRegion()).isEmpty()
+
+
+@pytest.mark.parametrize("name", every_page.NAMES)
+def test_the_row_with_the_focus_is_in_view(name, demo, tools, theme, settled, qtbot, tmp_path):
+    """At twice the size a page and the lists on it scroll, each by itself."""
+    every_page.prepare(demo, tmp_path)
+    theme.set_scale(2.0)
+    page = every_page.show(tools, name, tmp_path)
+    page.window().resize(1024, 700)
+    settled(tools)
+    for rows in page.findChildren(RowList):
+        if rows.isVisible() and rows.isEnabled() and rows.records.rows:
+            rows.setFocus(Qt.FocusReason.TabFocusReason)
+            for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Home):
+                qtbot.keyClick(rows, key)
+                settled(tools)
+                qtbot.waitUntil(lambda: not out_of_view(rows), timeout=2_000)  # noqa: B023
 
 
 @pytest.mark.parametrize("name", ["brief", "talk"])

@@ -13,7 +13,7 @@ from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 class FactsGrid(QWidget):
     """Pairs of label and value under each other; values wrap."""
 
-    def __init__(self, theme: Theme, pairs: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._grid = QGridLayout(self)
@@ -21,23 +21,25 @@ class FactsGrid(QWidget):
         self._grid.setHorizontalSpacing(theme.px(14))
         self._grid.setVerticalSpacing(theme.px(5))
         self._grid.setColumnStretch(1, 1)
-        if not self._fill(pairs):
-            self.hide()
+        self._shown: list[tuple[str, str]] = []
+        self.hide()
 
     def set_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these; pairs without a value are left out."""
-        self.setVisible(self._fill(pairs))
-
-    def _fill(self, pairs: Sequence[tuple[str, str]]) -> bool:
-        clear(self._grid)
         shown = [(label, value) for label, value in pairs if value]
+        if shown != self._shown:
+            self._shown = shown
+            self._fill(shown)
+        self.setVisible(bool(shown))
+
+    def _fill(self, shown: Sequence[tuple[str, str]]) -> None:
+        clear(self._grid)
         for at, (label, value) in enumerate(shown):
             name = PlainLabel(self._theme, label, "body", "soft")
             name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             words = PlainLabel(self._theme, value, "body", wrap=True, of=label)
             self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, at, 1)
-        return bool(shown)
 
 
 class DetailsPanel(Scroll):
@@ -54,12 +56,16 @@ class DetailsPanel(Scroll):
         self.box.addStretch(1)
 
     def show_record(self, title: str, note: str, facts: Sequence[tuple[str, str]]) -> None:
-        """Show title, note and facts; the screen's own parts are the screen's to fill."""
+        """Show title, note and facts; the screen's own parts are the screen's to fill.
+
+        What is read anew stays scrolled as it is; something else begins at its top.
+        """
+        if (title, note) != (self.heading.text(), self.note.text()):
+            self.verticalScrollBar().setValue(0)
         self.heading.setText(title)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.facts.set_pairs(facts)
-        self.verticalScrollBar().setValue(0)
 
     def add(self, part: QWidget) -> None:
         """Put a part of the screen's own under what is there."""

@@ -1,6 +1,6 @@
 """The shape that pages share: a title with what can be done, and columns that find their room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -91,6 +92,19 @@ class TwoColumns(QWidget):
         self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._side.setMinimumWidth(px(self._width) if beside else 0)
         self._side.setMaximumWidth(px(self._width) if beside else 16_777_215)
+
+
+class OneOf(QStackedWidget):
+    """Shows one of its parts, and takes no more room than that one needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class PageBox(QScrollArea):

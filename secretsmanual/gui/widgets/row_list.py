@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelection,
     QModelIndex,
@@ -11,6 +12,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -171,6 +174,8 @@ class RowList(QListView):
         super().__init__()
         self._empty = empty
         self._settling = False
+        self._reveal = QTimer(self, singleShot=True, interval=0)
+        self._reveal.timeout.connect(self._show_row)
         self.setAccessibleName(name)
         self.records = RecordListModel(self)
         self.rows = RowDelegate(theme, self, look, lines)
@@ -231,6 +236,7 @@ class RowList(QListView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._reveal.start()
         if not self._settling:
             self.chosen.emit(current.data(ROW).id if current.isValid() else "")
 
@@ -256,6 +262,7 @@ class RowList(QListView):
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self._show_focus()
+            self._reveal.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -267,6 +274,20 @@ class RowList(QListView):
     def _show_focus(self) -> None:
         if not self.currentIndex().isValid():
             self.choose_first()
+
+    def _show_row(self) -> None:
+        """Bring the row that has the focus into view in whatever scrolls around the list."""
+        index = self.currentIndex()
+        if not self.hasFocus() or not index.isValid():
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        box = self.visualRect(index)
+        around: QWidget | None = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea) and (inside := around.widget()) is not None:
+                at = self.viewport().mapTo(inside, box.center())
+                around.ensureVisible(0, at.y(), 0, box.height() // 2 + self._theme.px(8))
+            around = around.parentWidget()
 
     def _fill_empty(self) -> None:
         restyle(self, "empty", not self.records.rows)

@@ -1,6 +1,6 @@
 """The column beside the ideas: the chosen one with what can be done, or something to choose."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.screens.ideas.resting import Resting
@@ -11,12 +11,13 @@ from secretsmanual.gui.widgets.charts import PairBar, PairBars
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.form_host import FormHost
+from secretsmanual.gui.widgets.page_frame import OneOf
 from secretsmanual.gui.widgets.picker import Picker
 from secretsmanual.services.ideas import IdeaLine
 from secretsmanual.services.market_tests import TestLine
 
 
-class Side(QStackedWidget):
+class Side(OneOf):
     """Shows one thing at a time."""
 
     def __init__(self, theme: Theme) -> None:

@@ -24,7 +24,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.list_keys import onward
-from secretsmanual.gui.widgets.page_frame import STACK_BELOW, PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.page_frame import STACK_BELOW, OneOf, PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class ReviewPage(Page):
             wrap=True,
         )
         main = PageBox(theme, self.head, self.legend, self.list)
-        self.side = QStackedWidget()
+        self.side = OneOf()
         self.side.addWidget(self.panel)
         self.side.addWidget(self.finder)
         self.lines = TwoColumns(theme, main, self.side, width=SIDE)
