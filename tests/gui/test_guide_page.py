@@ -78,6 +78,19 @@ def test_nothing_else_is_loaded(page, tmp_path):
     assert page.reader.loadResource(IMAGE, QUrl("talk.png")).width() > 100
 
 
+def test_pictures_are_as_wide_as_the_page_lets_them(page, qtbot):
+    def fits():
+        picture = page.reader.document().resource(IMAGE, QUrl("today.png"))
+        room = page.reader.viewport().width()
+        return (
+            room - 40 < picture.width() < room and not page.reader.horizontalScrollBar().maximum()
+        )
+
+    for width in (1024, 700, 1280):
+        page.window().resize(width, 700)
+        qtbot.waitUntil(fits, timeout=2_000)
+
+
 def test_f1_opens_it_where_it_tells_of_the_page(open_page, tools, demo):
     account = demo.accounts.all()[0].account.id
     open_page("brief", account=account)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import QTextBrowser
 from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.frames import keep_scroll_bar
 from secretsmanual.system.resources import resource
 
-MARGIN = 28
+MARGIN = 6
 """Pixels at 100 % between the page's edge and a picture."""
 _PICTURE = "\ufffc"
 """What stands for a picture in a document's text."""
@@ -41,6 +43,7 @@ class Reader(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        keep_scroll_bar(self)
         self.setAccessibleName(self.tr("Chapter"))
         self.anchorClicked.connect(lambda url: self.wanted.emit(url.path().removesuffix(".md")))
         theme.changed.connect(self._write)
@@ -65,6 +68,13 @@ class Reader(QTextBrowser):
         return image.scaledToWidth(
             max(200, min(room, image.width())), Qt.TransformationMode.SmoothTransformation
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._write()
 
     def _write(self) -> None:
         at = self.verticalScrollBar().value()
