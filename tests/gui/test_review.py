@@ -261,6 +261,17 @@ def test_how_it_is_known_goes_round_and_the_last_asks_through_whom(desk):
     assert (it.made()[0].known, it.made()[0].confidence) == ("via", "heard")
 
 
+def test_the_raw_line_is_seen_whole(desk, theme, qtbot):
+    raw = desk(
+        "rings at seven from the car and never after four at noon", "more #habit"
+    ).page.panel.raw
+    raw.window().resize(1024, 700)
+    for scale in (1.0, 2.0, 1.0):
+        theme.set_scale(scale)
+        qtbot.waitUntil(lambda: raw.height() == raw.sizeHint().height(), timeout=2_000)
+        assert raw.verticalScrollBar().maximum() == 0
+
+
 def test_words_of_the_raw_line_become_a_secret_of_their_own(desk):
     it = desk("swims on sundays, labels peel in the cold #recreation", "more #habit")
     it.hold(SHIFT, KEY.Key_Right)
