@@ -199,6 +199,14 @@ def test_the_newest_good_backup_is_offered(damaged, tools, settled, tmp_path, as
     assert manual_file.problems_of(tmp_path / "again.secrets") == []
 
 
+def test_without_a_backup_it_says_what_is_left_to_do(demo, tools, settled):
+    page = tools.navigation.open("rescue")
+    page.show_manual(demo.manual.path, None)
+    settled(tools)
+    assert page.list.none.heading.text() == "No backup was found."
+    assert page.salvage.text() in page.list.none.reason.text()
+
+
 def test_those_in_a_folder_of_choice_are_offered_too(demo, clock, tools, settled, tmp_path):
     beside = demo.backups.make()
     demo.backups.choose_folder(tmp_path / "stick")

@@ -17,9 +17,9 @@ class BackupList(RowList):
     """Newest first; one that does not open says why."""
 
     def __init__(self, theme: Theme) -> None:
-        self._none = EmptyState(theme, "archive", "")
-        super().__init__(theme, self.tr("Backups"), "card", empty=self._none)
-        self._none.say(
+        self.none = EmptyState(theme, "archive", "")
+        super().__init__(theme, self.tr("Backups"), "card", empty=self.none)
+        self.none.say(
             self.tr("No backup yet."),
             self.tr("One is made by itself within half an hour after something changed."),
         )

@@ -35,6 +35,10 @@ class RescuePage(Page):
             ),
         )
         self.list = BackupList(theme)
+        self.list.none.say(
+            self.tr("No backup was found."),
+            self.tr("Save what can be read: it goes into a new file."),
+        )
         self.restore = Button(
             theme, self.tr("Restore to a new file"), "primary", "history", run=self._restore
         )
