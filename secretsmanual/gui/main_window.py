@@ -29,7 +29,19 @@ COMPACT = 380
 """Width of the small window at 100 %."""
 BELONGS_TO = {
     **dict.fromkeys(
-        ("account", "customer", "who", "brief", "import", "oops", "review", "talk", "welcome"),
+        (
+            "account",
+            "brief",
+            "customer",
+            "import",
+            "oops",
+            "person",
+            "rehearse",
+            "review",
+            "talk",
+            "welcome",
+            "who",
+        ),
         "accounts",
     ),
     "hand_over": "handovers",
@@ -38,6 +50,7 @@ BELONGS_TO = {
     "pictures": "insight",
     "awards": "insight",
     "across": "insight",
+    "leavers": "settings",
 }
 """Which place is marked for a page that is no place itself."""
 NARROW_BELOW = 1180

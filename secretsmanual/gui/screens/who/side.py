@@ -41,7 +41,9 @@ class WhoSide(QWidget):
         self._can.setLayout(Flow(theme, self.stand, self.relate, self.beside, gap=6))
         for part in (self._can, self.relations, self.differ, self.host):
             self.panel.add(part)
-        box = column(theme, self.people, self.panel, gap=0)
+        people = column(theme, self.people)
+        people.setContentsMargins(theme.px(20), 0, theme.px(8), 0)
+        box = column(theme, people, self.panel, gap=0)
         box.setContentsMargins(0, theme.px(12), 0, 0)
         box.setStretch(0, 2)
         box.setStretch(1, 3)
