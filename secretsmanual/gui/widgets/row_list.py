@@ -174,7 +174,8 @@ class RowList(QListView):
         super().__init__()
         self._empty = empty
         self._settling = False
-        self._reveal = QTimer(self, singleShot=True, interval=0)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._show_row)
         self.setAccessibleName(name)
         self.records = RecordListModel(self)
