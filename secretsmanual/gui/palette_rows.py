@@ -9,9 +9,9 @@ from secretsmanual.domain import searching, words
 from secretsmanual.domain.confided import CONFIDED
 from secretsmanual.domain.interview.endings import stem
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.gui.models.families import kind_of
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
-from secretsmanual.gui.tokens import Family
 
 if TYPE_CHECKING:
     from secretsmanual.bootstrap import Services
@@ -169,11 +169,3 @@ def _secret(hit: "Hit", wanted: Sequence[str], bank: "Bank", age: str) -> Secret
         hits=marked(hit.text, wanted),
         private=hit.sensitivity in CONFIDED,
     )
-
-
-def kind_of(bank: "Bank", kind: str) -> tuple[str, Family]:
-    """Return a kind's word and family; what is unsorted, or of a dropped kind, has none."""
-    if not bank.has_kind(kind):
-        return tr("Unsorted"), ""
-    found = bank.kind(kind)
-    return found.label, found.family  # type: ignore[return-value]  # families are data

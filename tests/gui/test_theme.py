@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual import gui
 from secretsmanual.gui.action_table import ACTIONS
 from secretsmanual.gui.fonts import SCALE
+from secretsmanual.gui.models.families import FAMILIES
 from secretsmanual.gui.style import sheet
 from secretsmanual.gui.theme import OTHER_SIDE, Theme, scheme_of
 from secretsmanual.gui.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
-from secretsmanual.gui.widgets.marks import FAMILIES
 from secretsmanual.system.resources import resource, resource_text
 
 TEXTS = ("ink", "soft", "faint", "accent_ink", "warm", "alert")

@@ -12,10 +12,11 @@ from typing_extensions import override
 from secretsmanual.domain import words
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.accessible import Role
+from secretsmanual.gui.models.families import FAMILIES
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.widgets.lines import as_tooltip, set_tooltip
-from secretsmanual.gui.widgets.marks import FAMILIES, paint_avatar, tint
+from secretsmanual.gui.widgets.marks import paint_avatar, tint
 
 
 @dataclass(frozen=True, slots=True)

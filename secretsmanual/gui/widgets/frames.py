@@ -3,7 +3,8 @@
 from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
@@ -104,6 +106,19 @@ class Group(QWidget):
         self.setAccessibleName(name)
         if layout is not None:
             self.setLayout(layout)
+
+
+class Leavable(QWidget):
+    """What Escape leaves, such as a form beside a list."""
+
+    left = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Rule(QFrame):

@@ -9,17 +9,16 @@ from typing_extensions import override
 
 from secretsmanual.domain.names import initials
 from secretsmanual.gui.fonts import SCALE, make_font
+from secretsmanual.gui.models.families import FAMILIES
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.widgets.lines import one_line, set_tooltip
 from secretsmanual.gui.widgets.sides import draw_line, mirrored, runs_back
 
-FAMILIES: tuple[Family, ...] = ("work", "heading", "life", "us", "pressure", "want")
-
 
 def calm_family(name: str) -> Family:
     """Return the family whose colour stands behind a name: the same for ever, meaning nothing."""
-    return FAMILIES[sum(map(ord, name)) % len(FAMILIES)]
+    return tuple(FAMILIES)[sum(map(ord, name)) % len(FAMILIES)]
 
 
 def tint(theme: Theme, colour: QColor, share: float = 0.2) -> QColor:

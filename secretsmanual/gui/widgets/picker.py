@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.names import folded
@@ -13,17 +12,15 @@ from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.fields import SearchField
-from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.frames import Leavable, column, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
 
 Choice = ItemRow | SecretRow
 
 
-class Picker(QWidget):
+class Picker(Leavable):
     """A title, a field to find by, and a list. Enter chooses, Escape leaves."""
-
-    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,7 +42,6 @@ class Picker(QWidget):
         self.field.textChanged.connect(self._show)
         self.field.down.connect(self.list.setFocus)
         self.field.returnPressed.connect(self._choose)
-        self.field.left.connect(self.left)
         self.list.opened.connect(lambda _: self._choose())
 
     def ask(
@@ -60,13 +56,6 @@ class Picker(QWidget):
         self.list.show_rows([])
         self._show("")
         self.field.setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _show(self, typed: str) -> None:
         wanted = folded(typed).split()
@@ -83,11 +72,9 @@ class Picker(QWidget):
 
 
 class _Find(SearchField):
-    left = Signal()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            event.ignore()
         else:
             super().keyPressEvent(event)

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
-from typing_extensions import override
 
 from secretsmanual.domain import words
 from secretsmanual.domain.interview.dates import read_date
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.fields import Choice, FormField
-from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.frames import Leavable, column, row
 from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
 
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -40,12 +38,11 @@ class FieldSpec:
     """Least and most of a number."""
 
 
-class RecordForm(QWidget):
+class RecordForm(Leavable):
     """Fields under each other. Enter saves all of them, Escape leaves all as they were."""
 
     saved = Signal(dict)
     """What was changed, by the record's own names; empty where nothing was."""
-    left = Signal()
 
     def __init__(self, theme: Theme, specs: Sequence[FieldSpec]) -> None:
         super().__init__()
@@ -75,13 +72,6 @@ class RecordForm(QWidget):
     def values(self) -> dict[str, Any]:
         """Return what stands in the fields now."""
         return {spec.name: self._value(spec) for spec in self._specs}
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _field(self, spec: FieldSpec) -> QWidget:
         if spec.how == "check":

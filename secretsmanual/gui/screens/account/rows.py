@@ -11,20 +11,12 @@ from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.pages import ManualPage, PersonOnPage, PromiseLine, SecretLine, TalkLine
 from secretsmanual.domain.talks import AskLater
 from secretsmanual.domain.wording import mark, tr, trn
+from secretsmanual.gui.models.families import FAMILIES, family_of
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import ItemRow, Mark, SecretRow, SectionRow
 from secretsmanual.gui.tokens import Family
-from secretsmanual.gui.widgets.marks import FAMILIES
 
-TITLES: Mapping[Family, str] = {
-    "work": mark("How they work"),
-    "heading": mark("Where they are heading"),
-    "life": mark("Life besides work"),
-    "us": mark("They and we"),
-    "pressure": mark("What presses"),
-    "want": mark("What they want"),
-    "": mark("Unsorted"),
-}
+TITLES: Mapping[Family, str] = {**FAMILIES, "": mark("Unsorted")}
 HIDDEN = mark("Never to be mentioned. Hold Space to see it.")
 _CHANNELS = {"call": "phone", "video": "video", "visit": "users"}
 
@@ -55,11 +47,6 @@ def seen(page: ManualPage, unsorted: Sequence[SecretLine], bank: Bank, today: da
     return _Maker(page, unsorted, bank, today).made()
 
 
-def family_of(kind: Kind | None) -> Family:
-    """Return a kind's family, as far as it is one that has a colour."""
-    return next((one for one in FAMILIES if kind is not None and one == kind.family), "")
-
-
 def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> SecretRow:
     """Put a secret into a row; what must never be mentioned shows its words only if `shown`."""
     secret = line.secret
@@ -69,7 +56,7 @@ def secret_row(line: SecretLine, kind: Kind | None, *, shown: bool = False) -> S
         id=secret.id,
         text=tr(HIDDEN) if hidden else secret.text,
         kind=kind.label if kind else tr(TITLES[""]),
-        family=family_of(kind),
+        family=family_of(kind.family) if kind else "",
         age=stale,
         quote="" if hidden else secret.verbatim,
         marks=tuple(_marks(line)),
@@ -224,7 +211,8 @@ class _Maker:
         for line in (*lines, *own):
             kind = self._kinds.get(line.secret.kind)
             self._secrets[line.secret.id] = line
-            families.setdefault(family_of(kind), []).append(secret_row(line, kind))
+            row = secret_row(line, kind)
+            families.setdefault(row.family, []).append(row)
         return [
             row
             for family, title in TITLES.items()
@@ -256,7 +244,7 @@ def _section(name: str, title: str, rows: list[Row]) -> list[Row]:
 
 def ring(coverage: Coverage) -> tuple[tuple[str, Family, float], ...]:
     """Return the parts of a coverage ring."""
-    return tuple((one.kind.label, family_of(one.kind), one.share) for one in coverage.kinds)
+    return tuple((one.kind.label, family_of(one.kind.family), one.share) for one in coverage.kinds)
 
 
 def peeked(rows: Sequence[Row], line: SecretLine, kind: Kind | None) -> list[Row]:

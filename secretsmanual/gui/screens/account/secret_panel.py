@@ -16,7 +16,7 @@ from secretsmanual.domain.words import quoted
 from secretsmanual.gui.actions import Actions
 from secretsmanual.gui.models.heard import heard_where
 from secretsmanual.gui.models.rows import veiled
-from secretsmanual.gui.screens.account.rows import family_of, secret_row
+from secretsmanual.gui.screens.account.rows import secret_row
 from secretsmanual.gui.screens.account.secret_can import SecretCan
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import ActionButton, Button
@@ -91,7 +91,8 @@ class SecretPanel(Scroll):
         """Show a secret."""
         another = self._line is None or self._line.secret.id != line.secret.id
         self._line, self._kind = line, kind
-        self.mark.set_kind(kind.label if kind else tr("Unsorted"), family_of(kind))
+        row = secret_row(line, kind)
+        self.mark.set_kind(row.kind, row.family)
         never = line.secret.sensitivity == "never"
         hidden = self._theme.veiled and line.secret.sensitivity in CONFIDED
         for part in (self.hold, self._topic_name, self.topic):

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from secretsmanual.domain.ideas import PACKAGE
 from secretsmanual.domain.secrets import Secret
@@ -13,7 +10,7 @@ from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.screens.ideas.rows import secret_row
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.frames import Leavable, column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.tick_list import TickList
@@ -21,10 +18,8 @@ from secretsmanual.gui.widgets.tick_list import TickList
 Save = Callable[[str, list[str]], None]
 
 
-class Resting(QWidget):
+class Resting(Leavable):
     """A title, a list to tick in, and Save. Escape leaves."""
-
-    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -71,13 +66,6 @@ class Resting(QWidget):
         self.field.setVisible(named)
         self.list.offer([secret_row(one) for one in secrets], ticks)
         (self.field if named else self.list).setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _save(self) -> None:
         named, title = not self.field.isHidden(), self.field.text().strip()

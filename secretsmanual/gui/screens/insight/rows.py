@@ -4,29 +4,22 @@ from collections.abc import Sequence
 
 from secretsmanual.domain import words
 from secretsmanual.domain.own_card_answers import GivenCard
-from secretsmanual.domain.report_card import Behind, Measure, PartName, ReportCard
+from secretsmanual.domain.report_card import Behind, Measure, ReportCard
 from secretsmanual.domain.report_card_page import (
     AT_ONCE,
     LATE,
     SHARED_ONLY,
+    TITLES,
     left_out_words,
     network_facts,
     per_cent,
     said,
 )
-from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow, SecretRow, SectionRow
 
 Rows = list[ItemRow | SectionRow]
 
-TITLES: dict[PartName, str] = {
-    "gather": mark("Gather"),
-    "keep": mark("Keep"),
-    "use": mark("Use"),
-    "share": mark("Share"),
-    "promise": mark("Promise"),
-    "recover": mark("Recover and be referred"),
-}
 LEFT_OUT = "left out"
 """The id of the row of secrets that score nothing."""
 NOTED_LATE, NOTED_AT_ONCE = "noted late", "noted at once"

@@ -8,9 +8,9 @@ from secretsmanual.domain.recovery_card import RecoveryCard
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.surprises import Surprise
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.gui.models.families import kind_of
 from secretsmanual.gui.models.record_list import Row
 from secretsmanual.gui.models.rows import Mark, SecretRow, SectionRow
-from secretsmanual.gui.tokens import Family
 
 if TYPE_CHECKING:
     from secretsmanual.domain.interview.bank import Bank
@@ -73,7 +73,7 @@ class _Maker:
     def _row(
         self, secret: Secret, text: str, who: str, marks: tuple[Mark, ...], *, soft: bool = False
     ) -> SecretRow:
-        label, family = self._kind(secret.kind)
+        label, family = kind_of(self._bank, secret.kind)
         return SecretRow(
             id=secret.id,
             text=text,
@@ -85,12 +85,6 @@ class _Maker:
             tone="soft" if soft else "ink",
             private=secret.sensitivity in CONFIDED,
         )
-
-    def _kind(self, kind: str) -> tuple[str, Family]:
-        if not self._bank.has_kind(kind):
-            return tr("Unsorted"), ""
-        found = self._bank.kind(kind)
-        return found.label, found.family  # type: ignore[return-value]  # families are data
 
 
 def _used(times: int) -> str:

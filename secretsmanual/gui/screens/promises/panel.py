@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -17,7 +17,7 @@ from secretsmanual.gui.widgets.buttons import ActionButton, Button
 from secretsmanual.gui.widgets.details import DetailsPanel
 from secretsmanual.gui.widgets.fields import FormField
 from secretsmanual.gui.widgets.flow import Flow
-from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.frames import Leavable, column, row
 from secretsmanual.gui.widgets.history import HistoryPart
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import PlainLabel
@@ -26,12 +26,11 @@ from secretsmanual.services.promises import NamedPromise
 ANSWERS: tuple[Satisfied, ...] = ("delighted", "yes", "partly", "late", "no")
 
 
-class Answers(QWidget):
+class Answers(Leavable):
     """How they took it: the keys 1 to 5, or 0 where nobody has asked them yet."""
 
     answered = Signal(object)
     """A Satisfied, or None."""
-    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -51,8 +50,6 @@ class Answers(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in self.buttons:
             self.buttons[event.text()].click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -2,29 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from secretsmanual.domain.interview.bank import Kind, Question
 from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.own_bank import LONGEST_TEXT, OwnKindFields, OwnQuestionFields
 from secretsmanual.domain.values import SENSITIVITIES
 from secretsmanual.domain.wording import tr
-from secretsmanual.gui.screens.questions.rows import FAMILIES, WARMTH
+from secretsmanual.gui.models.families import FAMILIES
+from secretsmanual.gui.screens.questions.rows import WARMTH
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
 from secretsmanual.gui.widgets.fields import Choice, FormField, NumberField
-from secretsmanual.gui.widgets.frames import column, row
+from secretsmanual.gui.widgets.frames import Leavable, column, row
 from secretsmanual.gui.widgets.in_place import InPlaceArea, InPlaceField
 from secretsmanual.gui.widgets.labels import PlainLabel
 
 
-class Form(QWidget):
+class Form(Leavable):
     """Fields under each other. Enter keeps, Escape leaves all as it was."""
-
-    left = Signal()
 
     def __init__(self, theme: Theme, title: str, keep: Callable[[], None]) -> None:
         super().__init__()
@@ -33,13 +30,6 @@ class Form(QWidget):
         self._keep_button = Button(theme, self.tr("Keep it"), "primary", run=keep)
         leave = Button(theme, self.tr("Leave"), "quiet", run=self.left.emit)
         self._buttons = row(theme, self._keep_button, leave, None)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _choice(self, name: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
         box = Choice(name)

@@ -4,8 +4,8 @@ from typing import Literal
 
 from secretsmanual.domain.interview.bank import ANY_KIND, Kind, Question
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.gui.models.families import family_of
 from secretsmanual.gui.models.rows import ItemRow, Mark, SectionRow
-from secretsmanual.gui.tokens import Family
 from secretsmanual.services.questions import QuestionBook
 
 Show = Literal["all", "own", "lists", "retired"]
@@ -22,15 +22,6 @@ WARMTH: dict[int, str] = {
     5: mark("Only if they opened the door"),
 }
 """What each warmth means (domain.md 4)."""
-
-FAMILIES: dict[Family, str] = {
-    "work": mark("How they work"),
-    "heading": mark("Where they are heading"),
-    "life": mark("Life besides work"),
-    "us": mark("They and we"),
-    "pressure": mark("What presses"),
-    "want": mark("What they want"),
-}
 
 
 def rows(book: QuestionBook, show: Show, wanted: str) -> list[ItemRow | SectionRow]:
@@ -116,14 +107,13 @@ def _fits(question: Question, book: QuestionBook, words: list[str]) -> bool:
 
 
 def _row(question: Question, book: QuestionBook, before: str = "") -> ItemRow:
-    family = book.bank.family_of(question.kind)
     said = "\n".join(mark.say for mark in book.marks.get(question.id, ()))
     return ItemRow(
         f"{before}{question.id}",
         question.text,
         tr(WARMTH[question.warmth]),
         state(question, book),
-        dot=family,  # type: ignore[arg-type]  # families are data
+        dot=family_of(book.bank.family_of(question.kind)),
         marks=(Mark("pen-line", said),) if said else (),
         aside_tone="accent" if question.own and question.id not in book.retired else "faint",
         tone="soft" if question.id in book.retired else "ink",

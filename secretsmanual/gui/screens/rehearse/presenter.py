@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
 from secretsmanual.domain.rehearsing import Card, Grade
+from secretsmanual.gui.models.families import family_of
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.rehearsal import Round
@@ -58,7 +59,7 @@ class RehearsePresenter(QObject):
                 AccountId(whose), chosen, MeetingId(which) if which else None
             )
             kinds = services.manual.bank.kinds
-            return found, {kind.id: kind.family for kind in kinds}  # type: ignore[misc]
+            return found, {kind.id: family_of(kind.family) for kind in kinds}
 
         tools.work.run(self, call, self._take, self._refuse, latest="round")
 

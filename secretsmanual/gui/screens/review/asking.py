@@ -5,13 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from secretsmanual.domain.people import Person
-from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.screens.review import choices
 from secretsmanual.gui.screens.review.choices import FAMILY, NEW, NOBODY
 from secretsmanual.gui.screens.review.finder import Finder
 from secretsmanual.gui.screens.review.presenter import ReviewPresenter
-from secretsmanual.gui.screens.review.rows import FAMILY_TITLES, family_of
+from secretsmanual.gui.screens.review.rows import family_title
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.accounts import AccountCount
 from secretsmanual.services.reviews import Whose
@@ -51,10 +50,8 @@ class Asking(QObject):
             self._show(False)
             take(chosen)
 
-        known = family_of(family)
-        title = tr(FAMILY_TITLES[known]) if known else family
         self._ask(
-            title or self.tr("Which kind?"),
+            family_title(family) or self.tr("Which kind?"),
             lambda typed: choices.kinds(bank, aliases, typed, family),
             taken,
         )

@@ -6,8 +6,9 @@ from secretsmanual.domain.interview.bank import Bank, Kind
 from secretsmanual.domain.interview.names import fold
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.wording import tr
+from secretsmanual.gui.models.families import family_of
 from secretsmanual.gui.models.rows import ItemRow
-from secretsmanual.gui.screens.review.rows import FAMILY_TITLES, family_of
+from secretsmanual.gui.screens.review.rows import family_title
 from secretsmanual.services.accounts import AccountCount
 
 FAMILY = "family:"
@@ -88,9 +89,7 @@ def _kind(kind: Kind) -> ItemRow:
 
 def _family(bank: Bank, family: str) -> ItemRow:
     labels = ", ".join(kind.label for kind in bank.kinds if kind.family == family)
-    known = family_of(family)
-    title = tr(FAMILY_TITLES[known]) if known else family
-    return ItemRow(f"{FAMILY}{family}", title, labels, dot=known)
+    return ItemRow(f"{FAMILY}{family}", family_title(family), labels, dot=family_of(family))
 
 
 def _begins(text: str, wanted: str) -> bool:

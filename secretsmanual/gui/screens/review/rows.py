@@ -9,9 +9,9 @@ from secretsmanual.domain.interview.proposal import Proposal
 from secretsmanual.domain.interview.review import Decision, ReviewRow
 from secretsmanual.domain.values import Known, Sensitivity
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.gui.models.families import FAMILIES, family_of
 from secretsmanual.gui.models.rows import Mark, SecretRow
 from secretsmanual.gui.tokens import Family
-from secretsmanual.gui.widgets.marks import FAMILIES
 from secretsmanual.services.reviews import Review
 
 DECIDED: dict[Decision, str] = {
@@ -33,14 +33,6 @@ KNOWN: dict[Known, str] = {
     "saw": mark("I saw it"),
     "via": mark("Heard through {}"),
     "guess": mark("My own guess"),
-}
-FAMILY_TITLES: dict[Family, str] = {
-    "work": mark("How they work"),
-    "heading": mark("Where they are heading"),
-    "life": mark("Life besides work"),
-    "us": mark("They and we"),
-    "pressure": mark("What presses"),
-    "want": mark("What they want"),
 }
 
 
@@ -94,9 +86,10 @@ def kind_of(kind_id: str, bank: Bank) -> tuple[str, Family]:
     return bank.kind(kind_id).label, family_of(bank.family_of(kind_id))
 
 
-def family_of(name: str) -> Family:
-    """Return a family, as far as it is one that has a colour."""
-    return next((one for one in FAMILIES if one == name), "")
+def family_title(name: str) -> str:
+    """Name a family; one that has no title is called as in the bank."""
+    known = family_of(name)
+    return tr(FAMILIES[known]) if known else name
 
 
 def whom(proposal: Proposal, seen: Review, *, short: bool = False) -> str:

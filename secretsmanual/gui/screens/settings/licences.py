@@ -2,24 +2,19 @@
 
 import re
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QPlainTextEdit
 
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Button
-from secretsmanual.gui.widgets.frames import column
+from secretsmanual.gui.widgets.frames import Leavable, column
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.services.about import Part
 
 
-class LicencesView(QWidget):
+class LicencesView(Leavable):
     """The parts, and the licence of the one that is chosen."""
-
-    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,13 +43,6 @@ class LicencesView(QWidget):
         )
         self.list.choose_first()
         self.list.setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _show(self, name: str) -> None:
         part = self._parts.get(name)

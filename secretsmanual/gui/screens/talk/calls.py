@@ -21,6 +21,7 @@ from secretsmanual.domain.interview.names import fold
 from secretsmanual.domain.interview.session import About, Said, Session
 from secretsmanual.domain.interview.transitions import refusal
 from secretsmanual.domain.people import Person
+from secretsmanual.gui.models.families import family_of
 from secretsmanual.gui.screens.talk.seen import (
     Parked,
     SavedLine,
@@ -30,7 +31,6 @@ from secretsmanual.gui.screens.talk.seen import (
     Understood,
     Vocabulary,
 )
-from secretsmanual.gui.tokens import Family
 from secretsmanual.services.interviews import Plan, Step, Talk
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ class Calls:
         bank = guide.bank
         kind = bank.kind(kind_id) if bank.has_kind(kind_id) else None
         label, family = (kind.label, kind.family) if kind else ("", "")
-        return SavedLine(said, captured, kept.times.get(said.n), label, _family(family))
+        return SavedLine(said, captured, kept.times.get(said.n), label, family_of(family))
 
     @staticmethod
     def _kind_of(kept: _Kept, said: Said) -> str:
@@ -306,10 +306,6 @@ def _live_of(desk: Desk) -> Session:
 def _untouched(session: Session) -> bool:
     """Whether a call was taken by mistake: nobody named, nothing written."""
     return not (session.said or session.draft or session.attendees or session.account_id)
-
-
-def _family(name: str) -> Family:
-    return name if name in {"work", "heading", "life", "us", "pressure", "want"} else ""  # type: ignore[return-value]
 
 
 def _open_promises(talk: Talk) -> int:

@@ -10,7 +10,7 @@ from secretsmanual.domain.ids import SecretId, ThemeId
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.themes import Theme
-from secretsmanual.gui.models.families import by_label
+from secretsmanual.gui.models.families import kind_of
 from secretsmanual.gui.screens.themes.rows import Rows, inside_rows, theme_rows
 from secretsmanual.gui.tokens import Family
 from secretsmanual.gui.tools import Tools
@@ -158,5 +158,4 @@ def _maybe(services: "Services", theme: Theme) -> list[SecretId]:
 
 
 def _kinds(bank: Bank) -> dict[str, tuple[str, Family]]:
-    families = by_label(bank)
-    return {kind.id: (kind.label, families.get(kind.label, "")) for kind in bank.kinds}
+    return {kind.id: kind_of(bank, kind.id) for kind in bank.kinds}
