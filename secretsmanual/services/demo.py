@@ -1,6 +1,7 @@
 """Fill a new manual with the demo: invented people, all dates moved to today."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from secretsmanual.domain.talks import (
     MeetingFields,
 )
 from secretsmanual.domain.themes import ThemeFields
-from secretsmanual.domain.wording import mark
+from secretsmanual.domain.wording import language, mark
 from secretsmanual.services.demo_awards import load_awards
 from secretsmanual.services.demo_customer_side import CustomerSide, Row
 from secretsmanual.services.demo_ideas import load_ideas
@@ -30,13 +31,14 @@ from secretsmanual.store import manual_file, queries
 from secretsmanual.store.unit import Unit
 from secretsmanual.system.clock import Clock
 from secretsmanual.system.ids import Ids
+from secretsmanual.system.languages import ENGLISH, text_in
 from secretsmanual.system.resources import resource_text
 
 SEED = "demo"
 
 
 def make_demo(path: Path, clock: Clock) -> None:
-    """Make the demo at the path, in place of one that was there before.
+    """Make the demo at the path, in the language spoken, in place of one that was there before.
 
     It is a file of its own and never mixed with real data.
     """
@@ -44,12 +46,31 @@ def make_demo(path: Path, clock: Clock) -> None:
     manual_file.create(path)
     manual = Manual(path, clock, Ids.seeded(SEED))
     try:
-        data = json.loads(resource_text("demo.json"))
+        data = in_words(json.loads(resource_text("demo.json")), demo_texts(language()))
         with manual.write(mark("Make the demo")) as unit:
             unit.from_file = True
             _Loader(unit, manual, data).load()
     finally:
         manual.close()
+
+
+def demo_texts(code: str) -> dict[str, str]:
+    """Return what the demo's texts are in a language, by the English ones; nothing for English."""
+    texts: dict[str, str] = {} if code == ENGLISH else json.loads(text_in(code, "demo_texts.json"))
+    return texts
+
+
+def in_words(data: Any, texts: Mapping[str, str]) -> Any:
+    """Return the demo with its texts in other words; names, days and words of lists stay."""
+    match data:
+        case dict():
+            return {name: in_words(value, texts) for name, value in data.items()}
+        case list():
+            return [in_words(value, texts) for value in data]
+        case str():
+            return texts.get(data, data)
+        case _:
+            return data
 
 
 class _Loader(CustomerSide):
