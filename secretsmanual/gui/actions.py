@@ -44,7 +44,6 @@ class Actions(QObject):
             if action.shortcut().toString().startswith("Alt+")
         }
         window.addActions(list(self._all.values()))
-        theme.changed.connect(self._dress)
 
     def __getitem__(self, name: str) -> QAction:
         """Return the QAction of an id; an unknown id is a bug (KeyError)."""
@@ -152,11 +151,8 @@ class Actions(QObject):
         if self._front is owner:
             self._front = self._window
 
-    def show_icons(self) -> None:
-        """Draw the icons, for menus: after the first painted page, which shows none of them."""
-        self._dress()
-
-    def _dress(self) -> None:
-        for name, action in self._all.items():
-            if ACTIONS[name].icon:
-                action.setIcon(self._theme.icon(ACTIONS[name].icon))
+    def draw_icons(self, menu: str) -> None:
+        """Draw the icons of a menu that is about to be seen, as the theme is now."""
+        for spec in ACTIONS.values():
+            if spec.menu == menu and spec.icon:
+                self[spec.id].setIcon(self._theme.icon(spec.icon))

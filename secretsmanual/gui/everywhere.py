@@ -24,7 +24,6 @@ STEP = 0.1
 def bind_everywhere(window: MainWindow, tools: Tools) -> None:
     """Let the window answer what no page answers itself. Called once the manual is open."""
     window.fill_menus()
-    tools.actions.show_icons()
     bind = partial(tools.actions.bind, window)
     for place in PLACES:
         bind(place, partial(_open, tools, place))

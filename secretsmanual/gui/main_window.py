@@ -1,6 +1,7 @@
 """The window: sidebar, banner, and a stack of pages."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
     def fill_menus(self) -> None:
         """Put the actions under the menus, which stand empty on the first painted page."""
         for name, menu in self._menus.items():
+            menu.aboutToShow.connect(partial(self.actions_of_window.draw_icons, name))
             for spec in ACTIONS.values():
                 if spec.menu == name:
                     menu.addAction(self.actions_of_window[spec.id])

@@ -109,10 +109,18 @@ def test_the_key_works_while_typing(actions, window, qtbot):
     assert line.toPlainText() == "kept words"
 
 
-def test_actions_redress(actions, theme):
-    before = actions["jump"].icon().cacheKey()
-    theme.choose("dark")
-    assert actions["jump"].icon().cacheKey() != before
+def test_a_menu_draws_its_icons_when_it_is_opened(tools):
+    window = tools.banner.window()
+    menu = next(one.menu() for one in window.menuBar().actions() if one.menu().actions())
+    of_menu = [action for action in menu.actions() if ACTIONS[action.objectName()].icon]
+    assert of_menu
+    assert all(action.icon().isNull() for action in of_menu)
+    menu.aboutToShow.emit()
+    drawn = [action.icon().cacheKey() for action in of_menu]
+    assert not any(action.icon().isNull() for action in of_menu)
+    tools.theme.choose("dark" if not tools.theme.dark else "light")
+    menu.aboutToShow.emit()
+    assert drawn != [action.icon().cacheKey() for action in of_menu]
 
 
 def test_a_page_takes_the_focus_inside_itself(qtbot):
