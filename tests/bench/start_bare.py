@@ -19,8 +19,13 @@ class Painted(QObject):
         return False
 
 
+def since():
+    """Seconds since the process was started."""
+    return time.monotonic() - float(os.environ["BENCH_T0"])
+
+
 def tell():
-    print(f"painted {time.monotonic() - float(os.environ['BENCH_T0']):.6f}", flush=True)
+    print(f"painted {since():.6f}", flush=True)
     print(f"memory {memory_mb():.2f}", flush=True)
     app.quit()
 

@@ -1,21 +1,15 @@
 """The program's start: timed to the first page painted with accounts, and to all answering."""
 
-import os
 import sys
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from secretsmanual.gui.application import Application
-from tests.bench.start_bare import memory_mb
+from tests.bench.start_bare import memory_mb, since
 
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic")
-
-
-def since():
-    return time.monotonic() - float(os.environ["BENCH_T0"])
 
 
 class Watch(QObject):
