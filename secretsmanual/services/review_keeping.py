@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from secretsmanual.domain.confided import hardest
 from secretsmanual.domain.ids import LineId, SecretId
 from secretsmanual.domain.interview.guide import ManualGuide
 from secretsmanual.domain.interview.proposal import (
@@ -17,6 +18,7 @@ from secretsmanual.domain.interview.session import About
 from secretsmanual.domain.interview.suggest import tally
 from secretsmanual.domain.promises import PromiseFields
 from secretsmanual.domain.talks import AskLaterFields, Interview, Line
+from secretsmanual.domain.values import InConfidence
 from secretsmanual.services.removing import remove_secret
 from secretsmanual.services.review_reading import DELETED
 from secretsmanual.store import queries
@@ -82,7 +84,9 @@ class Decisions:
             if not row.decided:
                 kept.append(record_id)
             elif record == row.decision:
-                records.change(record_id, text=row.proposal.text, person_id=row.proposal.person_id)
+                said = {"text": row.proposal.text, "person_id": row.proposal.person_id}
+                by_hand = {"sensitivity": _confided(row)} if row.protected else {}
+                records.change(record_id, **said, **by_hand)
                 kept.append(record_id)
             else:
                 records.delete(record_id)
@@ -98,6 +102,7 @@ class Decisions:
             person_id=row.proposal.person_id,
             text=row.proposal.text,
             line_id=line_id,
+            sensitivity=_confided(row),
             created_at=self._unit.at,
         )
         return self._unit.ask_later.add(fields).id
@@ -117,9 +122,15 @@ class Decisions:
             due=captured.due,
             interview_id=self._talk.id,
             line_id=line_id,
+            sensitivity=_confided(row),
             created_at=self._unit.at,
         )
         return self._unit.promises.add(promise).id
+
+
+def _confided(row: ReviewRow) -> InConfidence:
+    """Say how a promise, or what is to be asked, was protected by hand."""
+    return hardest((row.proposal.sensitivity,)) if row.protected else ""
 
 
 def counts(unit: Unit) -> dict[str, int]:

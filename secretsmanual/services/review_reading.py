@@ -184,7 +184,10 @@ class Reader:
             record = records[record_id[0]].maybe(record_id) if record_id[0] in records else None
             if record:
                 proposal = replace(row.proposal, text=record.text, person_id=record.person_id)
-                return replace(row, proposal=proposal)
+                if not record.sensitivity:
+                    return replace(row, proposal=proposal)
+                proposal = replace(proposal, sensitivity=record.sensitivity)
+                return replace(row, proposal=proposal, protected=True)
         return row
 
     def _suggest(self, captured: Captured, asked: str) -> Suggestion:

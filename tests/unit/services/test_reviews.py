@@ -8,8 +8,10 @@ import pytest
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.interview import review
 from secretsmanual.domain.interview.events import End, Line
+from secretsmanual.services.confided import how_told
 from secretsmanual.services.interviews import Plan
 from secretsmanual.services.reviews import Whose
+from secretsmanual.store import queries
 
 PENDING = "i-INT-12"
 
@@ -210,3 +212,28 @@ def test_suggestions_follow_the_words(demo, held):
     row = review.reword(opened.rows[0], "swims in the reservoir on sundays")
     found = demo.reviews.suggest(opened, row)
     assert found.material.suggestion.kinds[0] == "recreation"
+
+
+@pytest.mark.parametrize("becomes", ["promise", "ask_later"])
+@pytest.mark.parametrize("sign", ["", "! ", "? "])
+def test_what_is_protected_by_hand_is_told_in_confidence_whatever_it_becomes(
+    demo, held, becomes, sign
+):
+    talk = held(f"{sign}send the cutter sheet")
+    opened = demo.reviews.open(talk)
+    mine = replace(opened.rows[0], protected=True)
+    mine = replace(mine, proposal=replace(mine.proposal, sensitivity="private"))
+    demo.reviews.decide(opened, review.turn_into(mine, becomes))
+    assert confided_in(demo, talk) == "private"
+    again = demo.reviews.open(talk)
+    assert (again.rows[0].proposal.sensitivity, again.rows[0].protected) == ("private", True)
+    open_again = review.cycle_sensitivity(review.cycle_sensitivity(again.rows[0]))
+    demo.reviews.decide(again, open_again)
+    assert confided_in(demo, talk) == ""
+
+
+def confided_in(demo, talk):
+    with demo.manual.read() as unit:
+        (made,) = next(iter(queries.lines(unit, talk))).made
+        record = unit.promises.maybe(made) or unit.ask_later.get(made)
+        return how_told(unit, [record]).get(made, "")
