@@ -13,9 +13,9 @@ from hypothesis import settings
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.services.demo import make_demo
-from secretsmanual.store import manual_file
 from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
+from tests.new_manual import new_manual
 from tests.unit.services.two_manuals import Rep
 
 STATUS = pytest.StashKey[int]()
@@ -142,8 +142,7 @@ def hester(demo):
 @pytest.fixture
 def empty(tmp_path, clock):
     """The services of an empty manual."""
-    path = tmp_path / "empty.secrets"
-    manual_file.create(path)
+    path = new_manual(tmp_path / "empty.secrets")
     services = open_manual(path, clock, Ids.seeded("test"))
     yield services
     services.manual.close()

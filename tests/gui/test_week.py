@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from secretsmanual.bootstrap import open_manual
-from secretsmanual.store import manual_file
 from secretsmanual.system.ids import Ids
 from tests.gui.at_the_keys import AtTheKeys
+from tests.new_manual import new_manual
 
 STEPS = {
     "owned": "Bea",
@@ -29,8 +29,7 @@ def colleague(tmp_path, clock):
     made = []
 
     def make(name):
-        path = tmp_path / f"{name}.secrets"
-        manual_file.create(path)
+        path = new_manual(tmp_path / f"{name}.secrets")
         services = open_manual(path, clock, Ids.seeded(name))
         services.settings.set("rep", name)
         made.append(services)

@@ -3,8 +3,8 @@
 import pytest
 
 from secretsmanual.bootstrap import open_manual
-from secretsmanual.store import manual_file
 from secretsmanual.system.ids import Ids
+from tests.new_manual import new_manual
 
 ROWS = (
     "name,email,company\nHester Brand,hester@thornquay.example,Thornquay\nColm Vance,,Thornquay\n"
@@ -70,8 +70,7 @@ def test_nothing_readable_is_remembered(erased):
 @pytest.fixture
 def bundle(empty, tmp_path, clock):
     """A colleague's bundle with Hester, who is then erased here as well as known."""
-    path = tmp_path / "theirs.secrets"
-    manual_file.create(path)
+    path = new_manual(tmp_path / "theirs.secrets")
     theirs = open_manual(path, clock, Ids.seeded("theirs"))
     firm, _ = theirs.accounts.add("Thornquay")
     hester, _ = theirs.people.add("Hester Brand", firm.id)

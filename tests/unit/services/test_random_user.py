@@ -28,10 +28,10 @@ from secretsmanual.domain.errors import NotFound, UserError
 from secretsmanual.domain.interview.events import End, Line, Next
 from secretsmanual.services import files
 from secretsmanual.services.interviews import Plan
-from secretsmanual.store import manual_file
 from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
 from tests.faults.rep import dump
+from tests.new_manual import new_manual
 from tests.unit.services.file_texts import text_of
 
 MARK = "Quillwort"
@@ -57,8 +57,7 @@ class RandomUser(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="random user "))
-        path = self.folder / "manual.secrets"
-        manual_file.create(path)
+        path = new_manual(self.folder / "manual.secrets")
         self.clock = SteppingClock(datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
         self.services = open_manual(path, self.clock, Ids.seeded("random"))
         self.done = []

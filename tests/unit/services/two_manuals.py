@@ -5,16 +5,15 @@ from itertools import count
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.secrets import SecretFields
-from secretsmanual.store import manual_file
 from secretsmanual.system.ids import Ids
+from tests.new_manual import new_manual
 
 
 class Rep:
     """A rep with a manual of their own."""
 
     def __init__(self, folder, name, clock):
-        path = folder / f"{name}.secrets"
-        manual_file.create(path)
+        path = new_manual(folder / f"{name}.secrets")
         self.services = open_manual(path, clock, Ids.seeded(name))
         self.name, self.clock, self._folder = name, clock, folder
         self._numbers = count(1)
