@@ -46,12 +46,18 @@ def frozen():
 
 @pytest.fixture(autouse=True)
 def collect_between_tests(request):
-    """Keep the collector out of Qt's event handling, as the program does."""
+    """Keep the collector out of Qt's event handling, as the program does.
+
+    What was closed goes here: the next test's theme would dress every widget of it anew.
+    """
     if "qapp" not in request.fixturenames:
         yield
         return
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()
 

@@ -19,6 +19,11 @@ class Paints(QObject):
         super().__init__()
         self.found = []
 
+    def over(self):
+        """Whether nothing was painted since this was asked before."""
+        found, self.found = self.found, []
+        return not found
+
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             self.found.append(watched)
@@ -26,10 +31,12 @@ class Paints(QObject):
 
 
 def test_a_tick_paints_the_clock_and_nothing_else(page, clock, qtbot):
-    qtbot.wait(50)
     paints = Paints()
     QApplication.instance().installEventFilter(paints)
     try:
+        page.clock.update()
+        qtbot.waitUntil(lambda: page.clock in paints.found)
+        qtbot.waitUntil(paints.over)
         clock.advance(timedelta(minutes=1))
         page.clock.tick()
         qtbot.waitUntil(lambda: bool(paints.found))
