@@ -48,7 +48,8 @@ def frozen():
 def collect_between_tests(request):
     """Keep the collector out of Qt's event handling, as the program does.
 
-    What was closed goes here: the next test's theme would dress every widget of it anew.
+    What was closed goes here: the next test's theme would dress every widget of it anew. Only what
+    is new since the test before is looked through; `tests/gui/conftest.py` takes the rest.
     """
     if "qapp" not in request.fixturenames:
         yield
@@ -58,7 +59,7 @@ def collect_between_tests(request):
     gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    gc.collect(1)
     gc.enable()
 
 

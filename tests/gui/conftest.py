@@ -1,5 +1,6 @@
 """What every test of the window starts from."""
 
+import gc
 import shutil
 from datetime import UTC, datetime
 from functools import partial
@@ -33,6 +34,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(ignore)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collect_between_files():
+    """Let go of what outlived two tests of a file (`collect_between_tests`)."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
