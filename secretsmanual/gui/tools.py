@@ -134,6 +134,10 @@ class Tools:
         """The open manual's services."""
         return self.opened()
 
+    def write(self, owner: QObject, call: "Callable[[], Change]", said: str) -> None:
+        """Write off the UI thread and tell of it as `wrote`; what is refused, the window says."""
+        self.work.run(owner, call, lambda change: self.wrote(change, said))
+
     def wrote(self, change: "Change", said: str = "") -> None:
         """Tell every page of a write, and offer to undo it where words are given."""
         self.changes.announce(change)

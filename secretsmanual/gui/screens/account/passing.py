@@ -89,7 +89,9 @@ class Passing(QObject):
             if protected
             else tr("Its source may be named.")
         )
-        self._write(lambda: service.protect_source(secret_id, protected=protected), said)
+        self._tools.write(
+            self, lambda: service.protect_source(secret_id, protected=protected), said
+        )
 
     def choose_company(self) -> None:
         """Choose where the person works now."""
@@ -117,9 +119,13 @@ class Passing(QObject):
             self._asking.write(tr("A new theme"), note, "", run)
         elif chosen.startswith(IN_IT):
             theme_id = ThemeId(chosen.removeprefix(IN_IT))
-            self._write(lambda: service.untag(secret_id, theme_id), tr("Taken out of the theme."))
+            self._tools.write(
+                self, lambda: service.untag(secret_id, theme_id), tr("Taken out of the theme.")
+            )
         else:
-            self._write(lambda: service.tag(secret_id, ThemeId(chosen)), tr("In the theme now."))
+            self._tools.write(
+                self, lambda: service.tag(secret_id, ThemeId(chosen)), tr("In the theme now.")
+            )
 
     def _propose(self, secret_id: SecretId, label: str) -> None:
         service = self._tools.services.themes
@@ -128,7 +134,7 @@ class Passing(QObject):
             theme, _ = service.propose(label)
             return service.tag(secret_id, theme.id)
 
-        self._write(call, tr("A new theme, with this secret in it."))
+        self._tools.write(self, call, tr("A new theme, with this secret in it."))
 
     def _move(self, person_id: str, name: str, account_id: str) -> None:
         tools, service = self._tools, self._tools.services.people
@@ -141,12 +147,7 @@ class Passing(QObject):
             self,
             lambda: service.move(PersonId(person_id), AccountId(account_id)),
             done,
-            tools.banner.refuse,
         )
-
-    def _write(self, call: "Callable[[], Change]", said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), tools.banner.refuse)
 
 
 def _theme_rows(

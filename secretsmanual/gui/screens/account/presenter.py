@@ -125,14 +125,16 @@ class AccountPresenter(QObject):
         """Reword a secret."""
         if self._fits(text):
             service = self._tools.services.secrets
-            self._write(lambda: service.edit(SecretId(secret_id), text), self.tr("Reworded."))
+            self._tools.write(
+                self, lambda: service.edit(SecretId(secret_id), text), self.tr("Reworded.")
+            )
 
     def set_topic(self, secret_id: str, topic: str) -> None:
         """Name what service is told not to raise; empty for nothing."""
         service = self._tools.services.secrets
         said = self.tr("Service is told not to raise it.")
         said = said if topic.strip() else self.tr("Service is told of no topic.")
-        self._write(lambda: service.set_topic(SecretId(secret_id), topic), said)
+        self._tools.write(self, lambda: service.set_topic(SecretId(secret_id), topic), said)
 
     def supersede(self, secret_id: str, text: str) -> None:
         """Put something newer in its place."""
@@ -145,13 +147,13 @@ class AccountPresenter(QObject):
         """Note how it was used, and how it landed."""
         service = self._tools.services.secrets
         said = self.tr("Noted as used.")
-        self._write(lambda: service.use(SecretId(secret_id), way, how, reaction), said)
+        self._tools.write(self, lambda: service.use(SecretId(secret_id), way, how, reaction), said)
 
     def confirm(self, secret_id: str) -> None:
         """Say that it is still true."""
         service = self._tools.services.secrets
         said = self.tr("Still true, as of today.")
-        self._write(lambda: service.confirm(SecretId(secret_id)), said)
+        self._tools.write(self, lambda: service.confirm(SecretId(secret_id)), said)
 
     def gold(self, secret_id: str) -> None:
         """Mark or unmark it as gold."""
@@ -159,7 +161,7 @@ class AccountPresenter(QObject):
         service = self._tools.services.secrets
         was = line is not None and line.secret.gold
         said = self.tr("No longer gold.") if was else self.tr("Gold.")
-        self._write(lambda: service.toggle_gold(SecretId(secret_id)), said)
+        self._tools.write(self, lambda: service.toggle_gold(SecretId(secret_id)), said)
 
     def private(self, secret_id: str) -> None:
         """Keep it to oneself, or let service know again."""
@@ -182,7 +184,7 @@ class AccountPresenter(QObject):
             need = line.secret.layer == "want"
             service = self._tools.services.secrets
             said = self.tr("A need: everybody has it.") if need else self.tr("A want: their own.")
-            self._write(lambda: service.set_layer(SecretId(secret_id), need=need), said)
+            self._tools.write(self, lambda: service.set_layer(SecretId(secret_id), need=need), said)
 
     def sort(self, secret_id: str, kind: str) -> None:
         """Sort it under a kind; one that had none is then protected as its kind asks."""
@@ -190,19 +192,19 @@ class AccountPresenter(QObject):
             return
         service, label = self._tools.services.secrets, self.seen.kinds[kind].label
         said = self.tr("Sorted under {}.").format(label)
-        self._write(lambda: service.set_kind(SecretId(secret_id), kind), said)
+        self._tools.write(self, lambda: service.set_kind(SecretId(secret_id), kind), said)
 
     def set_occasion(self, secret_id: str, occasion: str) -> None:
         """Say what our product is for in their life, or that it is for nothing in particular."""
         service = self._tools.services.secrets
         wanted = "" if occasion == NO_OCCASION else occasion
         said = self.tr("The brief says how to speak.") if wanted in TONES else self.tr("Kept.")
-        self._write(lambda: service.set_occasion(SecretId(secret_id), wanted), said)
+        self._tools.write(self, lambda: service.set_occasion(SecretId(secret_id), wanted), said)
 
     def delete(self, secret_id: str) -> None:
         """Delete it; undo brings it back."""
         service = self._tools.services.secrets
-        self._write(lambda: service.delete(SecretId(secret_id)), self.tr("Deleted."))
+        self._tools.write(self, lambda: service.delete(SecretId(secret_id)), self.tr("Deleted."))
 
     def read_history(self, record: "Told", record_id: str) -> None:
         """Read what happened to a record."""
@@ -219,17 +221,21 @@ class AccountPresenter(QObject):
     def keep(self, promise_id: str, satisfied: Satisfied | None) -> None:
         """Say that a promise was kept."""
         service = self._tools.services.promises
-        self._write(lambda: service.keep(PromiseId(promise_id), satisfied), self.tr("Kept."))
+        self._tools.write(
+            self, lambda: service.keep(PromiseId(promise_id), satisfied), self.tr("Kept.")
+        )
 
     def move(self, promise_id: str, due: date, why: str) -> None:
         """Give a promise another day."""
         service = self._tools.services.promises
-        self._write(lambda: service.move(PromiseId(promise_id), due, why), self.tr("Moved."))
+        self._tools.write(
+            self, lambda: service.move(PromiseId(promise_id), due, why), self.tr("Moved.")
+        )
 
     def drop(self, promise_id: str) -> None:
         """Say that nobody waits for it."""
         service = self._tools.services.promises
-        self._write(lambda: service.drop(PromiseId(promise_id)), self.tr("Dropped."))
+        self._tools.write(self, lambda: service.drop(PromiseId(promise_id)), self.tr("Dropped."))
 
     # People and the account
 
@@ -242,30 +248,32 @@ class AccountPresenter(QObject):
     def change_person(self, person_id: str, values: dict[str, Any]) -> None:
         """Change a person's fields."""
         service = self._tools.services.people
-        self._write(lambda: service.change(PersonId(person_id), **values), self.tr("Kept."))
+        self._tools.write(
+            self, lambda: service.change(PersonId(person_id), **values), self.tr("Kept.")
+        )
 
     def merge_person(self, other: str) -> None:
         """Make the chosen person and another one person: the chosen one stays."""
         service, keep = self._tools.services.people, PersonId(self.person_id)
-        self._write(
-            lambda: service.merge(keep, PersonId(other)), self.tr("They are one person now.")
+        self._tools.write(
+            self, lambda: service.merge(keep, PersonId(other)), self.tr("They are one person now.")
         )
 
     def change_account(self, values: dict[str, Any]) -> None:
         """Change the account's fields."""
         service, account = self._tools.services.accounts, AccountId(self.account_id)
-        self._write(lambda: service.change(account, **values), self.tr("Kept."))
+        self._tools.write(self, lambda: service.change(account, **values), self.tr("Kept."))
 
     def merge_account(self, other: str) -> None:
         """Take another account into this one."""
         service, keep = self._tools.services.accounts, AccountId(self.account_id)
         said = self.tr("They are one account now.")
-        self._write(lambda: service.merge(keep, AccountId(other)), said)
+        self._tools.write(self, lambda: service.merge(keep, AccountId(other)), said)
 
     def delete_account(self) -> None:
         """Delete the account if nothing is in it."""
         service, account = self._tools.services.accounts, AccountId(self.account_id)
-        self._write(lambda: service.delete(account), self.tr("Deleted."))
+        self._tools.write(self, lambda: service.delete(account), self.tr("Deleted."))
 
     def read_accounts(self) -> None:
         """Read the accounts that this one could be merged with."""
@@ -284,8 +292,10 @@ class AccountPresenter(QObject):
             "private": self.tr("Private: it stays with you."),
             "never": self.tr("Never to be mentioned. It stays hidden."),
         }
-        self._write(
-            lambda: service.set_sensitivity(SecretId(secret_id), sensitivity), told[sensitivity]
+        self._tools.write(
+            self,
+            lambda: service.set_sensitivity(SecretId(secret_id), sensitivity),
+            told[sensitivity],
         )
 
     def _fits(self, text: str) -> bool:
@@ -301,10 +311,6 @@ class AccountPresenter(QObject):
             self._tools.wrote(change, said)
 
         self._tools.work.run(self, call, done)
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said))
 
     def _take(self, found: Seen) -> None:
         self.seen = found

@@ -20,7 +20,6 @@ from secretsmanual.gui.tools import Tools
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from secretsmanual.domain.changes import Change
     from secretsmanual.domain.ids import SecretId
     from secretsmanual.domain.pages import SecretLine
     from secretsmanual.domain.values import WantedStatus
@@ -76,7 +75,7 @@ class Wanting(QObject):
         )
 
         def save(typed: str) -> None:
-            self._write(lambda: service.set_idea(secret_id, typed), tr("Kept."))
+            self._tools.write(self, lambda: service.set_idea(secret_id, typed), tr("Kept."))
 
         self._asking.write(tr("So we could ..."), note, line.secret.idea, save)
 
@@ -90,7 +89,7 @@ class Wanting(QObject):
             return
         service, secret_id = self._tools.services.ideas, line.secret.id
         said = tr("It is an idea now: it stands on the page Ideas.")
-        self._write(lambda: service.from_secret(secret_id)[1], said)
+        self._tools.write(self, lambda: service.from_secret(secret_id)[1], said)
 
     def choose_wanted(self) -> None:
         """Choose whether they got what they want."""
@@ -106,7 +105,9 @@ class Wanting(QObject):
         def chosen(wanted: str) -> None:
             nothing: WantedStatus = ""
             status = next((value for value in WANTED if value == wanted), nothing)
-            self._write(lambda: service.set_wanted_status(secret_id, status), tr("Kept."))
+            self._tools.write(
+                self, lambda: service.set_wanted_status(secret_id, status), tr("Kept.")
+            )
 
         self._asking.pick(tr("Did they get it?"), "", rows, chosen)
 
@@ -127,11 +128,7 @@ class Wanting(QObject):
 
     def _lead(self, secret_id: "SecretId", which: str) -> None:
         service = self._tools.services.secrets
-        self._write(lambda: service.toggle_led_to(secret_id, which), tr("Kept."))
-
-    def _write(self, call: "Callable[[], Change]", said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), tools.banner.refuse)
+        self._tools.write(self, lambda: service.toggle_led_to(secret_id, which), tr("Kept."))
 
 
 def _tick(ticked: bool) -> str:

@@ -12,8 +12,6 @@ class AcrossPresenter(QObject):
 
     shown = Signal()
     """There is something new in `found`."""
-    refused = Signal(object)
-    """A UserError."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,9 +27,7 @@ class AcrossPresenter(QObject):
     def read(self) -> None:
         """Read anew."""
         service, which = self._tools.services.across, self.which
-        self._tools.work.run(
-            self, lambda: service.read(which), self._take, self.refused.emit, latest="across"
-        )
+        self._tools.work.run(self, lambda: service.read(which), self._take, latest="across")
 
     def entry(self, row_id: str) -> Entry | None:
         """Return a row."""

@@ -41,7 +41,6 @@ class AcrossPage(ReadingPage):
         main = PageBox(theme, self.head, choice, self.list, widest=860)
         self.setLayout(column(theme, main, gap=0))
         self.presenter.shown.connect(self._show)
-        self.presenter.refused.connect(tools.banner.refuse)
         self.which.activated.connect(lambda at: self.presenter.choose(self.which.itemData(at)))
         self.list.opened.connect(self._open)
         theme.changed.connect(self._dress)

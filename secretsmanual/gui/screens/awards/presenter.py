@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from secretsmanual.domain.changes import Change
 from secretsmanual.domain.ids import NominationId, SecretId
 from secretsmanual.gui.tools import Tools
 from secretsmanual.services.awards import AwardMonth, AwardYear
@@ -27,8 +26,6 @@ class AwardsPresenter(QObject):
     """There is something new in `seen`."""
     saved = Signal(object)
     """The path of a certificate that was written."""
-    refused = Signal(object)
-    """A UserError."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,7 +43,7 @@ class AwardsPresenter(QObject):
             found = service.month(month)
             return Seen(service.months(), found, service.year(int(found.month[:4])))
 
-        self._tools.work.run(self, call, self._take, self.refused.emit, latest="awards")
+        self._tools.work.run(self, call, self._take, latest="awards")
 
     def choose(self, month: str) -> None:
         """Show another month, and its year."""
@@ -56,7 +53,8 @@ class AwardsPresenter(QObject):
     def nominate(self, secret_id: str, *, with_words: bool) -> None:
         """Nominate a secret for the month that is shown."""
         service, month = self._tools.services.awards, self.month
-        self._write(
+        self._tools.write(
+            self,
             lambda: service.nominate(SecretId(secret_id), month, with_words=with_words)[1],
             self.tr("Nominated. Bundles carry it to the team."),
         )
@@ -65,12 +63,14 @@ class AwardsPresenter(QObject):
         """Give our vote of the month."""
         service = self._tools.services.awards
         said = self.tr("Your vote is given. It moves if you vote again.")
-        self._write(lambda: service.vote(NominationId(nomination_id)), said)
+        self._tools.write(self, lambda: service.vote(NominationId(nomination_id)), said)
 
     def take_back(self, nomination_id: str) -> None:
         """Take our nomination back."""
         service = self._tools.services.awards
-        self._write(lambda: service.take_back(NominationId(nomination_id)), self.tr("Taken back."))
+        self._tools.write(
+            self, lambda: service.take_back(NominationId(nomination_id)), self.tr("Taken back.")
+        )
 
     def write_month(self, path: Path, *, with_words: bool) -> None:
         """Write the certificate of the month's winner."""
@@ -84,13 +84,7 @@ class AwardsPresenter(QObject):
             self._save(path, lambda: service.write_year(path, year))
 
     def _save(self, path: Path, call: Callable[[], None]) -> None:
-        self._tools.work.run(self, call, lambda _none: self.saved.emit(path), self.refused.emit)
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        def done(change: Change) -> None:
-            self._tools.wrote(change, said)
-
-        self._tools.work.run(self, call, done, self.refused.emit)
+        self._tools.work.run(self, call, lambda _none: self.saved.emit(path))
 
     def _take(self, seen: Seen) -> None:
         self.seen = seen

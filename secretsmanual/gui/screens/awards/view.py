@@ -94,7 +94,6 @@ class AwardsPage(ReadingPage):
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
-        presenter.refused.connect(tools.banner.refuse)
         presenter.saved.connect(
             lambda path: tools.banner.tell(self.tr("{} is written.").format(path.name))
         )

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.customer_side import CustomerSide
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, RatingId, ReferralId, StoryId
 from secretsmanual.domain.ratings import Attribute
 from secretsmanual.domain.referrals import Referral
@@ -26,7 +25,6 @@ class CustomerPresenter(QObject):
     """There is something new in `side`."""
     made = Signal(str)
     """The row of a new story or referral."""
-    refused = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,7 +40,6 @@ class CustomerPresenter(QObject):
                 self,
                 lambda: tools.services.customer_side.page(account_id),
                 self._take,
-                self._refuse,
                 latest="customer",
             )
 
@@ -50,15 +47,15 @@ class CustomerPresenter(QObject):
         """Change what the account's own fields say."""
         account_id = AccountId(self.account_id)
         service = self._tools.services.accounts
-        self._write(lambda: service.change(account_id, **values), self.tr("Kept."))
+        self._tools.write(self, lambda: service.change(account_id, **values), self.tr("Kept."))
 
     def rate(self, attribute: str, values: dict[str, Any]) -> None:
         """Keep a judgement."""
         service, account_id = self._tools.services.customer_side, AccountId(self.account_id)
         person_id = PersonId(values.pop("person_id", "")) or None
         known = cast("Attribute", attribute)
-        self._write(
-            lambda: service.rate(account_id, known, person_id, **values)[1], self.tr("Kept.")
+        self._tools.write(
+            self, lambda: service.rate(account_id, known, person_id, **values)[1], self.tr("Kept.")
         )
 
     def keep_story(self, story_id: str, values: dict[str, Any]) -> None:
@@ -67,8 +64,8 @@ class CustomerPresenter(QObject):
         person_id = PersonId(values.pop("person_id", "")) or None
         if story_id:
             changed = {**values, "person_id": person_id}
-            self._write(
-                lambda: service.change_story(StoryId(story_id), **changed), self.tr("Kept.")
+            self._tools.write(
+                self, lambda: service.change_story(StoryId(story_id), **changed), self.tr("Kept.")
             )
         else:
             self._make(
@@ -83,7 +80,8 @@ class CustomerPresenter(QObject):
         person_id = PersonId(values.pop("person_id", "")) or None
         if referral_id:
             changed = {**values, "person_id": person_id}
-            self._write(
+            self._tools.write(
+                self,
                 lambda: service.change_referral(ReferralId(referral_id), **changed),
                 self.tr("Kept."),
             )
@@ -98,7 +96,9 @@ class CustomerPresenter(QObject):
     def thank(self, referral_id: str) -> None:
         """Note that they were thanked."""
         service = self._tools.services.customer_side
-        self._write(lambda: service.thank(ReferralId(referral_id)), self.tr("Thanked today."))
+        self._tools.write(
+            self, lambda: service.thank(ReferralId(referral_id)), self.tr("Thanked today.")
+        )
 
     def ask_card(self, path: Path, person_id: str) -> None:
         """Write the form in which they judge us."""
@@ -120,7 +120,7 @@ class CustomerPresenter(QObject):
         def call() -> tuple[Made, Change]:
             return service.ask(account_id, path, PersonId(person_id) or None)
 
-        tools.work.run(self, call, done, self._refuse)
+        tools.work.run(self, call, done)
 
     def remove(self, what: str, record_id: str) -> None:
         """Take a judgement, story or referral away."""
@@ -130,7 +130,7 @@ class CustomerPresenter(QObject):
             "story": lambda: service.remove_story(StoryId(record_id)),
             "referral": lambda: service.remove_referral(ReferralId(record_id)),
         }
-        self._write(calls[what], self.tr("Taken away."))
+        self._tools.write(self, calls[what], self.tr("Taken away."))
 
     def _make(
         self, call: Callable[[], tuple[Story | Referral, Change]], rows: str, said: str
@@ -140,14 +140,7 @@ class CustomerPresenter(QObject):
             self.made.emit(f"{rows}{record.id}")
             self._tools.wrote(change, said)
 
-        self._tools.work.run(self, call, done, self._refuse)
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), self._refuse)
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)
+        self._tools.work.run(self, call, done)
 
     def _take(self, side: CustomerSide) -> None:
         self.side = side

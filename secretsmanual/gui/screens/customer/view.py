@@ -122,7 +122,6 @@ class CustomerPage(ReadingPage):
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
         presenter.made.connect(self._want)
-        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
         self.list.chosen.connect(lambda _id: self._choose())
         self.list.opened.connect(lambda _id: self._open())
         self.host.left.connect(self._rest)

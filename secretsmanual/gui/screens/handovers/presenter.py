@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import HandoverId, SecretId
 from secretsmanual.domain.recall import Recall, Told
 from secretsmanual.domain.runs import Handover
@@ -42,8 +41,6 @@ class HandoversPresenter(QObject):
     """The id of a row, and rows of what its file held."""
     found = Signal(str, str)
     """Ids of an account and of a secret in it."""
-    refused = Signal(object)
-    """A UserError: why a sheet was not written."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -101,9 +98,7 @@ class HandoversPresenter(QObject):
             said = self.tr("The sheet is in {}. Give it to whoever has the file.")
             self._tools.banner.tell(said.format(path.name))
 
-        self._tools.work.run(
-            self, lambda: service.write_sheet(handover_id, path), done, self.refused.emit
-        )
+        self._tools.work.run(self, lambda: service.write_sheet(handover_id, path), done)
 
     def told(self, row_id: str) -> None:
         """Note that whoever has the file was told."""
@@ -116,7 +111,7 @@ class HandoversPresenter(QObject):
             self._tools.changes.announce(change)
             self._tools.banner.tell(self.tr("Noted: they were told."))
 
-        self._tools.work.run(self, lambda: service.told(handover_id), done, self._refuse)
+        self._tools.work.run(self, lambda: service.told(handover_id), done)
 
     def find(self, secret_id: str) -> None:
         """Find the account of a secret; one that was deleted has none to go to."""
@@ -130,6 +125,3 @@ class HandoversPresenter(QObject):
     def _take(self, seen: Seen) -> None:
         self.seen = seen
         self.shown.emit()
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error)

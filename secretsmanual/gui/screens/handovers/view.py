@@ -94,7 +94,6 @@ class HandoversPage(Page):
         presenter.shown.connect(self._show)
         presenter.contents.connect(self._show_contents)
         presenter.found.connect(self._open_secret)
-        presenter.refused.connect(tools.banner.refuse)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _id: self.held.setFocus())
         self.held.opened.connect(presenter.find)

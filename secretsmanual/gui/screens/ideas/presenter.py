@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import IdeaId, MarketTestId, PersonId, SecretId, ThemeId
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.gui.screens.ideas.rows import Whom, whoms_of
@@ -30,7 +29,6 @@ class IdeasPresenter(QObject):
     """What it could rest on."""
     made = Signal(str)
     """The id of what was just added."""
-    refused = Signal(object)
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,14 +56,12 @@ class IdeasPresenter(QObject):
             whoms = whoms_of(services.people.all(), accounts, themes)
             return [one for one in whoms if only in ("", one.field)]
 
-        self._tools.work.run(self, found, self.whoms.emit, self.refused.emit)
+        self._tools.work.run(self, found, self.whoms.emit)
 
     def read_secrets(self, **whom: Any) -> None:
         """Read what an idea for these could rest on."""
         service = self._tools.services.ideas
-        self._tools.work.run(
-            self, lambda: service.could_rest_on(**whom), self._take_secrets, self.refused.emit
-        )
+        self._tools.work.run(self, lambda: service.could_rest_on(**whom), self._take_secrets)
 
     def add(self, values: dict[str, Any]) -> None:
         """Note an idea."""
@@ -84,22 +80,22 @@ class IdeasPresenter(QObject):
     def change(self, idea_id: str, values: dict[str, Any]) -> None:
         """Change an idea."""
         service = self._tools.services.ideas
-        self._write(lambda: service.change(IdeaId(idea_id), **values), self.tr("Kept."))
+        self._tools.write(self, lambda: service.change(IdeaId(idea_id), **values), self.tr("Kept."))
 
     def offer(self, idea_id: str) -> None:
         """Say that it was offered."""
         service = self._tools.services.ideas
-        self._write(lambda: service.offer(IdeaId(idea_id)), self.tr("Offered today."))
+        self._tools.write(self, lambda: service.offer(IdeaId(idea_id)), self.tr("Offered today."))
 
     def prove(self, idea_id: str, values: dict[str, Any]) -> None:
         """Say that it is proved."""
         service, quote = self._tools.services.ideas, values["quote"]
-        self._write(lambda: service.prove(IdeaId(idea_id), quote), self.tr("Proved."))
+        self._tools.write(self, lambda: service.prove(IdeaId(idea_id), quote), self.tr("Proved."))
 
     def drop(self, idea_id: str, values: dict[str, Any]) -> None:
         """Drop it."""
         service, reason = self._tools.services.ideas, values["reason"]
-        self._write(lambda: service.drop(IdeaId(idea_id), reason), self.tr("Dropped."))
+        self._tools.write(self, lambda: service.drop(IdeaId(idea_id), reason), self.tr("Dropped."))
 
     def remove(self, record_id: str) -> None:
         """Take an idea or a test away."""
@@ -109,7 +105,7 @@ class IdeasPresenter(QObject):
             if record_id in self.ideas
             else partial(services.market_tests.remove, MarketTestId(record_id))
         )
-        self._write(run, self.tr("Taken away."))
+        self._tools.write(self, run, self.tr("Taken away."))
 
     def add_test(self, theme_id: str, values: dict[str, Any]) -> None:
         """Begin a test under a theme."""
@@ -119,21 +115,16 @@ class IdeasPresenter(QObject):
     def change_test(self, test_id: str, values: dict[str, Any]) -> None:
         """Change a test."""
         service = self._tools.services.market_tests
-        self._write(lambda: service.change(MarketTestId(test_id), **values), self.tr("Kept."))
+        self._tools.write(
+            self, lambda: service.change(MarketTestId(test_id), **values), self.tr("Kept.")
+        )
 
     def _add(self, call: Callable[[], tuple[Any, Change]], said: str) -> None:
         def take(found: tuple[Any, Change]) -> None:
             self.made.emit(found[0].id)
             self._tools.wrote(found[1], said)
 
-        self._tools.work.run(self, call, take, self._refuse)
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), self._refuse)
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error)
+        self._tools.work.run(self, call, take)
 
     def _take_secrets(self, secrets: list[Secret]) -> None:
         self.secrets.emit([one for one in secrets if one.sensitivity != "never"])

@@ -95,7 +95,6 @@ class IdeasPage(ReadingPage):
         tools, presenter, side = self._tools, self._presenter, self.side
         presenter.shown.connect(self._show)
         presenter.made.connect(self._made)
-        presenter.refused.connect(tools.banner.refuse)
         presenter.whoms.connect(self._offer_whoms)
         presenter.secrets.connect(self._offer_secrets)
         tools.theme.veil_changed.connect(self._show)

@@ -132,8 +132,7 @@ class BundlePresenter(QObject):
             side: Side = "kept" if found.theirs_taken == theirs else "other"
             return service.settle(conflict_id, side)
 
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), tools.banner.refuse)
+        self._tools.write(self, call, said)
 
     def _take(self, seen: BundleSeen | None) -> None:
         if seen is None:

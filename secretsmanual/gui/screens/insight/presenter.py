@@ -36,8 +36,6 @@ class InsightPresenter(QObject):
     """The path of a file that was written."""
     placed = Signal(dict)
     """Where a row leads: what the page of an account is opened with."""
-    refused = Signal(str)
-    """A sentence about what could not be done."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -99,13 +97,12 @@ class InsightPresenter(QObject):
             self,
             lambda: service.write(card, path),
             lambda _none: self.saved.emit(path),
-            self._refuse,
         )
 
     def find(self, row: Behind) -> None:
         """Find the page on which a row's record stands."""
         service = self._tools.services.report_cards
-        self._tools.work.run(self, lambda: service.place(row), self.placed.emit, self._refuse)
+        self._tools.work.run(self, lambda: service.place(row), self.placed.emit)
 
     def _write(self, call: Callable[[], Change], said: str) -> None:
         tools = self._tools
@@ -114,17 +111,14 @@ class InsightPresenter(QObject):
             tools.changes.announce(change)
             tools.banner.tell(said)
 
-        tools.work.run(self, call, done, self._refuse)
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)
+        tools.work.run(self, call, done)
 
     def _lost(self, error: UserError) -> None:
         """Show everything where what was chosen is gone, such as a customer merged away."""
         if self.account_id or self.colleague:
             self.choose("", "")
         else:
-            self._refuse(error)
+            self._tools.banner.refuse(error)
 
     def _take(self, seen: Seen) -> None:
         self.seen = seen

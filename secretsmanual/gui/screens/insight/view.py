@@ -93,7 +93,6 @@ class InsightPage(ReadingPage):
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
-        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
         presenter.saved.connect(self._saved)
         presenter.placed.connect(lambda place: tools.navigation.open("account", **place))
         self.whose.activated.connect(self._choose_whose)

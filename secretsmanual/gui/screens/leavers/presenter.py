@@ -17,8 +17,6 @@ class LeaversPresenter(QObject):
 
     shown = Signal()
     """There is something new in `found`."""
-    refused = Signal(object)
-    """A UserError."""
     reduced = Signal(int)
     """How many were reduced."""
 
@@ -36,7 +34,7 @@ class LeaversPresenter(QObject):
         def call() -> tuple[list[Leaver], int, date]:
             return services.retention.show(), services.retention.months(), services.manual.today
 
-        self._tools.work.run(self, call, self._take, self.refused.emit, latest="leavers")
+        self._tools.work.run(self, call, self._take, latest="leavers")
 
     def leaver(self, person_id: str) -> Leaver | None:
         """Return somebody on the list."""
@@ -57,7 +55,7 @@ class LeaversPresenter(QObject):
             self.reduced.emit(len(ids))
             self.read()
 
-        self._tools.work.run(self, lambda: service.reduce(ids), done, self.refused.emit)
+        self._tools.work.run(self, lambda: service.reduce(ids), done)
 
     def keep(self, person_id: str, typed: str) -> str:
         """Keep somebody longer: a day, a comma, a reason. Returns what is wrong, or nothing."""
@@ -82,7 +80,7 @@ class LeaversPresenter(QObject):
             self._tools.wrote(change, said)
             self.read()
 
-        self._tools.work.run(self, call, done, self.refused.emit)
+        self._tools.work.run(self, call, done)
 
     def _take(self, found: tuple[list[Leaver], int, date]) -> None:
         self.found, self.months, self.today = found

@@ -70,7 +70,6 @@ class LeaversPage(Page):
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
-        presenter.refused.connect(tools.banner.refuse)
         presenter.reduced.connect(self._told)
         self.months.editingFinished.connect(lambda: presenter.set_months(self.months.value()))
         self.list.opened.connect(self._open)

@@ -26,8 +26,6 @@ class PicturesPresenter(QObject):
     """There is something new in `seen`."""
     saved = Signal(object)
     """The path of a file that was written."""
-    refused = Signal(str)
-    """A sentence about what could not be done."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,19 +55,15 @@ class PicturesPresenter(QObject):
             self,
             lambda: service.write(path, account_id),
             lambda _none: self.saved.emit(path),
-            self._refuse,
         )
 
     def _take(self, seen: Seen) -> None:
         self.seen = seen
         self.shown.emit()
 
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)
-
     def _lost(self, error: UserError) -> None:
         """Show all where the account that was chosen is gone."""
         if self.account_id:
             self.choose("")
         else:
-            self._refuse(error)
+            self._tools.banner.refuse(error)

@@ -68,7 +68,6 @@ class PicturesPage(ReadingPage):
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
-        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
         presenter.saved.connect(self._saved)
         self.whose.activated.connect(lambda at: presenter.choose(self.whose.itemData(at)))
         for card in self.cards:

@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.happened import Happening
 from secretsmanual.domain.ids import PromiseId
 from secretsmanual.domain.interview.dates import read_date
@@ -34,8 +32,6 @@ class PromisesPresenter(QObject):
     """There is something new in `seen`."""
     written = Signal(object, int)
     """A calendar: its path, and how many stand in it."""
-    refused = Signal(str)
-    """A sentence about what could not be done."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,19 +75,23 @@ class PromisesPresenter(QObject):
     def keep(self, promise_id: str, satisfied: Satisfied | None) -> None:
         """Say that it was kept, and how they took it."""
         service = self._tools.services.promises
-        self._write(
-            lambda: service.keep(PromiseId(promise_id), satisfied), self.tr("Kept. Well done.")
+        self._tools.write(
+            self,
+            lambda: service.keep(PromiseId(promise_id), satisfied),
+            self.tr("Kept. Well done."),
         )
 
     def move(self, promise_id: str, due: date, why: str) -> None:
         """Give it another day."""
         service = self._tools.services.promises
-        self._write(lambda: service.move(PromiseId(promise_id), due, why), self.tr("Moved."))
+        self._tools.write(
+            self, lambda: service.move(PromiseId(promise_id), due, why), self.tr("Moved.")
+        )
 
     def drop(self, promise_id: str) -> None:
         """Say that nobody waits for it."""
         service = self._tools.services.promises
-        self._write(lambda: service.drop(PromiseId(promise_id)), self.tr("Dropped."))
+        self._tools.write(self, lambda: service.drop(PromiseId(promise_id)), self.tr("Dropped."))
 
     def read_history(self, promise_id: str, show: Callable[[str, list[Happening]], None]) -> None:
         """Read what happened to it."""
@@ -105,7 +105,9 @@ class PromisesPresenter(QObject):
     def set_test(self, promise_id: str, test_of_done: str) -> None:
         """Say by what they will see that it is done."""
         service = self._tools.services.promises
-        self._write(lambda: service.set_test(PromiseId(promise_id), test_of_done), self.tr("Kept."))
+        self._tools.write(
+            self, lambda: service.set_test(PromiseId(promise_id), test_of_done), self.tr("Kept.")
+        )
 
     def write_calendar(self, path: Path) -> None:
         """Write the open ones as a calendar."""
@@ -114,15 +116,7 @@ class PromisesPresenter(QObject):
             self,
             lambda: tools.services.promises.write_calendar(path),
             lambda count: self.written.emit(path, count),
-            self._refuse,
         )
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), self._refuse)
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)
 
     def _take(self, seen: Seen) -> None:
         self.seen = seen

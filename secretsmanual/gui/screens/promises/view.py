@@ -67,7 +67,6 @@ class PromisesPage(ReadingPage):
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
         presenter.shown.connect(self._show)
-        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _id: self._keep())
         panel = self.panel

@@ -1,13 +1,11 @@
 """What the page of questions knows and does."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from secretsmanual.domain import words
 from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import OwnKindId, OwnQuestionId, OwnRecipeId, PersonId
 from secretsmanual.domain.interview.bank import Kind, Question
 from secretsmanual.domain.own_bank import OwnKindFields, OwnQuestionFields, OwnRecipeFields
@@ -24,7 +22,6 @@ class QuestionsPresenter(QObject):
 
     shown = Signal()
     """There is something new in `book`."""
-    refused = Signal(str)
     """A sentence about what could not be done."""
     kept = Signal(str)
     """Something was written: the question to go on with, or nothing."""
@@ -90,14 +87,15 @@ class QuestionsPresenter(QObject):
                 return service.add_to_recipe(OwnRecipeId(recipe_id), question_id)
             return service.add_recipe(OwnRecipeFields(label=label, steps=[[question_id]]))[1]
 
-        self._write(call, self.tr("It is on the list “{}”.").format(label))
+        self._tools.write(self, call, self.tr("It is on the list “{}”.").format(label))
 
     def take_off_list(self, row_id: str) -> None:
         """Take a question off the own list that it is shown in."""
         recipe_id, _, question_id = row_id.rpartition(OF_LIST)
         if any(recipe_id == one for one, _ in self.own_lists()):
             service = self._tools.services.questions
-            self._write(
+            self._tools.write(
+                self,
                 lambda: service.take_from_recipe(OwnRecipeId(recipe_id), question_id),
                 self.tr("Taken off the list."),
             )
@@ -112,7 +110,8 @@ class QuestionsPresenter(QObject):
             if muted
             else self.tr("{} may be asked about {} again.")
         )
-        self._write(
+        self._tools.write(
+            self,
             lambda: service.mute_kind(PersonId(person_id), kind.id, muted=muted),
             said.format(name.split(maxsplit=1)[0], words.inside(kind.label)),
         )
@@ -128,28 +127,34 @@ class QuestionsPresenter(QObject):
             added, change = service.add_question(fields)
             return added.id, change
 
-        self._tools.work.run(self, call, self._wrote, self._refuse)
+        self._tools.work.run(self, call, self._wrote)
 
     def keep_kind(self, fields: OwnKindFields, kind_id: str = "") -> None:
         """Keep a kind: a new one, or the one with this id as it stands now."""
         service = self._tools.services.questions
         if kind_id:
-            self._write(
-                lambda: service.change_kind(OwnKindId(kind_id), **dict(fields)), self.tr("Kept.")
+            self._tools.write(
+                self,
+                lambda: service.change_kind(OwnKindId(kind_id), **dict(fields)),
+                self.tr("Kept."),
             )
         else:
-            self._write(lambda: service.add_kind(fields)[1], self.tr("The kind is there."))
+            self._tools.write(
+                self, lambda: service.add_kind(fields)[1], self.tr("The kind is there.")
+            )
 
     def remove_kind(self, kind_id: str) -> None:
         """Delete an own kind."""
         service = self._tools.services.questions
-        self._write(lambda: service.remove_kind(OwnKindId(kind_id)), self.tr("Deleted."))
+        self._tools.write(
+            self, lambda: service.remove_kind(OwnKindId(kind_id)), self.tr("Deleted.")
+        )
 
     def remove(self, question_id: str) -> None:
         """Delete an own question."""
         service = self._tools.services.questions
-        self._write(
-            lambda: service.remove_question(OwnQuestionId(question_id)), self.tr("Deleted.")
+        self._tools.write(
+            self, lambda: service.remove_question(OwnQuestionId(question_id)), self.tr("Deleted.")
         )
 
     def turn(self, question_id: str) -> None:
@@ -158,10 +163,14 @@ class QuestionsPresenter(QObject):
         if book is None:
             return
         if question_id in book.retired or question_id in book.muted_for:
-            self._write(lambda: service.bring_back(question_id), self.tr("It comes up again."))
+            self._tools.write(
+                self, lambda: service.bring_back(question_id), self.tr("It comes up again.")
+            )
         else:
-            self._write(
-                lambda: service.mute(question_id), self.tr("Retired. It comes up with nobody.")
+            self._tools.write(
+                self,
+                lambda: service.mute(question_id),
+                self.tr("Retired. It comes up with nobody."),
             )
 
     def read_people(self) -> None:
@@ -179,7 +188,8 @@ class QuestionsPresenter(QObject):
     def mute_for(self, question_id: str, person_id: str, name: str) -> None:
         """Let a question not come up with one person."""
         service = self._tools.services.questions
-        self._write(
+        self._tools.write(
+            self,
             lambda: service.mute(question_id, PersonId(person_id)),
             self.tr("It does not come up with {} any more.").format(name.split(maxsplit=1)[0]),
         )
@@ -187,9 +197,7 @@ class QuestionsPresenter(QObject):
     def take_over(self, path: Path) -> None:
         """Take over a colleague's bank."""
         tools = self._tools
-        tools.work.run(
-            self, lambda: tools.services.questions.import_(path), self._imported, self._refuse
-        )
+        tools.work.run(self, lambda: tools.services.questions.import_(path), self._imported)
 
     def hand_over(self, path: Path) -> None:
         """Write one's own questions into a file."""
@@ -205,7 +213,6 @@ class QuestionsPresenter(QObject):
                     file=path.name,
                 )
             ),
-            self._refuse,
         )
 
     def _imported(self, done: Imported) -> None:
@@ -219,17 +226,10 @@ class QuestionsPresenter(QObject):
             said += " " + self.tr("{} you had already.").format(done.known)
         self._tools.wrote(done.change, said)
 
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), self._refuse)
-
     def _wrote(self, kept: tuple[str, Change]) -> None:
         question_id, change = kept
         self.kept.emit(question_id)
         self._tools.wrote(change, self.tr("Kept."))
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)
 
     def _take(self, book: QuestionBook) -> None:
         self.book = book

@@ -84,7 +84,6 @@ class QuestionsPage(ReadingPage):
     def _connect(self) -> None:
         tools, presenter, panel = self._tools, self._presenter, self.panel
         presenter.shown.connect(self._show)
-        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
         presenter.kept.connect(self._kept)
         presenter.people.connect(self._ask_with_whom)
         self.search.textChanged.connect(self._seek)

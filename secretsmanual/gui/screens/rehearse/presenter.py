@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
 from secretsmanual.domain.rehearsing import Card, Grade
 from secretsmanual.gui.models.families import family_of
@@ -16,7 +15,6 @@ class RehearsePresenter(QObject):
 
     shown = Signal()
     """Another card, or the end."""
-    refused = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,7 +59,7 @@ class RehearsePresenter(QObject):
             kinds = services.manual.bank.kinds
             return found, {kind.id: family_of(kind.family) for kind in kinds}
 
-        tools.work.run(self, call, self._take, self._refuse, latest="round")
+        tools.work.run(self, call, self._take, latest="round")
 
     def turn(self) -> None:
         """Show the answer."""
@@ -79,7 +77,7 @@ class RehearsePresenter(QObject):
         self.turned = False
         if card.secret_id not in self.forgotten:  # a second look in one minute teaches no spacing
             call = services.rehearsal.grade
-            self._tools.work.run(self, lambda: call(card.secret_id, grade), None, self._refuse)
+            self._tools.work.run(self, lambda: call(card.secret_id, grade), None)
             if grade == 1:
                 self.forgotten.add(card.secret_id)
                 self.waiting.append(card)
@@ -93,6 +91,3 @@ class RehearsePresenter(QObject):
         self.turned = False
         self.forgotten.clear()
         self.shown.emit()
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)

@@ -91,7 +91,6 @@ class RehearsePage(Page):
             ),
         )
         self.presenter.shown.connect(self._show)
-        self.presenter.refused.connect(lambda said: tools.banner.tell(said, "error"))
         tools.changes.follow(self, lambda _change: self._read(), "manual")
         theme.veil_changed.connect(self._show)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

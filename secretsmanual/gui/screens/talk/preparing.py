@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, MeetingId, PersonId
 from secretsmanual.gui.tools import Tools
 
@@ -29,7 +28,6 @@ class PrepPresenter(QObject):
     """The first questions: Offers."""
     briefed = Signal(object)
     """The brief for those who will be there: a Document."""
-    refused = Signal(str)
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,7 +77,4 @@ class PrepPresenter(QObject):
         return self._tools.services.briefs.brief(plan.account_id, plan.attendees, plan.purpose)
 
     def _run(self, call: Callable[[], object], done: Callable[..., None], latest: str) -> None:
-        self._tools.work.run(self, call, done, self._refused, latest=latest)
-
-    def _refused(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)
+        self._tools.work.run(self, call, done, latest=latest)

@@ -195,7 +195,6 @@ class TalkPage(Page):
         self._preparing.prepared.connect(self._show_preparation)
         self._preparing.offered.connect(self.prep.show_offers)
         self._preparing.briefed.connect(self.before.show_brief)
-        self._preparing.refused.connect(lambda text: self._tools.banner.tell(text, "error"))
         presenter.opened.connect(self._opened)
         presenter.moved.connect(self._moved)
         presenter.taken_back.connect(line.take_back)

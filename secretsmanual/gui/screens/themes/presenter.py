@@ -1,6 +1,6 @@
 """What the page of themes knows: each theme's state, its quotes, and the secrets in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -35,8 +35,6 @@ class ThemesPresenter(QObject):
     """The id of a theme that was just proposed."""
     found = Signal(str, str)
     """Ids of an account and of a secret in it."""
-    refused = Signal(object)
-    """A UserError."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,7 +67,6 @@ class ThemesPresenter(QObject):
             self,
             lambda: _inside(opened(), theme),
             lambda rows: self.inside.emit(theme_id, rows),
-            self.refused.emit,
             latest="inside",
         )
 
@@ -82,12 +79,14 @@ class ThemesPresenter(QObject):
             self.made.emit(theme.id)
             self._tools.wrote(change, self.tr("A new theme. Put secrets into it."))
 
-        self._tools.work.run(self, lambda: service.propose(label), done, self.refused.emit)
+        self._tools.work.run(self, lambda: service.propose(label), done)
 
     def retire(self, theme_id: str) -> None:
         """Put a theme aside."""
         service, wanted = self._tools.services.themes, ThemeId(theme_id)
-        self._write(lambda: service.retire(wanted), self.tr("Put aside: it is told no more."))
+        self._tools.write(
+            self, lambda: service.retire(wanted), self.tr("Put aside: it is told no more.")
+        )
 
     def answer(self, theme_id: str, secret_id: str, *, confirmed: bool) -> None:
         """Say whether a quote may be repeated."""
@@ -98,17 +97,21 @@ class ThemesPresenter(QObject):
             if confirmed
             else self.tr("It is not repeated.")
         )
-        self._write(lambda: service.answer_quote(theme, secret, confirmed=confirmed), said)
+        self._tools.write(
+            self, lambda: service.answer_quote(theme, secret, confirmed=confirmed), said
+        )
 
     def put_in(self, theme_id: str, secret_id: str) -> None:
         """Put a secret into a theme."""
         service, theme, secret = self._tools.services.themes, ThemeId(theme_id), SecretId(secret_id)
-        self._write(lambda: service.tag(secret, theme), self.tr("In the theme now."))
+        self._tools.write(self, lambda: service.tag(secret, theme), self.tr("In the theme now."))
 
     def take_out(self, theme_id: str, secret_id: str) -> None:
         """Take a secret out of a theme."""
         service, theme, secret = self._tools.services.themes, ThemeId(theme_id), SecretId(secret_id)
-        self._write(lambda: service.untag(secret, theme), self.tr("Taken out of the theme."))
+        self._tools.write(
+            self, lambda: service.untag(secret, theme), self.tr("Taken out of the theme.")
+        )
 
     def find(self, secret_id: str) -> None:
         """Find the account of a secret."""
@@ -118,10 +121,6 @@ class ThemesPresenter(QObject):
             self.found.emit(secret.account_id or "", secret.id)
 
         self._tools.work.run(self, lambda: service.get(SecretId(secret_id)), done)
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), self.refused.emit)
 
 
 def _inside(services: "Services", theme: Theme) -> Rows:

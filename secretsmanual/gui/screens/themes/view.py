@@ -107,7 +107,6 @@ class ThemesPage(ReadingPage):
         presenter.inside.connect(self._show_inside)
         presenter.made.connect(self._made)
         presenter.found.connect(self._open_secret)
-        presenter.refused.connect(tools.banner.refuse)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _id: self.inside.setFocus())
         self.inside.chosen.connect(self._offer)

@@ -11,8 +11,6 @@ class TrainingPresenter(QObject):
 
     shown = Signal()
     """There is something new in `steps`."""
-    refused = Signal(object)
-    """A UserError."""
 
     def __init__(self, tools: Tools, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,9 +20,7 @@ class TrainingPresenter(QObject):
     def read(self) -> None:
         """Read anew."""
         service = self._tools.services.training
-        self._tools.work.run(
-            self, service.road_map, self._take, self.refused.emit, latest="training"
-        )
+        self._tools.work.run(self, service.road_map, self._take, latest="training")
 
     def step(self, name: str) -> Step | None:
         """Return a unit by its name."""

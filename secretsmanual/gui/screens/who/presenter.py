@@ -1,13 +1,10 @@
 """What the map knows and does."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from secretsmanual.domain.changes import Change
-from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, PersonId, RelationId
 from secretsmanual.domain.map_layout import Place
 from secretsmanual.domain.relations import Sort
@@ -23,7 +20,6 @@ class WhoPresenter(QObject):
     """There is something new in `map`."""
     compared = Signal(object)
     """The differences of two people, and whose: (Differences, Node, Node)."""
-    refused = Signal(str)
     saved = Signal(object)
     """The Path of a file that was written."""
 
@@ -60,24 +56,26 @@ class WhoPresenter(QObject):
                 self,
                 lambda: tools.services.who_is_who.map_of(account_id),
                 self._take,
-                self._refuse,
                 latest="who",
             )
 
     def move(self, person_id: str, place: Place) -> None:
         """Put somebody elsewhere."""
         service = self._tools.services.who_is_who
-        self._write(lambda: service.move(PersonId(person_id), place), self.tr("Moved."))
+        self._tools.write(self, lambda: service.move(PersonId(person_id), place), self.tr("Moved."))
 
     def lay_out_again(self) -> None:
         """Forget where people were put."""
         service, account_id = self._tools.services.who_is_who, AccountId(self.account_id)
-        self._write(lambda: service.lay_out_again(account_id), self.tr("Laid out again."))
+        self._tools.write(
+            self, lambda: service.lay_out_again(account_id), self.tr("Laid out again.")
+        )
 
     def stand(self, person_id: str, stance: Stance, *, decides: bool, listened_to: bool) -> None:
         """Say how somebody stands to us, and what weight their word has."""
         service, person = self._tools.services.who_is_who, PersonId(person_id)
-        self._write(
+        self._tools.write(
+            self,
             lambda: service.stand(person, stance, decides=decides, listened_to=listened_to),
             self.tr("Kept."),
         )
@@ -86,14 +84,18 @@ class WhoPresenter(QObject):
         """Note how one stands to another."""
         service, account_id = self._tools.services.who_is_who, AccountId(self.account_id)
         ends = PersonId(from_id), PersonId(to_id)
-        self._write(
-            lambda: service.relate(account_id, ends[0], sort, ends[1], note)[1], self.tr("Kept.")
+        self._tools.write(
+            self,
+            lambda: service.relate(account_id, ends[0], sort, ends[1], note)[1],
+            self.tr("Kept."),
         )
 
     def unrelate(self, relation_id: str) -> None:
         """Take a relation away."""
         service = self._tools.services.who_is_who
-        self._write(lambda: service.unrelate(RelationId(relation_id)), self.tr("Taken away."))
+        self._tools.write(
+            self, lambda: service.unrelate(RelationId(relation_id)), self.tr("Taken away.")
+        )
 
     def compare(self, one: Node, other: Node) -> None:
         """Set two people side by side."""
@@ -106,7 +108,6 @@ class WhoPresenter(QObject):
             self,
             lambda: service.differences(one.person.id, other.person.id),
             take,
-            self._refuse,
             latest="compared",
         )
 
@@ -123,14 +124,7 @@ class WhoPresenter(QObject):
             page = service.document(account_id, with_private=private, printed_for=printed_for)
             service.write(theme.veil_all(page), path)
 
-        self._tools.work.run(self, call, lambda _none: self.saved.emit(path), self._refuse)
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        tools = self._tools
-        tools.work.run(self, call, lambda change: tools.wrote(change, said), self._refuse)
-
-    def _refuse(self, error: UserError) -> None:
-        self.refused.emit(error.sentence)
+        self._tools.work.run(self, call, lambda _none: self.saved.emit(path))
 
     def _take(self, found: WhoIsWho) -> None:
         self._read = found

@@ -99,7 +99,6 @@ class WhoPage(ReadingPage):
     def _connect(self) -> None:
         tools, presenter, side = self._tools, self._presenter, self.side
         presenter.shown.connect(self._show)
-        presenter.refused.connect(lambda sentence: tools.banner.tell(sentence, "error"))
         presenter.compared.connect(self._show_differences)
         presenter.saved.connect(
             lambda path: tools.banner.tell(self.tr("{} is written.").format(path.name))
