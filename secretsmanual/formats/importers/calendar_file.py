@@ -14,6 +14,7 @@ from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, FoundMeeting, NotUnderstood, Reading
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding, values
+from secretsmanual.formats.importers.opening import begins, refuse_larger
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -27,8 +28,6 @@ DAY_MINUTES = 24 * 60
 USUAL_MINUTES = 30
 """Where an entry tells no end."""
 
-_BEGINS = re.compile(rb"^[ \t]*begin:[ \t]*vcalendar[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
-_SAMPLE = 4096
 _START, _END = "BEGIN:VEVENT", "END:VEVENT"
 
 
@@ -37,13 +36,9 @@ def read(name: str, data: bytes) -> Reading | None:
 
     Raises `BadInput` for a file over 20 MB and, while iterating, for too many entries.
     """
-    if not _BEGINS.search(encoding.recognise(data[:_SAMPLE]).body.replace(b"\r", b"\n")):
+    if not begins(data, "vcalendar"):
         return None
-    if len(data) > FILE_LIMIT:
-        raise BadInput(
-            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
-            tr("Export the next months only, and import that."),
-        )
+    refuse_larger(name, data, FILE_LIMIT, tr("Export the next months only, and import that."))
     text = encoding.recognise(data)
 
     def start() -> Iterator[Found]:

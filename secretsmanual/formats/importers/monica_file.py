@@ -13,6 +13,7 @@ from secretsmanual.domain.importing import Found, NotUnderstood, Reading
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding, values
 from secretsmanual.formats.importers.found import Pieces, read_person
+from secretsmanual.formats.importers.opening import refuse_larger
 
 FILE_LIMIT = 50_000_000
 """Bytes. A JSON file is held as a whole; pictures inside may make it larger, people do not."""
@@ -63,11 +64,7 @@ def read(name: str, data: bytes) -> Reading | None:
     start = encoding.recognise(data[:2_000]).body
     if not start.lstrip().startswith(b"{") or b"app_version" not in start:
         return None
-    if len(data) > FILE_LIMIT:
-        raise BadInput(
-            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
-            tr("Export from Monica without photos and documents."),
-        )
+    refuse_larger(name, data, FILE_LIMIT, tr("Export from Monica without photos and documents."))
     text = encoding.recognise(data)
     account = _account(name, text.body)
     if account is None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, Reading
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding, sniff
 from secretsmanual.formats.importers.csv_file import FILE_LIMIT
+from secretsmanual.formats.importers.opening import refuse_larger
 from secretsmanual.formats.importers.rows import read_rows
 
 _NO_TEXT = (
@@ -31,11 +31,9 @@ def read(name: str, data: bytes) -> Reading | None:
     """
     if data.startswith(_NO_TEXT):
         return None
-    if len(data) > FILE_LIMIT:
-        raise BadInput(
-            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
-            tr("Split it into several files and import one after the other."),
-        )
+    refuse_larger(
+        name, data, FILE_LIMIT, tr("Split it into several files and import one after the other.")
+    )
     text = encoding.recognise(data)
     sheet = sniff.recognise(name, text)
     if sheet is None:

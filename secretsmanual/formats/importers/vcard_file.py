@@ -3,19 +3,16 @@
 Spouse, anniversary, hobbies and who reports to whom are taken too; most importers lose them.
 """
 
-import re
 from collections.abc import Iterator
 
-from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.importing import Found, NotUnderstood, Reading
 from secretsmanual.domain.wording import tr
 from secretsmanual.formats.importers import encoding
 from secretsmanual.formats.importers.found import read_account, read_person, said_email
+from secretsmanual.formats.importers.opening import begins, refuse_larger
 from secretsmanual.formats.importers.vcard_lines import FILE_LIMIT, Card, cards
 from secretsmanual.formats.importers.vcard_pieces import WANTED, pieces_of
 
-_BEGINS = re.compile(rb"^[ \t]*begin:[ \t]*vcard[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
-_SAMPLE = 4096
 _NAMES = {"formatted", "first", "middle", "last", "prefix", "nickname", "person_id", "email"}
 
 
@@ -24,13 +21,11 @@ def read(name: str, data: bytes) -> Reading | None:
 
     Raises `BadInput` for a file over 20 MB and, while iterating, for too many cards.
     """
-    if not _BEGINS.search(encoding.recognise(data[:_SAMPLE]).body.replace(b"\r", b"\n")):
+    if not begins(data, "vcard"):
         return None
-    if len(data) > FILE_LIMIT:
-        raise BadInput(
-            tr("{name} is larger than {most} MB.", name=name, most=FILE_LIMIT // 1_000_000),
-            tr("Export it without pictures, or in parts, and import that."),
-        )
+    refuse_larger(
+        name, data, FILE_LIMIT, tr("Export it without pictures, or in parts, and import that.")
+    )
     text = encoding.recognise(data)
 
     def start() -> Iterator[Found]:
