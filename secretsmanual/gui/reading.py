@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # records are loaded after the first painted page
 class ReadingPage(Page):
     """Reads when it is opened, and anew after a write, but only while it is in front."""
 
+    of_the_day = False
+    """Whether what it shows changes with the day: then it reads each time it is opened."""
+
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
@@ -29,7 +32,8 @@ class ReadingPage(Page):
 
     @override
     def arrive(self, **args: str) -> None:
-        """Read anew if something was written meanwhile."""
+        """Read anew if something was written meanwhile, or the day may be another."""
+        self._stale = self._stale or self.of_the_day
         self._read_if_stale()
 
     def _changed(self, _change: "Change") -> None:

@@ -162,13 +162,16 @@ def test_all_that_are_due_go_by_one_key(gone, open_page, tools, demo, press):
     assert demo.people.find(gone.id).reduced_on == demo.manual.today
 
 
-def test_one_is_kept_for_a_reason(gone, open_page, tools, demo, press):
+def test_one_is_kept_for_a_reason(gone, open_page, tools, demo, press, settled):
     page = open_page("leavers")
     tools.ask.answers.extend(["30 June 2027", "30 June 2027, a dispute is open"])
     press(page.list, K.Key_K)
     kept = demo.people.find(gone.id)
     assert (kept.keep_until, kept.keep_reason) == (date(2027, 6, 30), "a dispute is open")
     assert not page.list.records.rows
+    tools.undoing.undo()
+    settled(tools)
+    assert [row.id for row in page.list.records.rows] == [gone.id]
 
 
 def test_how_long_is_set_there(gone, open_page, tools, demo, settled, qtbot):

@@ -1,13 +1,11 @@
 """What left: what is to be called back, then receipts, newest first, and what each held."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.domain.wording import trn
 from secretsmanual.gui.ask import FileKind
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.handovers.presenter import HandoversPresenter
 from secretsmanual.gui.screens.handovers.rows import (
     Rows,
@@ -26,16 +24,14 @@ from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
 from secretsmanual.gui.widgets.row_list import RowList
 
-if TYPE_CHECKING:
-    from secretsmanual.domain.changes import Change
 
-
-class HandoversPage(Page):
+class HandoversPage(ReadingPage):
     """Receipts on the left, the one that is chosen on the right."""
 
+    of_the_day = True
+
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
+        super().__init__(tools)
         self._presenter = HandoversPresenter(tools, self)
         theme = tools.theme
         self.new = ActionButton(theme, tools.actions["hand_over"], "primary", "send")
@@ -62,10 +58,9 @@ class HandoversPage(Page):
         self.set_title(self.tr("Hand-overs"))
 
     @override
-    def arrive(self, **args: str) -> None:
-        """Read anew."""
-        if self._tools.is_open():
-            self._presenter.read()
+    def read(self) -> None:
+        """Let the presenter read."""
+        self._presenter.read()
 
     @override
     def take_focus(self) -> None:
@@ -103,11 +98,7 @@ class HandoversPage(Page):
         )
         answer_keys(tools.actions, self, keys, self.list, self.held)
         tools.actions.bind(self, "hand_over", self._hand_over)
-        tools.changes.follow(self, self._changed, "manual", "handover", "secret", "person")
-
-    def _changed(self, _change: "Change") -> None:
-        if self._tools.is_open():
-            self._presenter.read()
+        self.follow("handover", "secret", "person")
 
     def _show(self) -> None:
         seen = self._presenter.seen

@@ -1,7 +1,7 @@
 """What the list of people who left knows and does."""
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -53,7 +53,6 @@ class LeaversPresenter(QObject):
             self._tools.undoing.forget()
             self._tools.changes.announce(change)
             self.reduced.emit(len(ids))
-            self.read()
 
         self._tools.work.run(self, lambda: service.reduce(ids), done)
 
@@ -66,21 +65,15 @@ class LeaversPresenter(QObject):
         if not why.strip():
             return self.tr("Say why after a comma: the person may ask for it.")
         service = self._tools.services.retention
-        self._write(lambda: service.keep(PersonId(person_id), until, why), self.tr("Kept."))
+        call = partial(service.keep, PersonId(person_id), until, why)
+        self._tools.write(self, call, self.tr("Kept."))
         return ""
 
     def set_months(self, months: int) -> None:
         """Say after how many months people who left are reduced; 0: never."""
         if months != self.months:
             service = self._tools.services.retention
-            self._write(lambda: service.set_months(months), "")
-
-    def _write(self, call: Callable[[], Change], said: str) -> None:
-        def done(change: Change) -> None:
-            self._tools.wrote(change, said)
-            self.read()
-
-        self._tools.work.run(self, call, done)
+            self._tools.write(self, lambda: service.set_months(months), "")
 
     def _take(self, found: tuple[list[Leaver], int, date]) -> None:
         self.found, self.months, self.today = found

@@ -7,7 +7,7 @@ from secretsmanual.domain import words
 from secretsmanual.domain.retention import MOST_MONTHS, Leaver
 from secretsmanual.domain.wording import trn
 from secretsmanual.gui.models.rows import ItemRow
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.leavers.presenter import LeaversPresenter
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import Button
@@ -20,12 +20,13 @@ from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
 from secretsmanual.gui.widgets.row_list import RowList
 
 
-class LeaversPage(Page):
+class LeaversPage(ReadingPage):
     """One list; R reduces one, A all whose time is over, K keeps one longer."""
 
+    of_the_day = True
+
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
+        super().__init__(tools)
         self._presenter = LeaversPresenter(tools, self)
         theme = tools.theme
         note = self.tr(
@@ -57,10 +58,9 @@ class LeaversPage(Page):
         self.set_title(self.tr("People who left"))
 
     @override
-    def arrive(self, **args: str) -> None:
-        """Read anew."""
-        if self._tools.is_open():
-            self._presenter.read()
+    def read(self) -> None:
+        """Let the presenter read."""
+        self._presenter.read()
 
     @override
     def take_focus(self) -> None:
@@ -80,6 +80,7 @@ class LeaversPage(Page):
             ("K", self._keep, self.tr("Keep longer")),
         )
         answer_keys(tools.actions, self, keys, self.list)
+        self.follow("person", "account", "setting")
 
     def _show(self) -> None:
         presenter = self._presenter

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from secretsmanual.domain import words
 from secretsmanual.domain.wording import trn
-from secretsmanual.gui.navigation import Page
+from secretsmanual.gui.reading import ReadingPage
 from secretsmanual.gui.screens.today.presenter import TodayPresenter
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.empty import EmptyState
@@ -16,16 +16,16 @@ from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.waiting import ResumeBar
 
 if TYPE_CHECKING:
-    from secretsmanual.domain.changes import Change
     from secretsmanual.services.today import Today
 
 
-class TodayPage(Page):
+class TodayPage(ReadingPage):
     """Two short lists; Enter opens what a row is about."""
 
+    of_the_day = True
+
     def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
+        super().__init__(tools)
         self._presenter = TodayPresenter(tools, self)
         theme = tools.theme
         self.head = PageHead(theme, self.tr("Today"))
@@ -50,10 +50,9 @@ class TodayPage(Page):
         self.set_title(self.tr("Today"))
 
     @override
-    def arrive(self, **args: str) -> None:
-        """Read anew: the day may have changed as well."""
-        if self._tools.is_open():
-            self._presenter.read()
+    def read(self) -> None:
+        """Let the presenter read."""
+        self._presenter.read()
 
     @override
     def take_focus(self) -> None:
@@ -72,10 +71,6 @@ class TodayPage(Page):
         tools.actions.bind(self, "brief", self._brief)
         tools.actions.bind(self, "new_talk", self._talk)
         tools.changes.follow(self, self._changed)
-
-    def _changed(self, _change: "Change") -> None:
-        if self.isVisible() and self._tools.is_open():
-            self._presenter.read()
 
     def _show(self) -> None:
         seen = self._presenter.seen
