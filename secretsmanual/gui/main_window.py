@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -21,6 +22,7 @@ from secretsmanual.gui.mnemonics import with_mnemonics
 from secretsmanual.gui.navigation import Navigation, Page
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.banner import Banner
+from secretsmanual.gui.widgets.focus_in_sight import follow_focus
 from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.sidebar import Sidebar
 from secretsmanual.gui.widgets.veil_mark import VeilMark
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self.navigation.moved.connect(self._moved)
         theme.changed.connect(self._fit_sidebar)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def guard_close(self, may_close: Callable[[], bool]) -> None:
         """Ask this before the window closes."""
@@ -146,6 +149,9 @@ class MainWindow(QMainWindow):
         if isinstance(page, Page):
             # The window's title never names a customer: others see it in the task bar.
             self.setAccessibleDescription(page.title)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        follow_focus(now)
 
     def _fit_sidebar(self) -> None:
         self.sidebar.set_narrow(self.width() < self._theme.px(NARROW_BELOW))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from typing_extensions import override
 
 from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.focus_in_sight import FocusInSight
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -145,7 +145,7 @@ class Surface(QWidget):
         self.setProperty("edge", mirrored[edge] if self.isRightToLeft() else edge)
 
 
-class Scroll(QScrollArea):
+class Scroll(FocusInSight):
     """A page that scrolls down, never sideways. The content goes into `scroll.box`."""
 
     accessible_role = Role.Grouping

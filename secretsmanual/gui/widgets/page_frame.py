@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.focus_in_sight import FocusInSight
 from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 
@@ -107,7 +107,7 @@ class OneOf(QStackedWidget):
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
-class PageBox(QScrollArea):
+class PageBox(FocusInSight):
     """Parts under each other with a page's margins; the last takes the height that is left.
 
     Where the window is too low for all of them, the whole scrolls, so that nothing is clipped.

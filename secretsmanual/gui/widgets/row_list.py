@@ -3,7 +3,6 @@
 from typing import Any, Literal
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QItemSelection,
     QModelIndex,
@@ -12,7 +11,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -20,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +29,7 @@ from typing_extensions import override
 from secretsmanual.gui.models.record_list import ROW, RecordListModel, Row
 from secretsmanual.gui.models.rows import SectionRow, veiled
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.focus_in_sight import follow_focus
 from secretsmanual.gui.widgets.frames import keep_scroll_bar, restyle
 from secretsmanual.gui.widgets.lines import as_tooltip
 from secretsmanual.gui.widgets.row_parts import RowPainter, Spot, painters
@@ -174,9 +172,6 @@ class RowList(QListView):
         super().__init__()
         self._empty = empty
         self._settling = False
-        self._reveal = QTimer(self)
-        self._reveal.setSingleShot(True)
-        self._reveal.timeout.connect(self._show_row)
         self.setAccessibleName(name)
         self.records = RecordListModel(self)
         self.rows = RowDelegate(theme, self, look, lines)
@@ -237,7 +232,8 @@ class RowList(QListView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self._reveal.start()
+        if self.hasFocus():
+            follow_focus(self)
         if not self._settling:
             self.chosen.emit(current.data(ROW).id if current.isValid() else "")
 
@@ -263,7 +259,6 @@ class RowList(QListView):
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self._show_focus()
-            self._reveal.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -275,20 +270,6 @@ class RowList(QListView):
     def _show_focus(self) -> None:
         if not self.currentIndex().isValid():
             self.choose_first()
-
-    def _show_row(self) -> None:
-        """Bring the row that has the focus into view in whatever scrolls around the list."""
-        index = self.currentIndex()
-        if not self.hasFocus() or not index.isValid():
-            return
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        box = self.visualRect(index)
-        around: QWidget | None = self.parentWidget()
-        while around is not None:
-            if isinstance(around, QScrollArea) and (inside := around.widget()) is not None:
-                at = self.viewport().mapTo(inside, box.center())
-                around.ensureVisible(0, at.y(), 0, box.height() // 2 + self._theme.px(8))
-            around = around.parentWidget()
 
     def _fill_empty(self) -> None:
         restyle(self, "empty", not self.records.rows)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
+from secretsmanual.gui.widgets.focus_in_sight import FocusInSight
 from secretsmanual.gui.widgets.frames import Surface, keep_scroll_bar
 from secretsmanual.gui.widgets.page_frame import SIDE, STACK_BELOW
 
@@ -41,7 +42,7 @@ class Forms(QWidget):
             form.show()
 
 
-class Room(QScrollArea):
+class Room(FocusInSight):
     """One area that scrolls as a whole, so that no text is clipped however large it is."""
 
     def __init__(self, theme: Theme, main: QWidget, side: QWidget) -> None:
