@@ -96,6 +96,18 @@ def test_people_read_the_card_as_text_and_print_it(run, tmp_path):
     assert "closed" in run("oops", *learned)[2]
 
 
+def test_a_card_that_may_not_be_printed_says_what_to_do_and_then_it_may(run, tmp_path):
+    case, page = opened(run)["case"], tmp_path / "card.txt"
+    assert run("oops", "reword", case, "Late because of a redundancy round")[0] == 0
+    status, _, err = run("oops", "show", "hester", "--to", str(page))
+    assert (status != 0, page.exists()) == (True, False)
+    assert "Reword what went wrong first." in err
+    assert "not said what went wrong" in run("oops", "reword", case, " ")[2]
+    assert run("oops", "reword", case, "Labels late, and we told nobody")[0] == 0
+    assert run("oops", "show", "hester", "--to", str(page))[0] == 0
+    assert "Labels late, and we told nobody" in page.read_text("utf-8")
+
+
 def test_a_moment_of_summer_time_typed_in_winter_is_meant_as_it_was_there(run, berlin):
     case = json.loads(run("oops", "open", "hester", "Late", "--json", at="2026-10-25T20:00")[1])
     assert case["learned_at"] == "2026-10-25T20:00:00+01:00"

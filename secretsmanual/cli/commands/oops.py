@@ -36,6 +36,10 @@ def add_to(commands: Any) -> None:
     )
     open_.set_defaults(command=_open)
     _add_step(ways)
+    reword = ways.add_parser("reword", help="say in other words what went wrong")
+    reword.add_argument("case", metavar="CASE")
+    reword.add_argument("what", metavar="TEXT", help="what went wrong")
+    reword.set_defaults(command=_reword)
     learned = ways.add_parser("learned", help="correct when we learned of it, with the reason")
     learned.add_argument("case", metavar="CASE")
     learned.add_argument("at", metavar="MOMENT", help="ISO date and time, as 2026-11-20T07:18")
@@ -140,6 +144,13 @@ def _step(context: Context) -> None:
             services.recovery.surprise(options.case, done, at)
         else:
             services.recovery.step(options.case, options.step, options.note, at)
+        _answer(context, services.recovery.card(options.case))
+
+
+def _reword(context: Context) -> None:
+    options = context.options
+    with context.services() as services:
+        services.recovery.set_what(options.case, options.what)
         _answer(context, services.recovery.card(options.case))
 
 

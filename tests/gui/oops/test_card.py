@@ -132,6 +132,29 @@ def test_a_case_is_not_closed_before_it_is_put_right(page, demo, case, press):
     assert now(demo, case).closed_at is None
 
 
+def test_what_went_wrong_is_reworded_where_it_stands(page, demo, case, press, type_):
+    side = page.side
+    assert side.what.toPlainText() == "Labels came off"
+    side.what.setFocus()
+    side.what.selectAll()
+    type_("Labels came off in the cold")
+    side.feeling.setFocus()
+    press(K.Key_Tab)
+    assert now(demo, case).what == "Labels came off in the cold"
+    assert "Labels came off in the cold" in demo.recovery.card(case.id).apology[0]
+    assert "Labels came off in the cold" in side.lines[0].toPlainText()
+
+
+def test_what_went_wrong_is_never_left_without_words(page, demo, case, press, type_):
+    page.side.what.setFocus()
+    page.side.what.selectAll()
+    press(K.Key_Delete)
+    page.side.feeling.setFocus()
+    press(K.Key_Tab)
+    assert now(demo, case).what == "Labels came off"
+    assert "It is not said what went wrong" in page.refusal.text()
+
+
 def test_apology_and_feeling_are_kept_when_one_leaves_them(page, demo, case, press, type_):
     side = page.side
     side.lines[2].setFocus()

@@ -137,6 +137,13 @@ class OopsPresenter(QObject):
         service, case = self._tools.services.recovery, self.case_id
         self._write(lambda: service.set_learned(case, at, why), self.tr("The clock was corrected."))
 
+    def set_what(self, what: str) -> None:
+        """Keep other words for what went wrong."""
+        case = self.seen.card.case if self.seen else None
+        if case and what.strip() != case.what:
+            service = self._tools.services.recovery
+            self._write(lambda: service.set_what(case.id, what), "")
+
     def set_feeling(self, words: str) -> None:
         """Keep how they feel now."""
         case = self.seen.card.case if self.seen else None

@@ -93,7 +93,7 @@ class MomentForm(QWidget):
 
 
 class SpokenLine(InPlaceArea):
-    """A line of the apology, as many rows as it needs; kept when one leaves it."""
+    """Words of the case, as many rows as they need; kept when one leaves them."""
 
     finished = Signal()
     typed = Signal()
@@ -129,6 +129,8 @@ class SpokenLine(InPlaceArea):
 class OopsSide(QWidget):
     """Facts to read aloud from, and the words one says."""
 
+    reworded = Signal(str)
+    """What went wrong, in other words."""
     felt = Signal(str)
     """How they feel, in their words."""
     worded = Signal(list)
@@ -143,6 +145,8 @@ class OopsSide(QWidget):
         super().__init__()
         self._theme = theme
         self.facts = FactsGrid(theme)
+        self.what = SpokenLine(theme, tr("What went wrong"))
+        self._what = FormField(theme, tr("What went wrong"), self.what)
         self.feeling = StepField(theme, tr("How they feel, in their words"))
         self._feeling = FormField(theme, tr("How they feel, in their words"), self.feeling)
         self.lines = [SpokenLine(theme, tr(name)) for name in APOLOGY]
@@ -167,7 +171,14 @@ class OopsSide(QWidget):
         """Show the card's facts; a field in which one types is left alone."""
         case = card.case
         self.facts.set_pairs(_facts(card, self._known))
-        for part in (self._feeling, *self._apology, self.copy, self._words, self._buttons):
+        for part in (
+            self._what,
+            self._feeling,
+            *self._apology,
+            self.copy,
+            self._words,
+            self._buttons,
+        ):
             part.setVisible(case is not None)
         for part in (self.moment, self.off):
             part.setVisible(card.running)
@@ -175,12 +186,15 @@ class OopsSide(QWidget):
         self.past.setText(_past(card))
         self.past.setVisible(bool(self.past.text()))
         if case is not None:
+            self.what.fill(case.what)
             _fill(self.feeling, case.feeling_before)
             for field, line in zip(self.lines, card.apology, strict=True):
                 field.fill(line)
 
     def keep(self) -> None:
         """Keep what is half typed."""
+        if self.what.modified:
+            self._reword()
         if self.feeling.isModified():
             self._feel()
         if any(line.modified for line in self.lines):
@@ -191,7 +205,7 @@ class OopsSide(QWidget):
         self._words = Heading(theme, tr("Apology"), 3)
         copy = row(theme, self.copy, None)
         said = column(theme, self._words, *self._apology, copy, gap=12)
-        box = column(theme, self.facts, self._feeling, Rule(), said, gap=12)
+        box = column(theme, self._what, self.facts, self._feeling, Rule(), said, gap=12)
         for part in (self._buttons, self.moment_form, self.past):
             box.addWidget(part)
         box.addStretch(1)
@@ -202,8 +216,10 @@ class OopsSide(QWidget):
     def _connect(self) -> None:
         self.feeling.editingFinished.connect(self._feel)
         self.feeling.saved.connect(lambda _: self._feel())
+        self.what.finished.connect(self._reword)
         for line in self.lines:
             line.finished.connect(self._word)
+        for line in (self.what, *self.lines):
             line.typed.connect(self.typed)
         for field in (self.feeling, self.moment_form.at, self.moment_form.why):
             field.typed.connect(self.typed)
@@ -212,6 +228,9 @@ class OopsSide(QWidget):
         if secret is None:
             return ""
         return self._theme.veil(secret.text, private=secret.sensitivity in CONFIDED)
+
+    def _reword(self) -> None:
+        self.reworded.emit(self.what.take())
 
     def _feel(self) -> None:
         self.feeling.setModified(False)
@@ -239,7 +258,6 @@ def _facts(
     limit = known.gift_limit
     quiet = tr("{}; the clock goes on").format(known.quiet_hours) if known.quiet_hours else ""
     return [
-        (tr("What happened"), case.what if case else ""),
         (tr("Learned"), learned_words(case, known.now) if case else ""),
         (tr("Does to them"), words_of(card.stakes) or tr("nothing told yet")),
         (tr("Reach them"), words_of(card.reach)),

@@ -180,6 +180,7 @@ class OopsPage(ReadingPage):
             form.down.connect(self._to_list)
         side = self.side
         side.typed.connect(self.clock.hold)
+        side.reworded.connect(presenter.set_what)
         side.felt.connect(presenter.set_feeling)
         side.worded.connect(presenter.set_apology)
         side.copied.connect(lambda: tools.banner.tell(self.tr("The apology is copied.")))
