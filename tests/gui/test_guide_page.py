@@ -91,6 +91,15 @@ def test_pictures_are_as_wide_as_the_page_lets_them(page, qtbot):
         qtbot.waitUntil(fits, timeout=2_000)
 
 
+def test_a_chapter_begins_at_its_top(open_page, demo, tools, qtbot):
+    open_page("customer", account=demo.accounts.all()[0].account.id)
+    tools.actions["guide"].trigger()
+    reader = tools.navigation.page.reader
+    qtbot.waitUntil(lambda: reader.verticalScrollBar().maximum() > 0)
+    reader.grab()
+    assert reader.verticalScrollBar().value() == 0
+
+
 def test_f1_opens_it_where_it_tells_of_the_page(open_page, tools, demo):
     account = demo.accounts.all()[0].account.id
     open_page("brief", account=account)

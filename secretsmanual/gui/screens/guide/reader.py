@@ -53,7 +53,6 @@ class Reader(QTextBrowser):
         self._text = text
         self.setAccessibleDescription(title)
         self._write()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
     @override
@@ -85,6 +84,7 @@ class Reader(QTextBrowser):
         page.setDocumentMargin(theme.px(4))
         page.setMarkdown(self._text, _MARKS)
         self._dress(page)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(at)
 
     def _dress(self, page: QTextDocument) -> None:
