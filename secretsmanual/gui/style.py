@@ -36,7 +36,7 @@ def palette(tokens: Tokens) -> QPalette:
     ):
         made.setColor(which, QColor(colour))
     for which in (role.Text, role.ButtonText, role.WindowText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.edge))
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.off))
     return made
 
 

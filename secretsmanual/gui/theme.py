@@ -175,7 +175,7 @@ class Theme(QObject):
         """Return an icon, `size` pixels at 100 %, with `gap` pixels of room on its right."""
         tokens = self.tokens
         return icons.icon(
-            name, tokens.tone(tone), tokens.edge, self.px(size), self.px(gap) if gap else 0
+            name, tokens.tone(tone), tokens.off, self.px(size), self.px(gap) if gap else 0
         )
 
     def pixmap(self, name: str, tone: Tone = "soft", size: int = 18, ratio: float = 1.0) -> QPixmap:

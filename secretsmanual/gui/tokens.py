@@ -22,6 +22,8 @@ class Tokens:
     line: str
     edge: str
     """Outline of a field or button; 3:1 on window and surface."""
+    off: str
+    """What cannot be used now; in high contrast it must not look like what can."""
     ink: str
     soft: str
     faint: str
@@ -66,6 +68,7 @@ LIGHT = Tokens(
     sunken="#EFECE4",
     line="#DEDACE",
     edge="#858377",
+    off="#858377",
     ink="#1D211F",
     soft="#4F5651",
     faint="#636862",
@@ -94,6 +97,7 @@ DARK = Tokens(
     sunken="#121513",
     line="#343A35",
     edge="#7C847D",
+    off="#7C847D",
     ink="#ECEDE8",
     soft="#B9BFB8",
     faint="#9CA39C",
@@ -122,6 +126,7 @@ CONTRAST_LIGHT = Tokens(
     sunken="#F0F0F0",
     line="#6E6E6E",
     edge="#000000",
+    off="#6E6E6E",
     ink="#000000",
     soft="#1C1C1C",
     faint="#333333",
@@ -151,6 +156,7 @@ CONTRAST_DARK = Tokens(
     sunken="#1A1A1A",
     line="#8F8F8F",
     edge="#FFFFFF",
+    off="#8F8F8F",
     ink="#FFFFFF",
     soft="#F2F2F2",
     faint="#D6D6D6",

@@ -41,7 +41,7 @@ def least(tokens):
 
 def test_every_colour_of_a_set_is_looked_at_below():
     looked = {*TEXTS, *GROUNDS, *FAMILIES, "on_accent", "accent_hover", "focus", "edge", "accent"}
-    assert set(LIGHT.__slots__) - looked == {"name", "line"}
+    assert set(LIGHT.__slots__) - looked == {"name", "line", "off"}
 
 
 @SETS
@@ -60,11 +60,16 @@ def test_text_on_the_accent_reads_at_aa(tokens):
 
 @SETS
 def test_rings_edges_and_dots_are_seen(tokens):
-    seen = ("focus", "edge", "accent", *FAMILIES)
+    seen = ("focus", "edge", "accent", "off", *FAMILIES)
     seen += ("line",) if tokens in (CONTRAST_LIGHT, CONTRAST_DARK) else ()
     pairs = itertools.product(seen, ("window", "surface", "sunken"))
     found = {pair: contrast(*(getattr(tokens, name) for name in pair)) for pair in pairs}
     assert not {pair: ratio for pair, ratio in found.items() if ratio < 3.0}
+
+
+@SETS
+def test_what_cannot_be_used_looks_so(tokens):
+    assert contrast(tokens.soft, tokens.off) >= 1.5
 
 
 @SETS

@@ -121,7 +121,7 @@ class PlainLabel(QLabel):
         painter = QPainter(self)
         colour = self._theme.colour(self._tone)
         if not self.isEnabled():
-            colour = self._theme.paint(self._theme.tokens.edge)
+            colour = self._theme.paint(self._theme.tokens.off)
         if self._wrap:
             laid = self._lines(self.width())
             laid.draw(painter, 0, self._top(laid.height), colour)
