@@ -130,6 +130,17 @@ def test_of_many_people_the_likeliest_stand_in_front(open_page, demo, settled, t
     assert not any(tick.isHidden() for tick in guests.ticks)
 
 
+def test_a_sentence_above_a_list_is_seen_whole_at_twice_the_size(
+    open_page, tools, theme, settled, qtbot
+):
+    page = open_page("accounts")
+    theme.set_scale(2.0)
+    page.window().resize(1024, 700)
+    settled(tools)
+    page.review.say(f"{LONG}. " * 4)
+    qtbot.waitUntil(lambda: not squeezed(page), timeout=2_000)
+
+
 def test_the_end_of_a_talk_has_room_at_twice_the_size(
     open_page, tools, theme, settled, demo, qtbot
 ):

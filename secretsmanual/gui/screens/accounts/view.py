@@ -1,7 +1,7 @@
 """The accounts: the first page, painted before the manual is open (speed.md)."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from secretsmanual.gui.navigation import opens_form
@@ -15,12 +15,11 @@ from secretsmanual.gui.widgets.fields import FormField, SearchField
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.page_frame import PageBox
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.waiting import ResumeBar, ReviewBar
 from secretsmanual.services.glance import AccountGlance
 
-WIDEST = 1040
-"""Pixels at 100 %; a list that is wider is hard to read across."""
 NARROW_BELOW = 640
 """Widths of the page at 100 % under which the way to search is one word."""
 
@@ -86,18 +85,12 @@ class AccountsPage(ReadingPage):
         return self.nothing
 
     def _lay_out(self) -> None:
-        theme, px = self._tools.theme, self._tools.theme.px
+        theme = self._tools.theme
+        top = QWidget()
         heading = Heading(theme, self.tr("Accounts"))
-        top = row(theme, heading, self.count, None, self.ask, self.new, gap=10)
-        self._inside = QWidget()
-        self._inside.setMaximumWidth(px(WIDEST))
-        above = column(theme, top, self.resume, self.review, self.search, self.name_field, gap=12)
-        # As wide as the rows, which leave room for the scroll bar.
-        above.setContentsMargins(0, 0, px(10) + 1, 0)
-        self._inside.setLayout(column(theme, above, self.list, gap=12))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(36), px(26), px(30), px(10))
-        box.addWidget(self._inside)
+        top.setLayout(row(theme, heading, self.count, None, self.ask, self.new, gap=10))
+        parts = (top, self.resume, self.review, self.search, self.name_field, self.list)
+        self.setLayout(column(theme, PageBox(theme, *parts), gap=0))
 
     def _connect(self) -> None:
         tools, presenter = self._tools, self._presenter
@@ -120,11 +113,7 @@ class AccountsPage(ReadingPage):
         tools.actions.bind(self, "new_account", self._start_adding)
         tools.actions.bind(self, "find", self.take_focus)
         self.follow("account", "person", "secret", "interview", "line")
-        tools.theme.changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        self._inside.setMaximumWidth(self._tools.theme.px(WIDEST))
-        self._fit()
+        tools.theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
         """Ask in one word, without the count, where the whole question has no room."""
