@@ -50,6 +50,17 @@ def test_ideas_stand_by_status_and_tests_below(page, assert_accessible, qtbot):
     assert_accessible(page)
 
 
+def test_without_an_idea_there_is_no_column_beside_the_list(make_tools, empty, settled, qtbot):
+    tools = make_tools(empty)
+    page = tools.navigation.open("ideas")
+    settled(tools)
+    assert not page.side.isVisible()
+    qtbot.keyClick(page.list, K.Key_N)
+    assert page.side.host.form.fields["title"].hasFocus()
+    qtbot.keyClick(page.side.host.form.fields["title"], K.Key_Escape)
+    assert not page.side.isVisible()
+
+
 def test_an_idea_is_noted_for_whom_and_offered(page, demo, tools, settled, qtbot):
     qtbot.keyClick(page.list, K.Key_N)
     fields = page.side.host.form.fields

@@ -85,15 +85,8 @@ class Side(OneOf):
         for button in (self.whom, self.rests, self.offer, self.prove, self.drop):
             button.hide()
 
-    def show_nothing(self) -> None:
-        """Show that nothing is chosen."""
-        self.panel.show_record("", "", ())
-        self.bars.hide()
-        self._can.hide()
-
     def clear_for(self, title: str) -> None:
         """Make room for a form under a title."""
-        self.setCurrentWidget(self.panel)
         self.panel.show_record(title, "", ())
         self.bars.hide()
         self._can.hide()

@@ -60,6 +60,7 @@ class IdeasPage(ReadingPage):
         self.side = Side(theme)
         main = PageBox(theme, self.head, doing, self.list)
         self._columns = TwoColumns(theme, main, self.side, width=400)
+        self._columns.show_side(False)
         self.setLayout(column(theme, self._columns, gap=0))
         self._connect()
         self.set_title(self.tr("Ideas"))
@@ -176,8 +177,7 @@ class IdeasPage(ReadingPage):
             self.side.show_idea(line)
         elif trial is not None:
             self.side.show_trial(trial)
-        else:
-            self.side.show_nothing()
+        self._columns.show_side(line is not None or trial is not None)
 
     @opens_form
     def _edit(self) -> None:
@@ -248,7 +248,7 @@ class IdeasPage(ReadingPage):
             self._presenter.package(person_id, typed, secrets)
 
         def offer(secrets: list[Secret]) -> None:
-            self.side.setCurrentWidget(self.side.resting)
+            self._bring(self.side.resting)
             self.side.resting.ask(title, note, secrets, (), save, named=True)
 
         self._offered = offer
@@ -267,7 +267,7 @@ class IdeasPage(ReadingPage):
 
         def offer(secrets: list[Secret]) -> None:
             known = {one.id: one for one in (*line.secrets, *secrets)}
-            self.side.setCurrentWidget(self.side.resting)
+            self._bring(self.side.resting)
             found, title = list(known.values()), self.tr("It rests on")
             self.side.resting.ask(title, idea.title, found, idea.secrets, save, named=False)
 
@@ -305,7 +305,7 @@ class IdeasPage(ReadingPage):
             self._rest()
             run(known[record_id])
 
-        self.side.setCurrentWidget(self.side.picker)
+        self._bring(self.side.picker)
         self.side.picker.ask(self.tr("For whom?"), "", list(map(whom_row, whoms)), chosen)
 
     def _offer_secrets(self, secrets: list[Secret]) -> None:
@@ -320,8 +320,14 @@ class IdeasPage(ReadingPage):
         start: Values,
         save: Callable[[Values], None],
     ) -> None:
+        self._bring(self.side.panel)
         self.side.clear_for(title)
         self.side.host.ask(specs, start, save)
+
+    def _bring(self, part: QWidget) -> None:
+        """Show a part of the column beside the list, which is not there without an idea."""
+        self.side.setCurrentWidget(part)
+        self._columns.show_side(True)
 
     def _hidden(self, line: IdeaLine) -> bool:
         return hidden(self._tools, private=confided(line))

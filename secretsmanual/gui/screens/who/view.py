@@ -62,7 +62,8 @@ class WhoPage(ReadingPage):
         drawn = QWidget()
         drawn.setLayout(column(theme, self.nobody, self.area, self.legend))
         self._main = PageBox(theme, self.head, drawn, widest=4000, margin=24, least=300)
-        self.setLayout(column(theme, TwoColumns(theme, self._main, self.side), gap=0))
+        self._columns = TwoColumns(theme, self._main, self.side)
+        self.setLayout(column(theme, self._columns, gap=0))
         self._connect()
         self.set_title(self.tr("Who is who"))
 
@@ -161,8 +162,9 @@ class WhoPage(ReadingPage):
         held = self.canvas.hasFocus()
         self._show_legend(map_)
         self.nobody.setVisible(not known)
-        for part in (self.area, self.again, self.print, self.side):
+        for part in (self.area, self.again, self.print):
             part.setVisible(known)
+        self._columns.show_side(known)
         if held and not known:
             self.take_focus()
         self._choose(self.canvas.current_id())
