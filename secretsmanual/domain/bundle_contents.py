@@ -25,6 +25,7 @@ from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.sharing import by_another, care_in
 from secretsmanual.domain.talks import Interview
 from secretsmanual.domain.values import Fields
+from secretsmanual.domain.wording import mark
 
 MODELS: dict[str, type[Fields]] = {
     "own_kind": OwnKind,
@@ -103,6 +104,14 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
 }
 """Fields that name other records, and of which type."""
 
+_CALLED: Mapping[str, str] = {
+    "interview": mark("talk"),
+    "secret_use": mark("use"),
+    "own_kind": mark("kind"),
+    "oops": mark("mishap"),
+}
+"""What people read of a type of record, where that is another word."""
+
 NEEDS: Mapping[str, frozenset[str]] = {
     "oops": frozenset(("account_id",)),
     "secret_use": frozenset(("secret_id",)),
@@ -147,6 +156,11 @@ _MISHAP_TEXTS = ("feeling_before", "feeling_after", "learned")
 def whole(record: Shared) -> bool:
     """Whether a record can be made of this, or something is only said of one that is known."""
     return ESSENTIAL[record.kind] in record.values
+
+
+def called(kind: str) -> str:
+    """Name a type of record in English, as previews tell it."""
+    return _CALLED.get(kind, kind)
 
 
 def born(record: Any) -> datetime:

@@ -103,11 +103,6 @@ def lines_without_manual(manual: Path, key: bytes | None) -> list[BackupLine]:
     return [look_into(backup, key) for backup in remembered(manual).backups()]
 
 
-def newest_good(manual: Path, key: bytes | None) -> BackupLine | None:
-    """Return the newest backup of a manual that opens, if there is one."""
-    return next((one for one in lines_without_manual(manual, key) if one.holds), None)
-
-
 def look_into(backup: Backup, key: bytes | None) -> BackupLine:
     """Say what a backup holds, or why that cannot be said."""
     size = 0

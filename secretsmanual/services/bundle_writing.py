@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from secretsmanual.domain.bundle_contents import MODELS, REFERENCES, born, outgoing, whole
+from secretsmanual.domain.bundle_contents import MODELS, REFERENCES, born, called, outgoing, whole
 from secretsmanual.domain.bundles import GONE, NO_BIRTH, Shared, Times, known
 from secretsmanual.domain.clearing import without_words_that_stay
 from secretsmanual.domain.idea_sharing import ideas_that_leave
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.sharing import Held, HeldBack, Outgoing, Rules, Why, care_in, select
-from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.wording import tr
 from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.manual import Manual
 from secretsmanual.store import change_times, queries
@@ -23,12 +23,6 @@ _TICK = timedelta(microseconds=1)
 _NO_PAST = Past({}, {}, brought=False)
 _HIDES = frozenset(("withdrawn", "private", "never", "care", "declined", "source"))
 """Reasons for which what left before is called back."""
-_LABELS = {
-    "interview": mark("talk"),
-    "secret_use": mark("use"),
-    "own_kind": mark("kind"),
-    "oops": mark("mishap"),
-}
 
 
 @dataclass(frozen=True)
@@ -180,8 +174,7 @@ class _Gathering:
     def _keep(self, record: Any, kind: str, no: HeldBack) -> None:
         account = self._names.get(getattr(record, "account_id", None) or "", "")
         person = self._names.get(getattr(record, "person_id", None) or "", "")
-        what = _LABELS.get(kind, kind)
-        self._held.append(Held(record.id, no.words, no.why, account, person, what))
+        self._held.append(Held(record.id, no.words, no.why, account, person, called(kind)))
 
     def _withdraw(
         self, staying: Mapping[str, Secret | None], reasons: Mapping[str, Why]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from secretsmanual.domain import changes
-from secretsmanual.domain.bundle_contents import plain, whole
+from secretsmanual.domain.bundle_contents import called, plain, whole
 from secretsmanual.domain.bundles import Bundle, Clash, Conflict, Shared
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput, Refused
@@ -47,12 +47,6 @@ _TEXTS = (
     "rep_name",
     "month",
 )
-_WORDS = {
-    "interview": mark("talk"),
-    "secret_use": mark("use"),
-    "own_kind": mark("kind"),
-    "oops": mark("mishap"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +320,7 @@ def _leaving(record: Shared, found: Contents) -> Leaving:
         record.id,
         found.names.get(values.get("account_id") or "", ""),
         found.names.get(values.get("person_id") or "", ""),
-        _WORDS.get(record.kind, record.kind) if whole(record) else mark("withdrawal"),
+        called(record.kind) if whole(record) else mark("withdrawal"),
         _said(record, found.names),
         values.get("verbatim", ""),
     )

@@ -304,11 +304,6 @@ class InterviewService:
         with self._manual.read() as unit:
             return unit.interviews.get(interview_id)
 
-    def people_known(self, account_id: AccountId) -> list[Person]:
-        """Return whom one can talk with in an account."""
-        with self._manual.read() as unit:
-            return queries.people(unit, account_id)
-
     @staticmethod
     def _unfinished(unit: Unit, interview: Interview) -> Unfinished:
         account = unit.accounts.maybe(interview.account_id or "")

@@ -169,12 +169,6 @@ class QuestionService:
                 unit.own_recipes.delete(recipe_id)
         return unit.change
 
-    def remove_recipe(self, recipe_id: OwnRecipeId) -> Change:
-        """Delete an own list of questions."""
-        with self._manual.write(mark("Delete a list of questions")) as unit:
-            unit.own_recipes.delete(recipe_id)
-        return unit.change
-
     def mute(self, question_id: str, person_id: PersonId | None = None) -> Change:
         """Let a question come up no more: with this person, or, retired, with anybody.
 

@@ -203,12 +203,6 @@ def lines(unit: Unit, interview_id: InterviewId) -> list[Line]:
     return unit.lines.where(_LINE.interview_id == interview_id, order=(_LINE.n,))
 
 
-def lines_of_account(unit: Unit, account_id: AccountId) -> list[Line]:
-    """Return all raw lines of an account's talks."""
-    talks = select(_INTERVIEW.id).where(_INTERVIEW.account_id == account_id)
-    return unit.lines.where(_LINE.interview_id.in_(talks))
-
-
 def asked(unit: Unit, account_id: AccountId) -> list[Asked]:
     """Return the questions put in an account."""
     return unit.asked.where(_ASKED.account_id == account_id)

@@ -169,8 +169,7 @@ def _refused(
     if _sum(path.parent) != before:
         return "bad", "the damaged file was written to"
     if hurt.salvage:
-        good = backups.newest_good(path, key)
-        if good is None:
+        if not any(one.holds for one in backups.lines_without_manual(path, key)):
             return "bad", "no backup was offered"
         return _salvaged(path, key, whole)
     return "noticed", error.sentence

@@ -222,11 +222,6 @@ class Bank:
         return tuple(kind for kind in self.kinds if kind.subject == subject)
 
     @property
-    def core_kinds(self) -> tuple[Kind, ...]:
-        """The sixteen kinds of coverage."""
-        return tuple(kind for kind in self.kinds if kind.core)
-
-    @property
     def families(self) -> tuple[str, ...]:
         """The families of kinds in the order of the bank."""
         return tuple(dict.fromkeys(kind.family for kind in self.kinds))

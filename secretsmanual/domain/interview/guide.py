@@ -39,12 +39,6 @@ class ManualGuide:
     _contexts: dict[tuple[tuple[PersonId, ...], About], Context] = field(default_factory=dict)
     _read: dict[tuple[str, tuple[PersonId, ...], About], Captured] = field(default_factory=dict)
 
-    def with_person(self, person: PersonFacts) -> "ManualGuide":
-        """Return a guide that knows one more person, as when an unknown caller is named."""
-        others = (*self.knowledge.others, person)
-        knowledge = replace(self.knowledge, others=others)
-        return ManualGuide(self.bank, self.lexicon, knowledge, self.team)
-
     def rank(self, attendees: tuple[PersonId, ...], progress: Progress) -> Ranking:
         """Choose what to offer next."""
         return engine.rank(self.bank, self.lexicon, self.among(attendees), progress)

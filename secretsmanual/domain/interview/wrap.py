@@ -46,11 +46,6 @@ def promises_aloud(
     return tuple(_aloud(captured, names) for captured in made)
 
 
-def missed_moments(session: Session, guide: Guide) -> tuple[Said, ...]:
-    """List the lines that say something was missed and shall be asked again."""
-    return tuple(line for line, captured in captured_lines(session, guide) if captured.go_back)
-
-
 @dataclass(frozen=True, slots=True)
 class Card:
     """A talk in numbers. None of them is a measure of the customer, or of sales."""

@@ -18,7 +18,6 @@ from secretsmanual.domain.interview.wrap import (
     Card,
     advice,
     card,
-    missed_moments,
     promises_aloud,
 )
 from tests.unit.domain.talk_fakes import HESTER, Talk
@@ -51,12 +50,6 @@ def test_promises_of_an_unknown_caller_have_no_name():
         "We promised: a sheet, by Friday 4 December.",
         "You promised: a spec, by Friday 4 December.",
     )
-
-
-def test_missed_moments_are_listed():
-    talk = Talk()
-    talk.play(ANSWER, MarkMoment(), Line(".. a credit note"), Line("...and then she laughed"))
-    assert [line.n for line in missed_moments(talk.session, talk.guide)] == [2, 3]
 
 
 def test_the_card_counts_the_talk():

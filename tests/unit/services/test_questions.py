@@ -21,7 +21,7 @@ def account(demo):
 
 @pytest.fixture
 def hester(demo, account):
-    return next(p for p in demo.interviews.people_known(account.id) if "Hester" in p.name)
+    return demo.people.find("Hester", account.id)
 
 
 def handover(services):
@@ -120,7 +120,7 @@ def test_a_retired_question_comes_up_with_nobody_and_a_muted_one_not_with_one(
     assert first.id not in {o.id for o in (ranking.big, ranking.new, ranking.lighter) if o}
     assert demo.questions.book().retired == {first.id}
 
-    others = [p for p in demo.interviews.people_known(account.id) if p.id != hester.id]
+    others = [p for p in demo.people.all(account.id) if p.id != hester.id]
     demo.questions.mute("P-HAB-01", hester.id)
     demo.questions.mute("P-HAB-01", hester.id)
     assert offered(demo, account, hester, "P-HAB-01")

@@ -265,7 +265,6 @@ UNDONE = {
         s.questions.remove_kind(w.kind),
     )[-1],
     "questions.remove_question": lambda s, w: s.questions.remove_question(w.question),
-    "questions.remove_recipe": lambda s, w: s.questions.remove_recipe(w.recipe),
     "questions.take_from_recipe": lambda s, w: s.questions.take_from_recipe(w.recipe, w.question),
     "recovery.close": lambda s, w: s.recovery.close(
         w.surprised_case(), Closing("A", "amazed", "Nobody ever did that", "Ring before the shift")
