@@ -39,7 +39,7 @@ _MOVES = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _CARD = Box(0, 0, *CARD, "edge", "surface", round=10)
 EDGE = 3
 """Pixels around a card for the thickness of its edge."""
-AT_ONCE = 6
+AT_ONCE = 4
 """Cards that are painted anew in one go: a large map comes in steps, and nothing waits for it."""
 STEP = 0.25
 """Of a cell: how far a key moves a card."""
@@ -65,8 +65,8 @@ class MapCanvas(QWidget):
         self._paints = DrawingPainter(theme)
         self._map: WhoIsWho | None = None
         self._lines: list[tuple[Relation, list[Shape]]] = []
-        self._ground: tuple[tuple[QRect, str], QPixmap] | None = None
-        """The lines as they were painted: of which part of the map, without whose, who is moved."""
+        self._ground: tuple[QRect, QPixmap] | None = None
+        """The lines that stay while a card is moved, as they were painted in a part of the map."""
         self._drawn: dict[PersonId, tuple[Shape, ...]] = {}
         self._cards: dict[PersonId, QPixmap] = {}
         """Cards as they were painted; text is what costs most."""
@@ -103,8 +103,7 @@ class MapCanvas(QWidget):
     def choose(self, person_id: str) -> None:
         """Choose somebody; nobody of that id is on the map: nothing happens."""
         if person_id != self._current and self._map and self._map.node(person_id):
-            for one in (self._current, person_id):
-                self.update(self._around(one).adjusted(-8, -8, 8, 8).toAlignedRect())
+            self._ring_anew(self._current, person_id)
             self._current = person_id
             self.chosen.emit(person_id)
 
@@ -118,8 +117,8 @@ class MapCanvas(QWidget):
 
     def set_beside(self, person_id: str) -> None:
         """Mark whom the chosen one is to be set beside; nobody for nothing."""
+        self._ring_anew(self.beside, person_id)
         self.beside = person_id
-        self.update()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -142,11 +141,9 @@ class MapCanvas(QWidget):
         fresh = [one for one in seen if one not in self._cards]
         for one in fresh[:AT_ONCE]:
             self._cards[one] = self._made(one)
-        more = len(fresh) > AT_ONCE
-        if more:
-            self.update()  # the other cards, after what waits meanwhile
-        if not more or self._ground is not None:
-            self._paint_lines(painter)
+        for one in fresh[AT_ONCE:]:
+            self.update(seen[one].toAlignedRect())  # after what waits meanwhile
+        self._paint_lines(painter)
         for one, card in seen.items():
             if one in self._cards:
                 painter.drawPixmap(card.topLeft(), self._cards[one])
@@ -188,13 +185,13 @@ class MapCanvas(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.update()
+        self._ring_anew(self._current)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._let_go()
         super().focusOutEvent(event)
-        self.update()
+        self._ring_anew(self._current)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -251,22 +248,27 @@ class MapCanvas(QWidget):
         return self.card(person_id).adjusted(-EDGE, -EDGE, EDGE, EDGE)
 
     def _paint_lines(self, painter: QPainter) -> None:
-        """Paint the lines as they were; while a card is moved, its own anew."""
+        """Paint the lines; while a card is moved, all but its own as they were."""
+        if not self._moving:
+            self._put_lines(painter, [shapes for _, shapes in self._lines])
+            return
         here = self.visibleRegion().boundingRect()
-        key = (here, self._current if self._moving else "")
-        if self._ground is None or self._ground[0] != key:
-            ground = QPixmap(here.size() * self.devicePixelRatioF())
-            ground.setDevicePixelRatio(self.devicePixelRatioF())
-            ground.fill(Qt.GlobalColor.transparent)
-            still = QPainter(ground)
-            still.setRenderHint(QPainter.RenderHint.Antialiasing)
-            still.translate(-here.topLeft())
-            self._put_lines(still, [s for one, s in self._lines if not self._is_moved(one)])
-            still.end()
-            self._ground = (key, ground)
+        if self._ground is None or self._ground[0] != here:
+            self._ground = (here, self._still(here))
         painter.drawPixmap(here.topLeft(), self._ground[1])
-        if self._moving:
-            self._put_lines(painter, [s for one, s in self._lines if self._is_moved(one)])
+        self._put_lines(painter, [s for one, s in self._lines if self._is_moved(one)])
+
+    def _still(self, here: QRect) -> QPixmap:
+        """Paint what stays of the lines in a part of the map."""
+        ground = QPixmap(here.size() * self.devicePixelRatioF())
+        ground.setDevicePixelRatio(self.devicePixelRatioF())
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-here.topLeft())
+        self._put_lines(painter, [s for one, s in self._lines if not self._is_moved(one)])
+        painter.end()
+        return ground
 
     def _put_lines(self, painter: QPainter, lines: list[list[Shape]]) -> None:
         painter.save()
@@ -275,7 +277,12 @@ class MapCanvas(QWidget):
         painter.restore()
 
     def _is_moved(self, relation: Relation) -> bool:
-        return self._moving and self._current in (relation.from_id, relation.to_id)
+        return self._current in (relation.from_id, relation.to_id)
+
+    def _ring_anew(self, *people: str) -> None:
+        """Paint again who was or is marked, and nobody else."""
+        for one in people:
+            self.update(self._around(one).adjusted(-8, -8, 8, 8).toAlignedRect())
 
     def _ring(self, painter: QPainter, person_id: str) -> None:
         round_ = self._theme.px(12)
