@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from secretsmanual.gui.work import Work
 from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
 from secretsmanual.system.preferences import Preferences
+from secretsmanual.vault.slots import LEAST
 from tests.gui.a11y_helper import nameless
 from tests.gui.fakes import FakeAsk
 from tests.gui.lock_desk import SECRET, WORDS, Desk
@@ -119,7 +121,7 @@ def _raise(error):
 
 @pytest.fixture(scope="module")
 def locked_file(demo_file, tmp_path_factory):
-    """The demo with a passphrase and one secret more; tests open copies of it."""
+    """The demo with a passphrase, cheap to guess, and one secret more; tests open copies of it."""
     folder = tmp_path_factory.mktemp("locked")
     for part in demo_file.parent.glob("demo.secrets*"):
         shutil.copy(part, folder / part.name)
@@ -128,7 +130,9 @@ def locked_file(demo_file, tmp_path_factory):
     account = services.accounts.all()[0].account.id
     person = services.people.all(account)[0].id
     services.secrets.add(SECRET[::-1], account, person_id=person)
-    services.locking.set(WORDS)
+    services.manual.locked_anew(
+        lambda locker: replace(locker, cost=LEAST).set(WORDS), lambda made: made.key
+    )
     services.manual.close()
     return folder / "demo.secrets"
 
