@@ -121,7 +121,7 @@ class SearchService:
         if search_index.find(unit.connection, searching.expression([word]), 1):
             return word
         starts = {word[0], word[1:2], word[:1]} - {""}
-        known = search_index.similar_words(unit.connection, starts)
+        known = search_index.similar_words(unit.connection, starts, len(word))
         near = searching.nearest(word, known)
         return near[0] if near else word
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from secretsmanual.store.search_index import Found
+from secretsmanual.store.search_index import Found, driver_rows
 
 
 class HitRow(NamedTuple):
@@ -106,7 +106,7 @@ def of(connection: Connection, found: Sequence[Found]) -> list[HitRow]:
     for record, wanted in ids.items():
         marks = ", ".join("?" * len(wanted))
         query = f"{_QUERIES[record]}({marks})"
-        for row in connection.exec_driver_sql(query, tuple(wanted)):
+        for row in driver_rows(connection, query, tuple(wanted)):
             rows[row[0]] = HitRow(record, *row)
     return [rows[one.record_id] for one in found if one.record_id in rows]
 
@@ -117,5 +117,5 @@ def best_known(connection: Connection, of: HitRow, limit: int) -> list[HitRow]:
     What must never be mentioned is not among them.
     """
     query = _BEST_KNOWN.format(owner=of.type)
-    rows = connection.exec_driver_sql(query, (of.id, limit))
+    rows = driver_rows(connection, query, (of.id, limit))
     return [HitRow("secret", *row) for row in rows]

@@ -242,8 +242,8 @@ def _plain_refusals() -> Iterator[None]:
             tr("The manual's file could not be read or written: the disk or the memory failed."),
             tr("Close other programs and do it again; if it stays so, run `secretsmanual check`."),
         ) from None
-    except DBAPIError as error:
-        reason = str(error.orig).lower()
+    except (DBAPIError, DriverError) as error:
+        reason = str(getattr(error, "orig", error)).lower()
         if "full" in reason:
             raise NotWritten(
                 tr("The disk is full; nothing of this step was saved."),
