@@ -108,7 +108,7 @@ class Records(Generic[R]):
         query = self._select.where(*conditions).order_by(*(order or (self._table.c.seq,)))
         if limit is not None:
             query = query.limit(limit)
-        rows = self._unit.connection.execute(query)
+        rows = self._unit.connection.execute(query).all()
         return [self._made(dict(zip(self._names, row, strict=True))) for row in rows]
 
     def by_ids(self, ids: Iterable[str]) -> dict[str, R]:

@@ -17,11 +17,11 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f'’-]*")
 
 def fold(name: str) -> str:
     """Bring a name into the form in which names are compared: no accents, case or apostrophes."""
-    marks_apart = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in marks_apart if not unicodedata.combining(c))
-    return " ".join(
-        bare.casefold().translate(_WITHOUT_DECOMPOSITION).translate(_APOSTROPHES).split()
-    )
+    if not name.isascii():
+        marks_apart = unicodedata.normalize("NFKD", name)
+        bare = "".join(c for c in marks_apart if not unicodedata.combining(c))
+        name = bare.casefold().translate(_WITHOUT_DECOMPOSITION)
+    return " ".join(name.casefold().translate(_APOSTROPHES).split())
 
 
 @dataclass(frozen=True, slots=True)
