@@ -118,9 +118,11 @@ class Sheet:
         """Guess the lines of the tallest cell: not every program finds row heights by itself."""
         tallest = 1
         for value, width in zip(cells, self._widths, strict=False):
-            if isinstance(value, str) and (len(value) > width or "\n" in value):
+            if isinstance(value, str) and "\n" in value:
                 lines = sum(1 + int(len(line) / width) for line in value.split("\n"))
                 tallest = max(tallest, lines)
+            elif isinstance(value, str) and len(value) > width:
+                tallest = max(tallest, 1 + int(len(value) / width))
         return tallest
 
     def _cell(self, column: int, value: Value, look: "Format") -> None:
