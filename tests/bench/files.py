@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import tracemalloc
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.document import Document, Heading, Table
 from secretsmanual.formats.exporters import registry
+from secretsmanual.formats.exporters.pdf_fonts import SANS, Fonts
 from secretsmanual.store import manual_file
 from secretsmanual.vault import driver, keys
 from tests.bench.generate import Texts
@@ -154,6 +156,43 @@ def bare_pdf(page: Document) -> None:
     canvas.save()
 
 
+def must_xlsx(page: Document) -> None:
+    """Write the same so that it can be read: notes in lines, rows as tall as they, a rule below."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(io.BytesIO(), {"constant_memory": True})
+    sheet = book.add_worksheet()
+    look = book.add_format({"text_wrap": True, "valign": "top", "bottom": 1})
+    for n, row in enumerate(next(page.tables()).rows):
+        sheet.set_row(n, 15 * max(1 + len(str(cell)) // 20 for cell in row))
+        for column, cell in enumerate(row):
+            sheet.write_string(n, column, str(cell), look)
+    book.close()
+
+
+def must_pdf(page: Document) -> None:
+    """Write the same so that it can be read: in lines that fit their column, every letter in it."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.utils import simpleSplit
+    from reportlab.pdfgen.canvas import Canvas
+
+    Fonts()  # the letters of every language that a note may be in are in no font of the reader's
+    canvas, y = Canvas(io.BytesIO(), pagesize=A4), 0.0
+    for row in next(page.tables()).rows:
+        cells = [simpleSplit(str(cell), SANS, 8, 80) for cell in row]
+        tall = 10 * max(map(len, cells)) + 7
+        if y < 40 + tall:
+            canvas.showPage()
+            canvas.setFont(SANS, 8)
+            y = 800
+        for column, lines in enumerate(cells):
+            for n, line in enumerate(lines):
+                canvas.drawString(40 + column * 85, y - n * 10, line)
+        canvas.line(40, y - tall + 10, 550, y - tall + 10)
+        y -= tall
+    canvas.save()
+
+
 def bare_docx(page: Document) -> None:
     from docx import Document as Word
 
@@ -174,6 +213,7 @@ FLOORS = {
     "pdf": (bare_pdf, "reportlab canvas, the same rows", 1.3),
     "docx": (bare_docx, "python-docx, one table", 1.3),
 }
+MUST = {"xlsx": must_xlsx, "pdf": must_pdf}
 
 
 def measure_export(texts: Texts, secrets: int, rounds: int) -> list[Row]:
@@ -182,9 +222,10 @@ def measure_export(texts: Texts, secrets: int, rounds: int) -> list[Row]:
         size = min(secrets, 1_000) if ending == "docx" else secrets
         page = document(texts, size)
         both = pairs(
-            lambda page=page, bare=bare: bare(page),
+            partial(bare, page),
             lambda page=page, ending=ending: registry.write(page, ending, io.BytesIO()),
             rounds,
+            partial(MUST[ending], page) if ending in MUST else None,
         )
         rows.append(both.row(f"export {size:,} secrets: {ending.upper()}", name, goal))
     return rows

@@ -19,6 +19,13 @@ FLOOR = (
 )
 
 
+AT = "2026-11-22T09:00:00.000000+000"
+LINE = (
+    "INSERT INTO line (id, interview_id, n, raw, first_key_at, saved_at, question_id, move_id,"
+    " richness, marks, decided, made) VALUES (?, ?, ?, ?, ?, ?, '', '', 'some', '[]', 0, '[]')"
+)
+
+
 class Bare:
     """One INSERT with FTS and commit, in the same SQLCipher settings."""
 
@@ -34,8 +41,35 @@ class Bare:
         self.number += 1
         run = self.connection.execute
         run("BEGIN IMMEDIATE")
-        run("INSERT INTO note VALUES (?, ?, ?)", (self.number, text, "2026-11-22T09:00:00"))
+        run("INSERT INTO note VALUES (?, ?, ?)", (self.number, text, AT))
         run("INSERT INTO found(rowid, raw) VALUES (?, ?)", (self.number, text))
+        run("COMMIT")
+
+
+class Must:
+    """All that a line is kept with, by the driver alone: its record, its words, the talk's state.
+
+    In a copy of the manual, so that neither empties the other's cache.
+    """
+
+    def __init__(self, services: Services, folder: Path, talk: Talk) -> None:
+        path = folder / "must.secrets"
+        services.manual.copy_to(path)
+        self.connection = driver.connect(path, keys.read_key(path))
+        self.talk = talk.session.id
+        run = self.connection.execute
+        (self.state,) = run("SELECT state FROM interview WHERE id = ?", (self.talk,)).fetchone()
+        self.number = LINES_A_TALK
+
+    def write(self, text: str) -> None:
+        self.number += 1
+        made = f"l-must{self.number}"
+        run = self.connection.execute
+        run("BEGIN IMMEDIATE")
+        run(LINE, (made, self.talk, self.number, text, AT, AT))
+        doc = run("INSERT INTO search_doc(record, record_id) VALUES ('line', ?)", (made,))
+        run("INSERT INTO search_index(rowid, text) VALUES (?, ?)", (doc.lastrowid, text))
+        run("UPDATE interview SET state = ?, draft = '' WHERE id = ?", (self.state, self.talk))
         run("COMMIT")
 
 
@@ -49,6 +83,7 @@ def measure(services: Services, texts: Texts, folder: Path, rounds: int) -> list
 
     talk = begin()
     talk.handle(Line(texts.note()))
+    must = Must(services, folder, talk)
     both = Pair()
     for number in range(1, rounds + 1):
         if number % LINES_A_TALK == 0:
@@ -56,6 +91,7 @@ def measure(services: Services, texts: Texts, folder: Path, rounds: int) -> list
         if number % LINES_A_QUESTION == 0:
             talk.handle(Next(30.0))
         both.floors.append(timed(lambda: bare.write(texts.note())))
+        both.musts.append(timed(lambda: must.write(texts.note())))
         both.ours.append(timed(partial(talk.handle, Line(texts.note()))))
     rows = [
         both.row("record one line, durable", "INSERT with FTS and commit", 1.5),
@@ -67,4 +103,5 @@ def measure(services: Services, texts: Texts, folder: Path, rounds: int) -> list
         asked.append(timed(lambda: talk.handle(Next(30.0))))
     rows.append(limit("next question, p95", percentile(asked, 0.95), 30))
     bare.connection.close()
+    must.connection.close()
     return rows

@@ -17,6 +17,37 @@ FLOOR = (
 )
 
 
+MATCHES = (
+    "SELECT d.n, d.record, d.record_id FROM {index} f JOIN search_doc d ON d.n = f.rowid"
+    " WHERE {index} MATCH ? ORDER BY f.rowid DESC LIMIT ?"
+)
+WHO = " LEFT JOIN account a ON a.id = r.account_id LEFT JOIN person p ON p.id = r.person_id"
+SECRETS = (
+    "SELECT r.id, r.text, r.kind, r.last_confirmed, r.sensitivity, r.gold, a.id, a.name, p.id,"
+    f" p.name FROM secret r{WHO} WHERE "
+)
+SHOWN = {
+    "account": "SELECT id, name FROM account WHERE ",
+    "person": "SELECT r.id, r.name, a.id, a.name FROM person r"
+    " LEFT JOIN account a ON a.id = r.account_id WHERE r.",
+    "secret": f"{SECRETS}r.",
+}
+KNOWN = f"{SECRETS}r.{{}}_id = ? ORDER BY r.gold DESC, r.last_confirmed DESC LIMIT 5"
+
+
+def must(run, match: str) -> None:
+    """Find names first, then all that people typed; and what is known of the first name."""
+    run("BEGIN")
+    names = run(MATCHES.format(index="search_names"), (match, 10)).fetchall()
+    found = names + run(MATCHES.format(index="search_index"), (match, 50)).fetchall()
+    for record in {record for _, record, _ in found}:
+        ids = [one for _, of, one in found if of == record]
+        run(f"{SHOWN[record]}id IN ({', '.join('?' * len(ids))})", ids).fetchall()
+    if names:
+        run(KNOWN.format(names[0][1]), names[0][2:]).fetchall()
+    run("COMMIT")
+
+
 def asked(texts: Texts, chance: random.Random) -> dict[str, list[str]]:
     words = texts.words
     common = words[:50]
@@ -39,6 +70,7 @@ def measure(services: Services, texts: Texts, size: int, rounds: int) -> list[Ro
         for question in islice(cycle(questions), rounds):
             match = searching.expression(searching.words(question))
             both.floors.append(timed(lambda m=match: bare.execute(FLOOR, (m,)).fetchall()))
+            both.musts.append(timed(lambda m=match: must(bare.execute, m)))
             both.ours.append(timed(lambda q=question: services.search.ask(q)))
         everything += both.ours
         rows.append(both.row(f"search {size:,}: {name}", "bare FTS5 query, 50 rows shown", 1.5))
