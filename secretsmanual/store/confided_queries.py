@@ -16,6 +16,9 @@ UNION ALL SELECT r.how, '', '', '', '' FROM secret_use r JOIN s ON s.id = r.secr
 UNION ALL SELECT r.why, r.result, '', '', '' FROM referral r JOIN s ON s.id = r.secret_id
 UNION ALL SELECT r.title, r.value, r.quote, r.reason, r.next_step
     FROM idea r, json_each(r.secrets) one JOIN s ON s.id = one.value
+UNION ALL SELECT r.surprise, '', '', '', '' FROM oops r JOIN s ON s.id = r.surprise_secret
+UNION ALL SELECT r.after_words, '', '', '', ''
+    FROM oops r JOIN s ON s.source = 'service' AND s.created_at = r.closed_at
 """
 _LINES_OF_SECRETS = """
 WITH s AS (SELECT id, line_id FROM secret WHERE sensitivity IN ('private', 'never'))

@@ -261,6 +261,20 @@ def test_the_same_left_before(made, tmp_path):
     assert "nomination" in kept["month.pdf"]
 
 
+def test_the_privacy_view_hides_the_words_of_a_surprise_and_theirs_after_it(made, demo):
+    case = made.case()
+    made.close(case)
+    before = demo.confided.read()
+    for secret in made.secrets:
+        demo.secrets.set_sensitivity(secret, "private")
+    with demo.manual.read() as unit:
+        closed = unit.oops.get(case.id)
+    done = next(one["note"] for one in closed.steps if one["step"] == "surprise")
+    for words in (closed.surprise, done, closed.after_words):
+        assert not before.said_in(words)
+        assert demo.confided.read().said_in(words)
+
+
 @pytest.mark.parametrize("ending", ["json", "txt", "html", "pdf", "docx"])
 def test_whom_it_is_about_is_told_all_of_it(made, demo, tmp_path, ending):
     made.close(made.case())
