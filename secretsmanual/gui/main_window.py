@@ -1,6 +1,5 @@
 """The window: sidebar, banner, and a stack of pages."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -81,7 +80,6 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.navigation = Navigation(self.stack)
         self.sidebar = Sidebar(theme, self.actions_of_window, PLACES)
-        self._may_close: Callable[[], bool] = lambda: True
         self._compact = False
         self._full_size = self.size()
         self._lay_out()
@@ -89,10 +87,6 @@ class MainWindow(QMainWindow):
         self.navigation.moved.connect(self._moved)
         theme.changed.connect(self._fit_sidebar)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
-
-    def guard_close(self, may_close: Callable[[], bool]) -> None:
-        """Ask this before the window closes."""
-        self._may_close = may_close
 
     def set_compact(self, compact: bool) -> None:
         """Leave only the page in front, small and above other windows, beside the phone app."""
@@ -175,8 +169,5 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close():
-            self.closing.emit()
-            event.accept()
-        else:
-            event.ignore()
+        self.closing.emit()
+        event.accept()

@@ -147,11 +147,6 @@ class Navigation(QObject):
         return self._at > 0
 
     @property
-    def can_go_forward(self) -> bool:
-        """Whether there is a place after."""
-        return self._at < len(self._history) - 1
-
-    @property
     def here(self) -> Place | None:
         """Where we are."""
         return self._history[self._at] if self._at >= 0 else None

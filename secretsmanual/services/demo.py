@@ -8,6 +8,7 @@ from typing import Any
 
 from secretsmanual.domain.accounts import AccountFields
 from secretsmanual.domain.ids import LineId
+from secretsmanual.domain.interview.bank import FOLLOW_UP
 from secretsmanual.domain.oops import OopsFields
 from secretsmanual.domain.people import PersonFields, TeamMemberFields
 from secretsmanual.domain.promises import PromiseFields
@@ -186,7 +187,7 @@ class _Loader(CustomerSide):
             made=[self._made(made) for made in line["made"]],
         )
         self._unit.lines.add(fields, f"l-{row['id']}-{line['n']}")
-        if question and not question.startswith("FU:"):
+        if question and not question.startswith(FOLLOW_UP):
             found = self._bank.question(question)
             asked = AskedFields(
                 interview_id=fields.interview_id,

@@ -9,6 +9,7 @@ from secretsmanual.domain.changes import said
 from secretsmanual.domain.document import Document
 from secretsmanual.domain.handover import withdrawal_code
 from secretsmanual.domain.ids import HandoverId, PersonId, SecretId
+from secretsmanual.domain.interview.bank import FOLLOW_UP, base_question
 from secretsmanual.domain.person_report import Held, Was, changed_fields, person_report, spoken
 from secretsmanual.domain.person_report_words import HELD_BACK, TITLES
 from secretsmanual.domain.secrets import Secret
@@ -142,7 +143,7 @@ class _Gathering:
         return self._named(value) if name.endswith("_id") or name in POINTERS else value
 
     def _question(self, question_id: str) -> str:
-        base, follows = question_id.removeprefix("FU:"), question_id.startswith("FU:")
+        base, follows = base_question(question_id), question_id.startswith(FOLLOW_UP)
         known = {one.id: one.text for one in self._manual.bank.questions}
         text = known.get(base, base)
         return tr("a follow-up to: {question}", question=text) if follows else text

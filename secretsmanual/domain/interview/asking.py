@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from secretsmanual.domain.interview import noting
+from secretsmanual.domain.interview.bank import base_question
 from secretsmanual.domain.interview.effects import BringUp, Effect, Hint, RecordAsked
 from secretsmanual.domain.interview.events import Choose, Cycle, Moment
 from secretsmanual.domain.interview.model import Offer, Progress, Ranking, Thread, Turn
@@ -196,7 +197,7 @@ def _brought_up(asked: Offer, outcome: Outcome) -> BringUp:
 
 
 def _thread(thread: Thread | None, asked: Offer, richness: Richness) -> Thread:
-    question_id = asked.id.removeprefix("FU:")
+    question_id = base_question(asked.id)
     if not (asked.follow_up and thread and thread.question_id == question_id):
         thread = Thread(question_id, asked.kind, asked.warmth, asked.person_id)
     moves = (*thread.moves, asked.move_id) if asked.follow_up else ()

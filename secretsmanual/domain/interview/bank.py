@@ -25,6 +25,8 @@ class HasId(Protocol):
 
 Item = TypeVar("Item", bound=HasId)
 
+FOLLOW_UP = "FU:"
+"""Before the id of a question where not itself but its follow-up was put."""
 ANY_KIND = "any"
 """What an opener or closer asks about: whatever they choose."""
 
@@ -199,7 +201,7 @@ class Bank:
 
     def question(self, question_id: str) -> Question:
         """Find a question by id; `FU:<id>` gives the question it follows. Raises NotFound."""
-        return _found(self._questions, question_id.removeprefix("FU:"), _NO_QUESTION)
+        return _found(self._questions, base_question(question_id), _NO_QUESTION)
 
     def move(self, move_id: str) -> Move:
         """Find a follow-up move by id. Raises NotFound."""
@@ -235,6 +237,11 @@ class Bank:
         """List the questions that ask for a kind, mildest first."""
         found = (question for question in self.questions if question.kind == kind_id)
         return tuple(sorted(found, key=lambda question: question.warmth))
+
+
+def base_question(question_id: str) -> str:
+    """Return the id of a question, of a follow-up that of the question it follows."""
+    return question_id.removeprefix(FOLLOW_UP)
 
 
 def _laid_over(below: tuple[Item, ...], above: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -11,7 +11,6 @@ REST_DAYS = 90
 SKIP_DAYS = 14
 DEFLECTED_DAYS = 60
 CLOSING_MINUTES = 3.0
-FOLLOW_UP = "FU:"
 
 
 def talked_with(knowledge: Knowledge) -> PersonFacts | None:

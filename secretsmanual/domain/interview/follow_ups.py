@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Move, Question
+from secretsmanual.domain.interview.bank import ANY_KIND, FOLLOW_UP, Bank, Move, Question
 from secretsmanual.domain.interview.chance import u
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.model import Offer, Thread, ThreadLine
@@ -163,7 +163,7 @@ def _candidate(
 def _offer(candidate: _Candidate, question: Question, thread: Thread) -> Offer:
     return Offer(
         type="follow_up",
-        id=f"FU:{question.id}",
+        id=f"{FOLLOW_UP}{question.id}",
         kind=question.kind,
         subject=question.subject,
         warmth=question.warmth,

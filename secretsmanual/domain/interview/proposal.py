@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from secretsmanual.domain.ids import AccountId, InterviewId, LineId, PersonId, SecretId
-from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Kind
+from secretsmanual.domain.interview.bank import ANY_KIND, Bank, Kind, base_question
 from secretsmanual.domain.interview.capture import Captured
 from secretsmanual.domain.interview.lexicon import CareNote
 from secretsmanual.domain.interview.recall import GAP_PREFIX
@@ -92,7 +92,7 @@ def kind_asked(question_id: str, bank: Bank) -> str:
     if question_id.startswith(GAP_PREFIX):
         kind = question_id.removeprefix(GAP_PREFIX)
         return kind if bank.has_kind(kind) else ""
-    if not bank.has_question(question_id.removeprefix("FU:")):
+    if not bank.has_question(base_question(question_id)):
         return ""
     kind = bank.question(question_id).kind
     return "" if kind == ANY_KIND else kind

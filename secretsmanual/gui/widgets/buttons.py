@@ -120,11 +120,6 @@ class IconButton(QToolButton):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self._dress()
-
     def set_name(self, name: str) -> None:
         """Say what it does."""
         set_tooltip(self, name)

@@ -19,11 +19,6 @@ def account(demo):
     return demo.accounts.find("Thornquay")
 
 
-@pytest.fixture
-def hester(demo, account):
-    return demo.people.find("Hester", account.id)
-
-
 def handover(services):
     kind, _ = services.questions.add_kind(OwnKindFields(label="Shift handover", family="work"))
     fields = OwnQuestionFields(kind=kind.id, warmth=1, text=WHAT, followups=["And then?"])

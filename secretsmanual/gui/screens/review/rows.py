@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from secretsmanual.domain import words
 from secretsmanual.domain.confided import CONFIDED, confided_line
-from secretsmanual.domain.interview.bank import Bank
+from secretsmanual.domain.interview.bank import Bank, base_question
 from secretsmanual.domain.interview.proposal import Proposal
 from secretsmanual.domain.interview.review import Decision, ReviewRow
 from secretsmanual.domain.values import Known, Sensitivity
@@ -123,7 +123,7 @@ def asked(row: ReviewRow, seen: Review) -> str:
     line = seen.lines.get(row.material.line_id)
     if line is None or not line.question_id:
         return ""
-    plain = line.question_id.removeprefix("FU:")
+    plain = base_question(line.question_id)
     offer = seen.guide.offer(plain, tuple(seen.interview.attendees))
     if offer is None:
         return ""

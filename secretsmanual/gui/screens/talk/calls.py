@@ -12,6 +12,7 @@ from secretsmanual.domain.confided import Confided, confided_line
 from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.ids import AccountId, InterviewId, PersonId
 from secretsmanual.domain.interview import wrap
+from secretsmanual.domain.interview.bank import base_question
 from secretsmanual.domain.interview.capture import Captured, remove_last_token
 from secretsmanual.domain.interview.desk import Desk
 from secretsmanual.domain.interview.effects import Hint, SaveLine
@@ -258,7 +259,7 @@ class Calls:
     @staticmethod
     def _kind_of(kept: _Kept, said: Said) -> str:
         bank = kept.talk.guide.bank
-        question = said.question_id.removeprefix("FU:")
+        question = base_question(said.question_id)
         if question.startswith("GAP:"):
             return question.removeprefix("GAP:")
         return bank.question(question).kind if bank.has_question(question) else ""
