@@ -13,7 +13,7 @@ RATIOS = (1.0, 2.0)
 
 
 TURNED = frozenset(
-    "arrow-left arrow-right arrow-up-right chevron-left chevron-right external-link list "
+    "arrow-left arrow-right chevron-left chevron-right list "
     "list-checks panel-right redo-2 send skip-forward undo-2".split()
 )
 """Icons that point where one reads on or back; mirrored with the window."""

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from secretsmanual.domain.interview.events import Moment
+from secretsmanual.domain.interview.events import Line, Moment
 from secretsmanual.domain.interview.model import Offer, Ranking, ThreadLine, WarmthLevel
 from secretsmanual.domain.interview.session import Session
 from secretsmanual.domain.interview.transitions import begin, step
 
 START = datetime(2026, 11, 18, 14, 2, tzinfo=UTC)
 HESTER, COLM = "pHESTER", "pCOLM"
+ANSWER = Line("swims in the reservoir on sundays")
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,9 @@
-"""The interview as a machine, row by row of the tables in domain.md 2.3."""
+"""The interview as a machine: questions, threads and offers (tables of domain.md 2.3)."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from secretsmanual.domain.interview import effects as fx
 from secretsmanual.domain.interview.events import (
@@ -13,27 +11,19 @@ from secretsmanual.domain.interview.events import (
     Choose,
     Cycle,
     Deflect,
-    End,
-    Hold,
     Key,
     Line,
     Mark,
     MarkMoment,
     Next,
     PlannedEnd,
-    Quiet,
-    Resume,
     Skip,
-    TakeBack,
     Talking,
-    TheyRaisedIt,
 )
 from secretsmanual.domain.interview.model import Offer, Ranking
-from secretsmanual.domain.interview.noting import LONGEST
-from secretsmanual.domain.interview.transitions import refusal, step
-from tests.unit.domain.talk_fakes import COLM, HESTER, START, Guide, Talk
+from secretsmanual.domain.interview.transitions import refusal
+from tests.unit.domain.talk_fakes import ANSWER, COLM, HESTER, START, Guide, Talk
 
-ANSWER = Line("swims in the reservoir on sundays")
 PROMISE_OFFER = Offer("promise", "r1", "", "person", 1, "You got the spec?", person_id=COLM)
 
 
@@ -42,9 +32,6 @@ def test_a_talk_begins_with_a_question_and_its_slots():
     assert (talk.state, talk.question) == ("ASK", "Q1")
     assert talk.session.slots.stay is None
     assert talk.session.slots.at(2).id == "Q1"
-
-
-# Transitions -------------------------------------------------------------------------------
 
 
 def test_the_first_key_leads_to_listening_and_is_the_time_of_the_line():
@@ -173,9 +160,6 @@ def test_an_empty_slot_cannot_be_chosen():
     assert talk.session is before
 
 
-# Threads -----------------------------------------------------------------------------------
-
-
 def test_follow_ups_go_three_deep_on_one_thread():
     talk = Talk()
     for _ in range(4):
@@ -227,95 +211,6 @@ def test_where_no_other_phrase_is_found_the_one_shown_stays():
     assert (talk.session.slots, talk.session.follow_up_index) == (before, 0)
 
 
-# Lines -------------------------------------------------------------------------------------
-
-
-def test_a_line_taken_back_is_revised_and_keeps_its_number():
-    talk = Talk()
-    talk.play(ANSWER, TakeBack())
-    assert talk.of(fx.KeepDraft) == [fx.KeepDraft(ANSWER.raw)]
-    assert (talk.state, talk.session.draft) == ("LISTEN", ANSWER.raw)
-    talk.play(Line("swims in the lake on sundays"))
-    (revised,) = talk.of(fx.ReviseLine)
-    assert (revised.n, revised.raw) == (1, "swims in the lake on sundays")
-    assert [line.raw for line in talk.session.said] == [revised.raw]
-    talk.play(ANSWER)
-    assert [line.n for line in talk.session.said] == [1, 2]
-
-
-def test_enter_on_an_emptied_line_leaves_the_one_taken_back_as_it_was():
-    talk = Talk()
-    talk.play(ANSWER, TakeBack(), Key(""), Next())
-    assert talk.state == "LISTEN"
-    assert talk.session.editing == 0
-    assert [line.raw for line in talk.session.said] == [ANSWER.raw]
-
-
-def test_there_is_nothing_to_take_back_or_mark_before_the_first_line():
-    talk = Talk()
-    for event in (TakeBack(), Mark("gold")):
-        assert refusal(talk.session, event) == "No line has been saved yet."
-    assert refusal(talk.session, Line(" \n")) == "The line is empty."
-
-
-def test_a_mark_goes_on_and_off_and_gold_makes_an_answer_rich():
-    talk = Talk()
-    talk.play(ANSWER, Mark("promise"), Mark("gold"))
-    (marked,) = talk.of(fx.MarkLine)
-    assert (marked.n, marked.marks) == (1, ("gold", "promise"))
-    talk.play(Mark("promise"))
-    assert talk.of(fx.MarkLine)[0].marks == ("gold",)
-    talk.play(Next())
-    assert talk.outcomes == [("Q1", "answered", "rich")]
-
-
-def test_what_they_raised_themselves_answers_no_question():
-    talk = Talk()
-    talk.play(TheyRaisedIt(), ANSWER)
-    assert talk.of(fx.SaveLine)[0].line.question_id == ""
-    talk.play(Next(3))
-    assert talk.outcomes == [("Q1", "skipped", None)]
-    talk.play(TheyRaisedIt(), TheyRaisedIt(), ANSWER)
-    assert talk.of(fx.SaveLine)[0].line.question_id == "Q2"
-
-
-def test_a_missed_moment_leaves_the_half_typed_line_and_counts_as_no_answer():
-    talk = Talk()
-    talk.play(Key("sw"), MarkMoment())
-    (saved,) = talk.of(fx.SaveLine)
-    assert (saved.line.raw, saved.line.richness) == ("..", None)
-    assert saved.line.first_key_at == saved.line.saved_at
-    assert talk.session.draft == "sw"
-    assert talk.session.first_key_at == START + timedelta(seconds=1)
-    talk.play(Key(""), Next(2))
-    assert talk.outcomes == [("Q1", "skipped", None)]
-
-
-def test_a_pasted_page_becomes_several_lines_and_nothing_is_cut():
-    page = "x" * LONGEST + "\n" * LONGEST + "the end"
-    talk = Talk()
-    talk.play(Line(page))
-    assert "".join(line.raw for line in talk.session.said) == "x" * LONGEST + "the end"
-
-
-def test_half_a_character_does_not_reach_the_manual():
-    talk = Talk()
-    talk.play(Key("ab\ud800"))
-    assert talk.of(fx.KeepDraft) == [fx.KeepDraft("ab?")]
-    talk.play(Line("ab\ud800"))
-    assert talk.of(fx.SaveLine)[0].line.raw == "ab?"
-
-
-def test_a_promise_reaches_the_manual_with_its_line():
-    talk = Talk()
-    talk.play(Line("! send cutter sheet"))
-    captured = talk.of(fx.SaveLine)[0].captured
-    assert (captured.type, captured.text) == ("promise", "send cutter sheet")
-
-
-# Offers that are no questions --------------------------------------------------------------
-
-
 def test_a_promise_is_brought_up_once_and_starts_no_thread():
     talk = Talk(Guide(promise=PROMISE_OFFER))
     assert talk.question == "r1"
@@ -333,9 +228,6 @@ def test_an_ask_later_shut_down_had_its_turn():
     talk.play(Deflect())
     assert talk.effects == [fx.BringUp("ask_later", "r1", "deflected")]
     assert talk.session.current == talk.session.slots.lighter
-
-
-# People ------------------------------------------------------------------------------------
 
 
 def test_lines_move_to_whom_the_talk_is_really_with():
@@ -369,9 +261,6 @@ def test_between_questions_other_people_bring_other_offers_at_once():
     assert talk.session.account_id is None
 
 
-# Hints, time -------------------------------------------------------------------------------
-
-
 def test_a_warm_answer_asks_once_for_one_of_ones_own():
     talk = Talk()
     hints = []
@@ -395,187 +284,3 @@ def test_the_engine_knows_the_time_left():
     talk = Talk()
     talk.play(PlannedEnd(START + timedelta(minutes=10)), Next(3))
     assert talk.guide.asked_of[-1][1].minutes_left == pytest.approx(10 - 2 / 60)
-
-
-# Hold --------------------------------------------------------------------------------------
-
-
-def test_hold_goes_back_to_where_it_was_and_counts_in_no_duration():
-    talk = Talk()
-    talk.play(Key("x"), Talking(True), Hold(), s=4)
-    assert talk.state == "HOLD"
-    assert talk.session.meter.longest == 4
-    assert talk.session.talk_s(talk.moment()) == 12
-    talk.play(Line("y"), Next(), Choose(2), Hold(), s=100)
-    assert talk.state == "HOLD"
-    talk.play(Resume(), s=200)
-    assert talk.effects == [
-        fx.Interrupted(START + timedelta(seconds=12), START + timedelta(seconds=612))
-    ]
-    assert (talk.state, talk.session.draft) == ("LISTEN", "x")
-    assert talk.session.on_screen_s(talk.moment()) == 12
-    assert talk.session.talk_s(talk.moment()) == 12
-
-
-def test_any_key_wakes_after_two_seconds():
-    talk = Talk()
-    talk.play(Hold())
-    talk.play(Key("x"), s=1.9)
-    assert talk.state == "HOLD"
-    talk.play(Key("x"), s=0.1)
-    assert (talk.state, talk.session.draft) == ("ASK", "")
-    assert len(talk.of(fx.Interrupted)) == 1
-
-
-# The end -----------------------------------------------------------------------------------
-
-
-def test_wrapping_up_closes_the_open_question_and_goes_through_its_stages():
-    talk = Talk()
-    talk.play(ANSWER, End())
-    assert talk.outcomes == [("Q1", "answered", "some")]
-    stages = [(talk.state, talk.session.stage, talk.question)]
-    for _ in range(4):
-        talk.play(Next())
-        stages.append((talk.state, talk.session.stage, talk.question))
-    assert stages == [
-        ("WRAP", "promises", None),
-        ("WRAP", "closing", "X-CLO-01"),
-        ("WRAP", "consent", "X-CLO-03"),
-        ("WRAP", "next_talk", None),
-        ("DONE", None, None),
-    ]
-    assert talk.effects == [fx.Ended(talk.session.ended)]
-
-
-def test_a_question_only_offered_leaves_no_trace_at_the_end():
-    talk = Talk()
-    talk.play(Next(30), End(), s=60)
-    assert len(talk.outcomes) == 1
-
-
-def test_the_closing_question_takes_answers():
-    talk = Talk()
-    talk.play(End(), Next(), ANSWER)
-    assert (talk.state, talk.of(fx.SaveLine)[0].line.question_id) == ("WRAP", "X-CLO-01")
-    talk.play(Next())
-    assert talk.outcomes == [("X-CLO-01", "answered", "some")]
-
-
-def test_f10_saves_the_half_typed_line_under_its_question():
-    talk = Talk()
-    talk.play(Key("and one more thing, she sa"), End())
-    saved, asked = talk.effects
-    assert (saved.line.raw, saved.line.question_id) == ("and one more thing, she sa", "Q1")
-    assert asked.asked.outcome == "answered"
-    talk.play(Key("oh, and"), End())
-    assert talk.state == "DONE"
-    assert talk.effects[0].line.raw == "oh, and"
-    assert talk.effects[1:] == [fx.Ended(talk.session.ended)]
-
-
-def test_enter_on_the_line_just_emptied_saves_nothing():
-    talk = Talk()
-    talk.play(Key("sw"), Next(), End(), Key("x"), Next())
-    assert talk.session.said == ()
-
-
-def test_a_final_end_ends_from_anywhere():
-    for before in ((), (ANSWER,), (ANSWER, Next()), (Hold(),), (End(),)):
-        talk = Talk()
-        talk.play(*before, End(final=True))
-        assert talk.state == "DONE"
-        assert talk.effects[-1] == fx.Ended(talk.session.ended)
-        assert not talk.session.auto_closed
-    assert refusal(talk.session, ANSWER) == "The talk is over."
-
-
-def test_f10_too_early_can_be_taken_back():
-    talk = Talk()
-    talk.play(ANSWER, End(), Resume())
-    assert (talk.state, talk.question, talk.session.stage) == ("NEXT", "FU:Q1", None)
-
-
-def test_a_forgotten_talk_ends_with_its_last_key():
-    talk = Talk()
-    talk.play(ANSWER, Key("hal"))
-    last = talk.moment().wall
-    talk.play(Quiet(), s=19 * 60)
-    assert talk.state == "LISTEN"
-    talk.play(Quiet(), s=60)
-    assert (talk.state, talk.session.ended, talk.session.auto_closed) == ("DONE", last, True)
-    assert talk.effects[-1] == fx.Ended(last, auto_closed=True)
-    assert [line.raw for line in talk.session.said] == [ANSWER.raw, "hal"]
-
-
-# Logged afterwards -------------------------------------------------------------------------
-
-
-def test_a_talk_logged_afterwards_goes_through_prompts_and_gaps_and_asks_nobody():
-    talk = Talk(mode="after")
-    shown = []
-    while talk.question:
-        shown.append(talk.question)
-        talk.play(ANSWER, Next())
-        assert talk.of(fx.RecordAsked) == []
-    assert shown == [
-        "RECALL:who",
-        "RECALL:promised",
-        "RECALL:words",
-        "RECALL:surprise",
-        "GAP:habit",
-        "GAP:dream",
-    ]
-    assert talk.session.said[4].question_id == "GAP:habit"
-    assert talk.outcomes == []
-    talk.play(End(), Next())
-    assert talk.state == "DONE"
-
-
-# Any events at all -------------------------------------------------------------------------
-
-TEXT = st.sampled_from(["a", "no", "four words of text", '"three hands" and more', "! send it"])
-EVENTS = st.one_of(
-    TEXT.map(Key),
-    TEXT.map(Line),
-    st.sampled_from([None, 3.0, 30.0]).map(Next),
-    st.sampled_from([1, 2, 3]).map(Choose),
-    st.builds(Cycle, st.sampled_from([1, 2]), st.sampled_from([1, -1])),
-    st.sampled_from(["gold", "private", "promise"]).map(Mark),
-    st.sampled_from([(), (HESTER,), (COLM, HESTER)]).map(Attendees),
-    st.booleans().map(Talking),
-    st.sampled_from(
-        [Skip(), Deflect(), Hold(), Resume(), TakeBack(), TheyRaisedIt(), MarkMoment(), Quiet()]
-    ),
-    st.sampled_from([End(), PlannedEnd(START), PlannedEnd(None)]),
-)
-TIMED = st.lists(st.tuples(EVENTS, st.sampled_from([0.0, 0.5, 3.0, 12.5, 1300.0])), max_size=30)
-
-
-@settings(max_examples=150, deadline=None)
-@given(TIMED, st.sampled_from(["live", "after"]))
-def test_whatever_happens_lines_are_kept_and_the_same_again_gives_the_same(events, mode):
-    first, second = Talk(mode=mode), Talk(mode=mode)
-    for event, seconds in events:
-        before = first.session
-        effects = first.play(event, s=seconds)
-        assert second.play(event, s=seconds) == effects
-        after = first.session
-        assert second.session == after
-        if refusal(before, event):
-            assert after is before
-        assert [line.n for line in after.said] == list(range(1, len(after.said) + 1))
-        assert len(after.said) == len(before.said) + len(first.of(fx.SaveLine))
-        kept = len(before.said) - 1
-        assert [line.raw for line in after.said[:kept]] == [line.raw for line in before.said[:kept]]
-        assert (after.state == "HOLD") == (after.held is not None)
-        assert (after.state == "DONE") == (after.ended is not None)
-        if before.state == "LISTEN" and not isinstance(event, Next | Deflect | End | Quiet):
-            assert (after.current, after.slots) == (before.current, before.slots)
-
-
-def test_a_step_gives_a_new_value_and_leaves_the_old_one():
-    talk = Talk()
-    before = talk.session
-    after, _ = step(before, ANSWER, talk.moment(), talk.guide)
-    assert (before.said, len(after.said)) == ((), 1)

@@ -32,9 +32,7 @@ from secretsmanual.domain.interview.events import (
 )
 from secretsmanual.domain.interview.state import from_state, to_state
 from secretsmanual.domain.talks import LineFields
-from tests.unit.domain.talk_fakes import COLM, HESTER, START, Talk
-
-ANSWER = Line("swims in the reservoir on sundays")
+from tests.unit.domain.talk_fakes import ANSWER, COLM, HESTER, START, Talk
 
 
 def kept_lines(session):

@@ -20,9 +20,8 @@ from secretsmanual.domain.interview.wrap import (
     card,
     promises_aloud,
 )
-from tests.unit.domain.talk_fakes import HESTER, Talk
+from tests.unit.domain.talk_fakes import ANSWER, HESTER, Talk
 
-ANSWER = Line("swims in the reservoir on sundays")
 NAMES = {HESTER: "Hester"}
 
 
