@@ -98,6 +98,16 @@ def test_which_way_a_text_runs():
     assert mirrored(QRectF(10, 0, 30, 5), QRectF(0, 0, 100, 5)) == QRectF(60, 0, 30, 5)
 
 
+def test_heading_and_rows_end_at_the_same_edge(back, open_page, qtbot):
+    page = open_page("across")
+    qtbot.waitUntil(lambda: page.list.hasFocus() and bool(page.list.records.rows))
+
+    def edge(part):
+        return part.mapTo(page, part.rect().topRight()).x()
+
+    qtbot.waitUntil(lambda: abs(edge(page.head) - edge(page.list.viewport())) <= 2)
+
+
 def test_a_sentence_keeps_its_way_whoever_stands_in_it(theme, qtbot):
     label = PlainLabel(theme, f"{RACHEL} was added.", wrap=True)
     qtbot.addWidget(label)

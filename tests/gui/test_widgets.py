@@ -25,6 +25,7 @@ from secretsmanual.gui.widgets.keys_overlay import KeysOverlay
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel, Question
 from secretsmanual.gui.widgets.lines import as_tooltip, lay_out, literal
 from secretsmanual.gui.widgets.marks import KindMark, PersonAvatar, calm_family
+from secretsmanual.gui.widgets.page_frame import PageHead
 from secretsmanual.gui.widgets.progress import Progress
 from tests.gui import gallery
 from tests.gui.samples import EMOJI, LONG, RTL
@@ -369,3 +370,21 @@ def test_what_stands_in_one_line_stands_in_its_middle(theme, shown):
     box.setLayout(Flow(theme, low, high))
     shown(box, 400, 60)
     assert low.geometry().center().y() == high.geometry().center().y()
+
+
+def test_a_title_that_would_be_cut_stands_above_its_buttons(theme, qtbot):
+    button = Button(theme, "Hand over")
+    head = PageHead(theme, "Thornquay Chilled Foods", "", button)
+    qtbot.addWidget(head)
+    head.resize(900, 80)
+    head.show()
+
+    def below():
+        title, shown = (part.mapTo(head, part.rect().center()) for part in (head.heading, button))
+        return shown.y() - title.y() > button.height() / 2
+
+    qtbot.waitUntil(lambda: not below() and button.isVisible())
+    head.resize(320, 140)
+    qtbot.waitUntil(below)
+    head.say("Thornquay")
+    qtbot.waitUntil(lambda: not below())

@@ -1,12 +1,11 @@
 """The shape that pages share: a title with what can be done, and columns that find their room."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -16,8 +15,9 @@ from typing_extensions import override
 
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.focus_in_sight import FocusInSight
-from secretsmanual.gui.widgets.frames import Surface
+from secretsmanual.gui.widgets.frames import Surface, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.sides import around
 
 SIDE = 340
 """Width of a side column, in pixels at 100 %."""
@@ -26,6 +26,39 @@ STACK_BELOW = 780
 
 LEAST = 150
 """Height that a page's last part usually keeps, in pixels at 100 %: two rows of a list."""
+
+
+class HeadLine(QWidget):
+    """A title with what can be done at its end, or below it where the title would be cut."""
+
+    def __init__(self, theme: Theme, title: QWidget, *buttons: QWidget) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._title = title
+        self._doing = QWidget()
+        self._doing.setLayout(row(theme, *buttons))
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(8))
+        self._box.addWidget(title, 1)
+        self._box.addWidget(self._doing, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        both = self._title.sizeHint().width() + self._doing.sizeHint().width()
+        below = both + self._box.spacing() > self.width()
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.TopToBottom if below else way.LeftToRight)
 
 
 class PageHead(QWidget):
@@ -39,15 +72,10 @@ class PageHead(QWidget):
             policy = label.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
             label.setSizePolicy(policy)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(8))
-        top.addWidget(self.heading, 1)
-        for button in buttons:
-            top.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(2))
-        box.addLayout(top)
+        box.addWidget(HeadLine(theme, self.heading, *buttons))
         box.addWidget(self.note)
         self.say(title, note)
 
@@ -153,13 +181,13 @@ class PageBox(FocusInSight):
         right = max(12, self._margin - 12)  # a list keeps the room of its scroll bar
         self._inside.setMaximumWidth(px(self._widest))
         self._last.setMinimumHeight(px(self._least))
-        self._box.setContentsMargins(px(self._margin), px(26), px(right), px(10))
+        self._box.setContentsMargins(around(px(self._margin), px(26), px(right), px(10)))
 
 
 def beside_bar(theme: Theme, *parts: QWidget) -> QVBoxLayout:
     """Return parts under each other, as wide as the rows of a list below without its scroll bar."""
     column = _column(theme, *parts)
-    column.setContentsMargins(0, 0, theme.px(10) + 1, 0)
+    column.setContentsMargins(around(0, 0, theme.px(10) + 1, 0))
     return column
 
 

@@ -6,8 +6,8 @@ decides for itself which way it runs, so that a name in Latin letters ends with 
 
 import unicodedata
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QMargins, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
 
 _BACK = Qt.LayoutDirection.RightToLeft
 _FORTH = Qt.LayoutDirection.LeftToRight
@@ -16,6 +16,13 @@ _FORTH = Qt.LayoutDirection.LeftToRight
 def runs_back(painter: QPainter) -> bool:
     """Return whether what is painted on runs from right to left."""
     return painter.layoutDirection() == _BACK
+
+
+def around(start: int, top: int, end: int, bottom: int) -> QMargins:
+    """Return margins by where one begins to read: Qt mirrors layouts, and leaves these."""
+    if QGuiApplication.isRightToLeft():
+        start, end = end, start
+    return QMargins(start, top, end, bottom)
 
 
 def mirrored(box: QRectF, inside: QRectF) -> QRectF:

@@ -15,7 +15,7 @@ from secretsmanual.gui.widgets.fields import FormField, SearchField
 from secretsmanual.gui.widgets.frames import column, row
 from secretsmanual.gui.widgets.in_place import InPlaceField
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
-from secretsmanual.gui.widgets.page_frame import PageBox
+from secretsmanual.gui.widgets.page_frame import HeadLine, PageBox
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.waiting import ResumeBar, ReviewBar
 from secretsmanual.services.glance import AccountGlance
@@ -86,9 +86,9 @@ class AccountsPage(ReadingPage):
 
     def _lay_out(self) -> None:
         theme = self._tools.theme
-        top = QWidget()
-        heading = Heading(theme, self.tr("Accounts"))
-        top.setLayout(row(theme, heading, self.count, None, self.ask, self.new, gap=10))
+        title = QWidget()
+        title.setLayout(row(theme, Heading(theme, self.tr("Accounts")), self.count, None, gap=10))
+        top = HeadLine(theme, title, self.ask, self.new)
         parts = (top, self.resume, self.review, self.search, self.name_field, self.list)
         self.setLayout(column(theme, PageBox(theme, *parts), gap=0))
 

@@ -21,6 +21,7 @@ from secretsmanual.gui.widgets.form_host import FormHost, Values
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.record_form import FieldSpec
 from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.gui.widgets.sides import around
 
 
 class WhoSide(QWidget):
@@ -42,7 +43,7 @@ class WhoSide(QWidget):
         for part in (self._can, self.relations, self.differ, self.host):
             self.panel.add(part)
         people = column(theme, self.people)
-        people.setContentsMargins(theme.px(20), 0, theme.px(8), 0)
+        people.setContentsMargins(around(theme.px(20), 0, theme.px(8), 0))
         box = column(theme, people, self.panel, gap=0)
         box.setContentsMargins(0, theme.px(12), 0, 0)
         box.setStretch(0, 2)
