@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
@@ -111,6 +111,22 @@ def test_dragging_moves_in_one_step_and_undo_brings_back(page, tools, settled, m
     assert map_of().node(INGRID).place == before
     assert tools.undoing.next_undo == ""
     assert abs(middle(page, INGRID).y() / page.canvas.height() - before.y) < 0.01
+
+
+def test_the_card_with_the_focus_is_in_sight_at_twice_the_size(page, theme, qtbot):
+    theme.set_scale(2.0)
+    page.window().resize(1024, 700)
+    page.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def cut():
+        card = QRegion(page.canvas.card(page.canvas.current_id()).toAlignedRect())
+        return not card.subtracted(page.canvas.visibleRegion()).isEmpty()
+
+    for key in (K.Key_Down, K.Key_Right, K.Key_Up):
+        qtbot.keyClick(page.canvas, key)
+        page._main.follow()
+        qtbot.waitUntil(lambda: not page._main._soon.isActive())
+        qtbot.waitUntil(lambda: not cut(), timeout=2_000)
 
 
 def test_a_press_that_hardly_moves_moves_nobody(page, tools, settled):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -130,6 +131,13 @@ class MapCanvas(QWidget):
     @override
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Say where the focus is: on the chosen card, to which whatever is around scrolls."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self._current:
+            return self._around(self._current).toAlignedRect()
+        return super().inputMethodQuery(query)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
