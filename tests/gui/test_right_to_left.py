@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAccessible, QImage, QPainter
 
 from secretsmanual.domain.document import Plot, Series
 from secretsmanual.domain.drawing import Area, Box, Label, Stroke
@@ -14,7 +14,7 @@ from secretsmanual.gui.widgets.frames import Surface
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.plot_view import PlotView
 from secretsmanual.gui.widgets.row_list import RowList
-from secretsmanual.gui.widgets.sides import draw_line, mirrored, way_of
+from secretsmanual.gui.widgets.sides import draw_line, isolated, mirrored, way_of
 from tests.gui import every_page
 from tests.gui.a11y_helper import stops, wrong_order
 from tests.gui.samples import ITEMS, SECRETS
@@ -113,6 +113,35 @@ def test_a_sentence_keeps_its_way_whoever_stands_in_it(theme, qtbot):
     qtbot.addWidget(label)
     option = label._lines(400).layout.textOption()
     assert option.textDirection() == FORTH
+
+
+@pytest.mark.parametrize("name", [RACHEL, "محمد علي"])
+@pytest.mark.parametrize("wrap", [False, True])
+def test_a_name_that_runs_back_turns_nothing_around_it(theme, qtbot, name, wrap):
+    def painted(text):
+        label = PlainLabel(theme, text, wrap=wrap)
+        qtbot.addWidget(label)
+        label.resize(400, 40)
+        assert label.text() == text
+        return label, label.grab().toImage()
+
+    sentence, image = painted(f"{name} · 3 secrets")
+    _, plain = painted(f"{name} · many secrets")
+    wide = sentence.fontMetrics().horizontalAdvance(name) - 2
+    assert image.copy(0, 0, wide, 40) == plain.copy(0, 0, wide, 40)
+    assert QAccessible.queryAccessibleInterface(sentence).text(QAccessible.Text.Name) == (
+        f"{name} · 3 secrets"
+    )
+
+
+def test_which_names_are_kept_apart():
+    assert (
+        isolated(f"{RACHEL}, דוד and 12 more")
+        == f"\u2068{RACHEL}\u2069, \u2068דוד\u2069 and 12 more"
+    )
+    assert isolated("Meet (בן־דוד) at 9") == "Meet (\u2068בן־דוד\u2069) at 9"
+    for same in ("Gantrel Ltd.", "Lucía · 3", RACHEL, f"{RACHEL}, 3", ""):
+        assert isolated(same) == same
 
 
 def test_icons_that_point_are_turned_and_others_are_not(back, theme):

@@ -16,7 +16,7 @@ from secretsmanual.gui.widgets.lines import (
     one_line,
     set_tooltip,
 )
-from secretsmanual.gui.widgets.sides import draw_line, way_of
+from secretsmanual.gui.widgets.sides import draw_line, isolated, way_of
 
 READABLE = 68
 """Characters of a comfortable line: what a wrapping label asks for."""
@@ -131,7 +131,7 @@ class PlainLabel(QLabel):
         text = one_line(self.text(), self._face, self.width())
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             painter.setLayoutDirection(way_of(text, self.layoutDirection()))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, isolated(text))
         else:
             draw_line(painter, QRectF(self.rect()), text)
 
@@ -151,7 +151,9 @@ class PlainLabel(QLabel):
                 option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._laid = (
                 width,
-                lay_out(self.text(), self._face, width, leading=self._leading, option=option),
+                lay_out(
+                    isolated(self.text()), self._face, width, leading=self._leading, option=option
+                ),
             )
         return self._laid[1]
 

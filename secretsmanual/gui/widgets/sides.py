@@ -4,6 +4,7 @@ Where the window runs from right to left, what is painted stands mirrored; what 
 decides for itself which way it runs, so that a name in Latin letters ends with its own full stop.
 """
 
+import re
 import unicodedata
 
 from PySide6.QtCore import QMargins, QRectF, Qt
@@ -11,6 +12,9 @@ from PySide6.QtGui import QGuiApplication, QPainter
 
 _BACK = Qt.LayoutDirection.RightToLeft
 _FORTH = Qt.LayoutDirection.LeftToRight
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_NAMES = re.compile(rf"{_LETTER}(?:[{_LETTER[1:-1]}\s.'’-]*{_LETTER})?")
+"""Words in letters that run from right to left, such as a whole name."""
 
 
 def runs_back(painter: QPainter) -> bool:
@@ -45,6 +49,18 @@ def way_of(text: str, otherwise: Qt.LayoutDirection) -> Qt.LayoutDirection:
     return _FORTH if forth else _BACK
 
 
+def isolated(text: str) -> str:
+    """Return a text as it is to be painted: names that run back turn nothing around them.
+
+    Without the isolates (Unicode annex 9, 2.4.2) the numbers, signs and names that follow such a
+    name in one of our sentences would stand before it. They are for the eye alone: what is
+    stored, copied, exported or read aloud has none.
+    """
+    if text.isascii() or way_of(text, _FORTH) == _BACK:
+        return text
+    return _NAMES.sub("\u2068\\g<0>\u2069", text)
+
+
 def draw_line(painter: QPainter, box: QRectF, text: str, *, end: bool = False) -> None:
     """Paint one line in the middle of a box's height, at the side where one begins to read.
 
@@ -55,5 +71,5 @@ def draw_line(painter: QPainter, box: QRectF, text: str, *, end: bool = False) -
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     fixed = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     painter.setLayoutDirection(way_of(text, way))
-    painter.drawText(box, side | fixed, text)
+    painter.drawText(box, side | fixed, isolated(text))
     painter.setLayoutDirection(way)
