@@ -5,9 +5,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from secretsmanual.gui import navigation
-from secretsmanual.gui.widgets import veil_mark
+from secretsmanual.gui.widgets import status_label, veil_mark
 from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.gui.widgets.status_label import StatusLabel
 from tests.gui import gallery
 from tests.gui.a11y_helper import nameless, names
 from tests.gui.samples import SECRETS
@@ -119,3 +120,34 @@ def test_the_privacy_view_is_said_once_as_it_comes_and_goes(tools, monkeypatch):
     tools.theme.veil_changed.emit()
     tools.theme.set_veiled(False)
     assert heard == ["Privacy view: private texts are hidden", "Private texts are shown"]
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What is said aloud of how things went, and whether at once."""
+    said = []
+    monkeypatch.setattr(
+        status_label, "announce", lambda _label, text, urgent: said.append((text, urgent))
+    )
+    return said
+
+
+def test_what_came_of_something_is_said_and_how_it_stands_is_not(theme, qtbot, heard):
+    label = StatusLabel(theme)
+    qtbot.addWidget(label)
+    assert label.isHidden()
+    label.show_as("It was written in May.")
+    label.say("Written.")
+    label.say("The folder is not there.", well=False)
+    assert heard == [("Written.", False), ("The folder is not there.", True)]
+    label.say("")
+    assert label.isHidden()
+    assert len(heard) == 2
+
+
+def test_a_page_says_aloud_why_it_could_not(tools, open_page, settled, heard, tmp_path):
+    page = open_page("hand_over", account=tools.services.accounts.all()[0].account.id)
+    page._presenter.hand_over(tmp_path / "not there" / "for service.html")
+    settled(tools)
+    assert heard == [(page.refusal.text(), True)]
+    assert page.refusal.isVisible()

@@ -27,6 +27,7 @@ from secretsmanual.gui.widgets.list_keys import answer_keys
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns, beside_bar
 from secretsmanual.gui.widgets.progress import Progress
 from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.gui.widgets.status_label import StatusLabel
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
@@ -54,8 +55,7 @@ class HandOverPage(Page):
         theme, actions = tools.theme, tools.actions
         self.save = ActionButton(theme, actions["export"], "primary", "send", self.tr("Hand over"))
         self.head = PageHead(theme, self.tr("Hand over"), "", self.save)
-        self.refusal = PlainLabel(theme, "", "body", "alert", wrap=True)
-        self.refusal.hide()
+        self.refusal = StatusLabel(theme)
         self.progress = Progress(theme)
         self._make_receipt()
         self._make_chips()
@@ -363,8 +363,7 @@ class HandOverPage(Page):
 
     def _refuse(self, sentence: str) -> None:
         self._rest()
-        self.refusal.setText(sentence)
-        self.refusal.show()
+        self.refusal.say(sentence, well=False)
 
     def _show_folder(self) -> None:
         if self._path is not None:

@@ -34,6 +34,7 @@ from secretsmanual.gui.widgets.empty import EmptyState
 from secretsmanual.gui.widgets.frames import Card, Surface, column
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.row_list import RowList
+from secretsmanual.gui.widgets.status_label import StatusLabel
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,7 +57,7 @@ class OopsPage(ReadingPage):
         self.clock = ClockLabel(theme, lambda: self.presenter.now)
         self.warning = PlainLabel(theme, "", "strong", "alert", wrap=True)
         self.steps = Steps(theme)
-        self.refusal = PlainLabel(theme, "", "body", "alert", wrap=True)
+        self.refusal = StatusLabel(theme)
         self.opening = OpenForm(theme)
         self.step = StepForm(theme)
         self.surprise = SurpriseForm(theme)
@@ -145,8 +146,7 @@ class OopsPage(ReadingPage):
 
     def _lay_out(self) -> None:
         theme = self._tools.theme
-        for part in (self.refusal, self.warning):
-            part.hide()
+        self.warning.hide()
         top, main = Surface("bar"), QWidget()
         self._top = column(theme, self.name, self.clock, gap=2)
         self._main = column(theme, self.steps, self.card, self.asked, self.list, gap=12)
@@ -336,8 +336,7 @@ class OopsPage(ReadingPage):
             self.presenter.print(path)
 
     def _refuse(self, sentence: str) -> None:
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(bool(sentence))
+        self.refusal.say(sentence, well=False)
 
     def _gone(self, sentence: str) -> None:
         self._tools.banner.tell(sentence, "info")

@@ -16,8 +16,8 @@ from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import ActionButton
 from secretsmanual.gui.widgets.document_view import DocumentView
 from secretsmanual.gui.widgets.frames import Card, column
-from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead, TwoColumns
+from secretsmanual.gui.widgets.status_label import StatusLabel
 
 if TYPE_CHECKING:
     from secretsmanual.domain.changes import Change
@@ -37,8 +37,7 @@ class PersonPage(Page):
             theme, tools.actions["export"], "primary", text=self.tr("Save as …")
         )
         self.head = PageHead(theme, self.tr("All that is held"), "", self.save)
-        self.refusal = PlainLabel(theme, "", "body", "alert", wrap=True)
-        self.refusal.hide()
+        self.refusal = StatusLabel(theme)
         self.view = DocumentView(theme, self.tr("All that is held"))
         paper = Card(theme, padding=8)
         paper.box.addWidget(self.view)
@@ -114,8 +113,7 @@ class PersonPage(Page):
         self._refuse(sentence)
 
     def _refuse(self, sentence: str) -> None:
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(bool(sentence))
+        self.refusal.say(sentence, well=False)
         self.side.stop_waiting()
 
     def _correct(self) -> None:

@@ -9,7 +9,6 @@ from secretsmanual.domain.errors import UserError
 from secretsmanual.domain.interview.review import ReviewRow
 from secretsmanual.domain.wording import tr
 from secretsmanual.domain.words import quoted
-from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.screens.review import rows
 from secretsmanual.gui.screens.review.notices import Notices
 from secretsmanual.gui.screens.review.raw_line import RawLine
@@ -20,6 +19,7 @@ from secretsmanual.gui.widgets.frames import Rule, Scroll, column
 from secretsmanual.gui.widgets.in_place import InPlaceArea
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
 from secretsmanual.gui.widgets.marks import KindMark
+from secretsmanual.gui.widgets.status_label import StatusLabel
 from secretsmanual.services.reviews import Review
 
 SUGGESTIONS = 3
@@ -45,7 +45,7 @@ class LinePanel(Scroll):
         self.note = PlainLabel(theme, "", "small", "soft", wrap=True)
         self.quote = PlainLabel(theme, "", "body", "soft", wrap=True)
         self.mark = KindMark(theme, "")
-        self.refusal = PlainLabel(theme, "", "body", "alert", wrap=True)
+        self.refusal = StatusLabel(theme)
         self.notices = Notices(theme)
         self.typed = PlainLabel(theme, "", "small_strong", "soft")
         self.raw = RawLine(theme)
@@ -85,11 +85,7 @@ class LinePanel(Scroll):
 
     def refuse(self, error: UserError | None) -> None:
         """Say what a key could not do, and the next step."""
-        said = error.sentence if error else ""
-        self.refusal.setText(said)
-        self.refusal.setVisible(bool(said))
-        if said:
-            announce(self, said)
+        self.refusal.say(error.sentence if error else "", well=False)
 
     def reword(self, text: str, note: str) -> None:
         """Let the words be changed in place; the raw line stays."""

@@ -18,6 +18,7 @@ from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import column
 from secretsmanual.gui.widgets.labels import PlainLabel
 from secretsmanual.gui.widgets.page_frame import PageBox, PageHead
+from secretsmanual.gui.widgets.status_label import StatusLabel
 
 
 class BackupsView(QWidget):
@@ -53,8 +54,7 @@ class BackupsView(QWidget):
             "quiet",
             run=lambda: self._keep_in(None),
         )
-        self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
-        self.said.hide()
+        self.said = StatusLabel(theme)
         buttons = QWidget()
         buttons.setLayout(Flow(theme, self.here, self.restore, self.elsewhere, self.beside))
         box = PageBox(theme, head, self.where, buttons, self.said, self.list, widest=760)
@@ -64,7 +64,7 @@ class BackupsView(QWidget):
     def read(self) -> None:
         """Look into every backup anew."""
         tools = self._tools
-        self._say("")
+        self.said.say("")
         self.where.setText(self.tr("Looking into each …"))
 
         def call() -> _Found:
@@ -85,7 +85,7 @@ class BackupsView(QWidget):
         """Put the chosen backup in the manual's place."""
         backup = self.list.chosen_file
         if backup is not None:
-            self._say(self.tr("Keeping what stands here, then restoring …"))
+            self.said.say(self.tr("Keeping what stands here, then restoring …"))
             restore_here(self._tools, backup, self._refuse)
 
     def _restore(self) -> None:
@@ -109,7 +109,7 @@ class BackupsView(QWidget):
 
     def _restored(self, to: Path) -> None:
         said = self.tr("Restored to {}. Open it in a window of its own?").format(to)
-        self._say(said)
+        self.said.show_as(said)
         self._tools.banner.offer(said, self.tr("Open it"), lambda: self._open(to))
 
     def _open(self, to: Path) -> None:
@@ -130,11 +130,7 @@ class BackupsView(QWidget):
         )
 
     def _refuse(self, error: UserError) -> None:
-        self._say(error.sentence)
-
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        self.said.say(error.sentence, well=False)
 
 
 class _Found(NamedTuple):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from secretsmanual.domain.people import TeamMember
+from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.theme import Scheme
 from secretsmanual.gui.tools import Tools
 from secretsmanual.gui.widgets.buttons import ActionButton, Button, IconButton
@@ -12,6 +13,7 @@ from secretsmanual.gui.widgets.fields import FormField, TextField
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Card, Group, row
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.status_label import StatusLabel
 from secretsmanual.services.about import VERSION
 from secretsmanual.services.settings import Ours, Setting
 
@@ -133,7 +135,9 @@ class UsCard(Card):
     def kept(self, name: str) -> None:
         """Say that a name was saved."""
         self.fields[name].set_error("")
-        self.fields[name].set_note(self.tr("Saved."))
+        saved = self.tr("Saved.")
+        self.fields[name].set_note(saved)
+        announce(self.fields[name].field, saved)
 
     def rest(self) -> None:
         """Say again what the fields are for."""
@@ -209,14 +213,13 @@ class ManualCard(Card):
         self.back_up = ActionButton(theme, tools.actions["back_up"])
         self.backups = Button(theme, self.tr("See the backups"), icon="history")
         self.check = Button(theme, self.tr("Check the file"), icon="shield-check")
-        self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.said = StatusLabel(theme)
         buttons = QWidget()
         buttons.setLayout(Flow(theme, self.back_up, self.backups, self.check))
         self.box.addWidget(Heading(theme, self.tr("This manual"), 2))
         self.box.addWidget(self.facts)
         self.box.addWidget(buttons)
         self.box.addWidget(self.said)
-        self.said.hide()
 
     def show_path(self, path: str) -> None:
         """Say where it lies."""
@@ -224,9 +227,7 @@ class ManualCard(Card):
 
     def say(self, sentence: str, *, well: bool = True) -> None:
         """Say what came of it."""
-        self.said.setText(sentence)
-        self.said.set_tone("soft" if well else "alert")
-        self.said.show()
+        self.said.say(sentence, well=well)
 
 
 class AboutCard(Card):

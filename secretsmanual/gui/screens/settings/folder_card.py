@@ -9,6 +9,7 @@ from secretsmanual.gui.widgets.details import FactsGrid
 from secretsmanual.gui.widgets.flow import Flow
 from secretsmanual.gui.widgets.frames import Card
 from secretsmanual.gui.widgets.labels import Heading, PlainLabel
+from secretsmanual.gui.widgets.status_label import StatusLabel
 from secretsmanual.services.folder import Folder, FolderPack
 
 
@@ -40,14 +41,13 @@ class FolderCard(Card):
         )
         self.write = Button(theme, self.tr("Write now"), icon="refresh-cw", run=self.now.emit)
         self.stop = Button(theme, self.tr("Stop"), "quiet", run=self.stopped.emit)
-        self.said = PlainLabel(theme, "", "body", "soft", wrap=True)
+        self.said = StatusLabel(theme)
         buttons = QWidget()
         buttons.setLayout(Flow(theme, self.choose, self.write, self.stop))
         self.box.addWidget(Heading(theme, self.tr("Hand-over folder"), 2))
         self.box.addWidget(PlainLabel(theme, about, "body", "soft", wrap=True))
         for part in (self.facts, *self._boxes(), buttons, self.said):
             self.box.addWidget(part)
-        self.said.hide()
         self.ticks["service"].setChecked(True)
         for box in self._boxes():
             box.setAccessibleName(box.text())
@@ -72,13 +72,11 @@ class FolderCard(Card):
         for pack, box in self.ticks.items():
             box.setChecked(pack in folder.packs)
         self.group_reads.setChecked(folder.group_reads)
-        self.say(folder.said, well=not folder.problem)
+        self.said.show_as(folder.said, well=not folder.problem)
 
     def say(self, sentence: str, *, well: bool = True) -> None:
         """Say how it stands."""
-        self.said.setText(sentence)
-        self.said.set_tone("soft" if well else "alert")
-        self.said.show()
+        self.said.say(sentence, well=well)
 
     def _boxes(self) -> list[QCheckBox]:
         return [*self.ticks.values(), self.group_reads]
