@@ -4,8 +4,9 @@ A bad page spoils whatever a SQLCipher connection reads next, so it is opened an
 error (trust.md 2.4); stretches of rows that fail are halved until the bad rows stand alone.
 """
 
+import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Table, text
 from sqlmodel import SQLModel
+from sqlmodel.main import default_registry
 
 from secretsmanual.domain.accounts import AccountFields
 from secretsmanual.domain.backups import Salvaged
@@ -129,7 +131,10 @@ def _copy(reader: _Reader, to: Path, key: bytes) -> Salvaged:
         target.execute("BEGIN IMMEDIATE")
         for table in SQLModel.metadata.sorted_tables:
             name = table.name
-            kept[name] = _copy_table(reader, target, table)
+            known = reader.all(f'PRAGMA table_info("{name}")')
+            if known == []:
+                continue  # an older manual has no such table
+            kept[name] = _copy_table(reader, target, table, known)
             counted = reader.all(f'SELECT count(*) FROM "{name}"')  # noqa: S608 - our own name
             if counted is None:
                 unsure.append(name)
@@ -139,22 +144,38 @@ def _copy(reader: _Reader, to: Path, key: bytes) -> Salvaged:
     return Salvaged({name: number for name, number in kept.items() if number}, lost, tuple(unsure))
 
 
-def _copy_table(reader: _Reader, target: driver.Connection, table: Table) -> int:
-    known = reader.all(f'PRAGMA table_info("{table.name}")')
+def _copy_table(
+    reader: _Reader, target: driver.Connection, table: Table, known: list[Row] | None
+) -> int:
     columns = [column.name for column in table.columns]
     if known is not None:
         there = {row[1] for row in known}
         columns = [name for name in columns if name in there]
-    if not columns:
-        return 0
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" for _ in columns)
-    insert = f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
+    newer = _newer(table, columns)
+    into = [*columns, *newer]
+    names, all_names = (", ".join(f'"{name}"' for name in some) for some in (columns, into))
+    marks = ", ".join("?" for _ in into)
+    insert = f'INSERT OR IGNORE INTO "{table.name}" ({all_names}) VALUES ({marks})'  # noqa: S608
     select = f'SELECT {names} FROM "{table.name}" WHERE rowid BETWEEN ? AND ?'  # noqa: S608
     before = target.total_changes
     for rows in _stretches(reader, select, _last(reader, table.name)):
-        target.executemany(insert, rows)
+        target.executemany(insert, [(*row, *newer.values()) for row in rows])
     return int(target.total_changes - before)
+
+
+def _newer(table: Table, there: Collection[str]) -> dict[str, Any]:
+    """Return what rows of an older manual hold in columns that came later: a record's defaults."""
+    (model,) = (one.class_ for one in default_registry.mappers if one.local_table is table)
+    missing = (one for one in table.columns if one.name not in there and not one.nullable)
+    values = {
+        one.name: model.model_fields[one.name].get_default(call_default_factory=True)
+        for one in missing
+        if not one.primary_key
+    }
+    return {
+        name: json.dumps(value) if isinstance(value, list | dict) else value
+        for name, value in values.items()
+    }
 
 
 def _last(reader: _Reader, name: str) -> int:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from secretsmanual.bootstrap import open_manual
 from secretsmanual.domain.errors import Refused
+from secretsmanual.services import files
 from secretsmanual.store import migrations, schema
 
 OLD_FILES = Path(__file__).resolve().parents[2] / "old_files"
@@ -89,6 +90,28 @@ def _shape(found, table):
         {tuple(u["column_names"]) for u in found.get_unique_constraints(table)},
         found.get_pk_constraint(table)["constrained_columns"],
     )
+
+
+def rows(services):
+    with services.manual.read() as unit:
+        tables = SQLModel.metadata.sorted_tables
+        return {
+            table.name: sorted(map(str, unit.connection.execute(table.select()).mappings()))
+            for table in tables
+        }
+
+
+@RELEASED
+def test_a_manual_of_each_released_schema_is_salvaged_as_it_is_migrated(old, clock, tmp_path):
+    done = files.salvage(old, tmp_path / "saved.secrets", None, clock)
+    assert (done.lost, done.unsure) == (0, ())
+    saved, migrated = (open_manual(path, clock) for path in (tmp_path / "saved.secrets", old))
+    found, wanted = rows(saved), rows(migrated)
+    found.pop("action"), wanted.pop("action")  # the salvage is one
+    assert found == wanted
+    assert saved.search.ask("motorbikes")[0].type == "secret"
+    for services in (saved, migrated):
+        services.manual.close()
 
 
 def test_a_manual_of_schema_2_that_has_the_columns_of_3_already_opens(empty, clock):
