@@ -162,7 +162,7 @@ class _Maker:
         if not best:
             return ""
         whose = self.facts.first_name(best[0].person_id)
-        return f"{whose}: {self._cut(best[0].text)}" if whose else self._cut(best[0].text)
+        return words.labelled(whose, self._cut(best[0].text)) if whose else self._cut(best[0].text)
 
     def _opener(self) -> str:
         """Something of theirs that happened since the last talk."""

@@ -139,7 +139,9 @@ def _name(person: Person, pack: Pack) -> Iterator[Block]:
 
 def _items(group: Group, pack: Pack) -> Iterator[Item]:
     yield from map(_topic_item, group.topics)
-    yield from (Item(f"{tr(DO_NOT_RAISE)}: {one}", tr(NOT_FOR_THEM)) for one in group.not_these)
+    yield from (
+        Item(words.labelled(tr(DO_NOT_RAISE), one), tr(NOT_FOR_THEM)) for one in group.not_these
+    )
     for out in sorted(group.secrets, key=lambda one: _place(one, pack)):
         yield _item(out, pack)
     yield from map(_promise_item, group.promises)
@@ -179,7 +181,7 @@ def _item(out: Outgoing, pack: Pack) -> Item:
         *([tr("changed")] if out.secret.id in pack.changed else []),
         row["code"],
     ]
-    return Item(f"{label}: {out.secret.text}", ", ".join(notes), quote=row["quote"])
+    return Item(words.labelled(label, out.secret.text), ", ".join(notes), quote=row["quote"])
 
 
 def sources_of(out: Outgoing, row: Mapping[str, str]) -> list[str]:
@@ -201,7 +203,7 @@ def _when(out: Outgoing) -> str:
 
 
 def _topic_item(out: Outgoing) -> Item:
-    return Item(f"{tr(DO_NOT_RAISE)}: {out.secret.text}", withdrawal_code(out.secret.id))
+    return Item(words.labelled(tr(DO_NOT_RAISE), out.secret.text), withdrawal_code(out.secret.id))
 
 
 def _promise_item(promise: Promise) -> Item:

@@ -91,7 +91,7 @@ class Told:
     @property
     def line(self) -> str:
         """What was asked, and what they ticked."""
-        return f"{self.asked}: {self.said}" if self.said else self.asked
+        return words.labelled(self.asked, self.said) if self.said else self.asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def _item(record: str, row: Mapping[str, Any], usual: Mapping[str, str]) -> Item
         for name, value in row.items()
         if name not in {head, "verbatim", *ASIDE} and usual.get(name) != value
     }
-    note = "; ".join(f"{name}: {value}" for name, value in _pairs(rest))
+    note = "; ".join(words.labelled(name, value) for name, value in _pairs(rest))
     return Item(_value(head, row.get(head)) or tr("(empty)"), note, quote=quote)
 
 

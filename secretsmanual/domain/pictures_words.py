@@ -97,7 +97,7 @@ def promise_words(labels: Sequence[str], rows: Sequence[Series]) -> str:
     for at, label in enumerate(labels):
         values = [int(one.values[at] or 0) for one in rows]
         parts = [tr(text, n=n) for text, n in zip(SETTLED, values, strict=True) if n]
-        told.append(f"{label}: {words.listed(parts) if parts else tr('none')}.")
+        told.append(words.labelled(label, words.listed(parts) if parts else tr("none")) + ".")
     waits = int(sum(rows[2].values))  # type: ignore[arg-type]
     seen = tr("None is overdue.")
     if waits:
@@ -120,7 +120,9 @@ def feeling_words(labels: Sequence[str], rows: Sequence[Series], moods: Sequence
             for label, value in zip(labels, one.values, strict=True)
             if value is not None
         ]
-        told.append(f"{one.name}: {'; '.join(f'{label} {mood}' for label, mood in said)}.")
+        told.append(
+            words.labelled(one.name, "; ".join(f"{label} {mood}" for label, mood in said)) + "."
+        )
         if said[-1][1] == moods[0]:
             sad.append(one.name)
     seen = tr("Nobody felt bad last.")
@@ -133,7 +135,7 @@ def attribute_words(found: Sequence[Standing]) -> str:
     """Tell each attribute, and where the gap is widest."""
     if not found:
         return tr("Nobody has said yet what matters to them and how we do.")
-    told = " ".join(f"{one.label}: {in_words(one)}." for one in found)
+    told = " ".join(words.labelled(one.label, in_words(one)) + "." for one in found)
     gaps = [one for one in found if one.gap is not None and one.gap > 0]
     if not gaps:
         return f"{tr('No gap was told.')}\n{told}"

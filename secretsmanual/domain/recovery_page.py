@@ -166,7 +166,7 @@ def _step(todo: Todo, facts: PageFacts) -> Item:
         return Item(label, tr("waits") if todo.locked else tr("to do"))
     done = tr("done {when}", when=words.moment(todo.done_at.astimezone(now.tzinfo)))
     note = _cutter(facts)(todo.note)
-    return Item(f"{label}: {note}" if note else label, done)
+    return Item(words.labelled(label, note) if note else label, done)
 
 
 def _item(out: Outgoing, facts: PageFacts) -> Item:

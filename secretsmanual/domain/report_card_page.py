@@ -247,5 +247,7 @@ def _table_row(card: ReportCard) -> list[tuple[str, str, str, str]]:
         for place, one in enumerate(part.measures):
             title = "" if place else tr(TITLES[part.name])
             points = words.figure(one.points) if one.measured else tr("left out")
-            rows.append((title, f"{one.label}: {said(one)}", points, words.figure(one.most)))
+            rows.append(
+                (title, words.labelled(one.label, said(one)), points, words.figure(one.most))
+            )
     return rows

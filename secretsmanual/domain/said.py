@@ -1,5 +1,7 @@
 """The words of the closed lists (`values`) as people read them: stored in English, said here."""
 
+from collections.abc import Iterable
+
 from secretsmanual.domain.wording import mark, tr
 
 _WORDS = frozenset(
@@ -45,6 +47,12 @@ CLOSED = frozenset(
     )
 )
 """Fields that hold a word of a closed list."""
+
+
+def meant(typed: str, words: Iterable[str]) -> str:
+    """Return which of the words of a list is typed, in English or as it is said; else the text."""
+    text = typed.casefold()
+    return next((word for word in words if text in {word, said(word).casefold()}), typed)
 
 
 def said(word: str) -> str:

@@ -143,7 +143,7 @@ def _story(pack: ThemePack) -> Iterator[Block]:
     """Open with their words, not with numbers (domain.md 1, row 75)."""
     for row in pack.rows:
         if row.quotes:
-            yield Paragraph(f"{row.theme.label}: {row.quotes[0].text}")
+            yield Paragraph(words.labelled(row.theme.label, row.quotes[0].text))
             return
 
 
@@ -213,8 +213,8 @@ def _cells(row: PublicationFields) -> list[str]:
 def _could(one: ThemeRow) -> list[str]:
     """Give the theme's own idea and those kept for it, each with what it changes."""
     worth = tr(WORTH[one.theme.idea_type])
-    own = f"{worth}: {one.theme.idea}" if one.theme.idea and worth else one.theme.idea
-    more = (f"{_changes(idea)}: {idea.title}" for idea in one.ideas)
+    own = words.labelled(worth, one.theme.idea) if one.theme.idea and worth else one.theme.idea
+    more = (words.labelled(_changes(idea), idea.title) for idea in one.ideas)
     return [text for text in (own, *more) if text]
 
 
@@ -230,7 +230,7 @@ def _tested(one: ThemeRow) -> list[str]:
 def _chart(pack: ThemePack) -> Iterator[Block]:
     if not pack.rows:
         return
-    told = [f"{one.theme.label}: {in_words(one.row.people)}" for one in pack.rows]
+    told = [words.labelled(one.theme.label, in_words(one.row.people)) for one in pack.rows]
     yield Chart(
         tr("People behind each theme, at least"),
         tuple(one.theme.label for one in pack.rows),

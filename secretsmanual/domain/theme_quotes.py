@@ -149,7 +149,8 @@ def _is_number(word: str) -> bool:
 def _looks_like_a_name(word: Token, quote: str) -> bool:
     if word.text in _CAPITAL_BUT_NO_NAME:
         return False
-    if understood().capital_nouns and is_heading(word.text):
+    its = understood()
+    if its.capital_nouns and (word.text in its.second_person or is_heading(word.text)):
         return False
     written = quote[word.start : word.end]
     if any(letter.isupper() for letter in written[1:]):

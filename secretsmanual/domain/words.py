@@ -96,6 +96,16 @@ def number(value: float, decimals: int = 0) -> str:
     return "".join(signs.get(sign, sign) for sign in f"{value:,.{decimals}f}")
 
 
+def amount(value: float) -> str:
+    """Say an amount as one types it, with the decimal sign of the language: 1234.50."""
+    return f"{value:.2f}".replace(".", tr("1,234.5")[-2])
+
+
+def labelled(label: str, text: str) -> str:
+    """Put a label before a text: `Due: Friday`."""
+    return tr("{label}: {about}", label=label, about=text)
+
+
 def quoted(text: str) -> str:
     """Put somebody's words into the quotation marks of the language; of none make none."""
     return tr("“{quote}”", quote=text) if text else ""

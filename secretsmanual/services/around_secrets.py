@@ -5,7 +5,7 @@ Its own changes are told by `histories`; these are records of their own that poi
 
 from collections.abc import Iterator
 
-from secretsmanual.domain import changes
+from secretsmanual.domain import changes, words
 from secretsmanual.domain.happened import Happening
 from secretsmanual.domain.recall import TO_AUDIENCE
 from secretsmanual.domain.secrets import Secret
@@ -49,5 +49,5 @@ def _review(unit: Unit, secret: Secret) -> Iterator[Happening]:
 def _of_record(unit: Unit, record: str, record_id: str, about: str) -> Iterator[Happening]:
     for entry in history.of_record(unit, record, record_id):
         label = changes.said(entry.label)
-        said = tr("{label}: {about}", label=label, about=about) if about else label
+        said = words.labelled(label, about) if about else label
         yield Happening(entry.at, said, entry.undone)

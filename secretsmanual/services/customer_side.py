@@ -18,6 +18,7 @@ from secretsmanual.domain.interview import warmth
 from secretsmanual.domain.interview.model import Progress
 from secretsmanual.domain.ratings import CERTAINTY, Attribute, Rating, RatingFields
 from secretsmanual.domain.referrals import Referral, ReferralFields
+from secretsmanual.domain.said import said
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.domain.stories import Story, StoryFields
 from secretsmanual.domain.wording import mark, tr
@@ -84,7 +85,7 @@ class CustomerSideService:
         if (attribute != "certainty" and aspects) or not set(aspects) <= set(CERTAINTY):
             raise BadInput(
                 tr("Only certainty has these shades."),
-                tr("Choose of {shades}.", shades=", ".join(CERTAINTY)),
+                tr("Choose of {shades}.", shades=", ".join(map(said, CERTAINTY))),
             )
         with self._manual.write(mark("Keep their judgement")) as unit:
             unit.accounts.get(account_id)

@@ -103,8 +103,6 @@ class Syntax:
     """Numbers that are written out and counted with: two, twelve, hundred."""
     no_units: frozenset[str]
     """What stands behind a number and is not counted: o'clock, st."""
-    aside: frozenset[str]
-    """Before the name of somebody a promise speaks of, who is not whom it is for: about, from."""
     one_in: str
     """The word in `1 in 60`."""
     elided: tuple[str, ...] = ()
@@ -119,6 +117,8 @@ class Syntax:
     """Words of a question that are not searched for: what do we know about."""
     endings: tuple[str, ...] = ()
     """Of words, longest first: what stands before them is the same word."""
+    aside: frozenset[str] = frozenset()
+    """Before the name of somebody a promise speaks of, who is not whom it is for: about, from."""
     capital_nouns: bool = False
     """Whether a capital letter says no more than that a word is a noun."""
     compounds: bool = False

@@ -16,6 +16,7 @@ from secretsmanual.domain.document import (
     Table,
 )
 from secretsmanual.domain.wording import tr
+from secretsmanual.domain.words import labelled
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import number, worded
@@ -60,7 +61,7 @@ def _lines(block: object, indent: int, job: Job) -> Iterator[str]:
                 yield from _item(item, pad, f"{place}. " if block.numbered else "- ")
         case Facts():
             for label, value in job.count(block.pairs):
-                yield from _wrap(f"{label}: {value}", pad, pad + "  ")
+                yield from _wrap(labelled(label, value), pad, pad + "  ")
         case Table():
             yield from _table(block, pad, job)
         case Chart():
@@ -112,7 +113,7 @@ def _record(columns: list[str], row: list[str], pad: str) -> Iterator[str]:
     mark = pad + "- "
     for name, cell in zip(columns, row, strict=False):
         if cell:
-            yield from _wrap(f"{name}: {cell}", mark, pad + "    ")
+            yield from _wrap(labelled(name, cell), mark, pad + "    ")
             mark = pad + "  "
 
 

@@ -59,7 +59,7 @@ class _Painted(QWidget):
     def set_kinds(self, kinds: Sequence[KindCover], of: str = "") -> None:
         """Show these kinds, known of this person or organisation."""
         self._kinds = sorted_by_family(kinds)
-        self.setAccessibleName(f"{self._name}: {of}" if of else self._name)
+        self.setAccessibleName(words.labelled(self._name, of) if of else self._name)
         set_tooltip(self, in_words(self._kinds))
         self._dress()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from secretsmanual.domain import words
 from secretsmanual.gui.accessible import Role
 from secretsmanual.gui.fonts import TextRole
 from secretsmanual.gui.theme import Theme
@@ -64,7 +65,7 @@ class PlainLabel(QLabel):
         self._given = text
         super().setText(self._theme.veil(text))
         if self._of:
-            self.setAccessibleName(f"{self._of}: {self.text()}")
+            self.setAccessibleName(words.labelled(self._of, self.text()))
         self._laid = None
         self._hint()
         self.updateGeometry()

@@ -6,7 +6,8 @@ import pytest
 
 from secretsmanual.domain import values
 from secretsmanual.domain.person_report_words import SAID, said
-from secretsmanual.domain.said import CLOSED
+from secretsmanual.domain.ratings import CERTAINTY
+from secretsmanual.domain.said import CLOSED, meant
 from secretsmanual.domain.said import said as word_said
 from secretsmanual.domain.wording import speak
 from secretsmanual.system.languages import catalogue
@@ -45,6 +46,12 @@ def test_no_word_of_a_closed_list_is_left_in_english(name, spanish):
 def test_what_somebody_typed_is_never_taken_for_such_a_word(spanish):
     assert word_said("late") != "late"
     assert said("note", "late") == "late"
+
+
+def test_a_word_is_known_as_it_is_said_and_in_english(spanish):
+    assert meant(word_said("safety").upper(), CERTAINTY) == "safety"
+    assert meant("safety", CERTAINTY) == "safety"
+    assert meant("something else", CERTAINTY) == "something else"
 
 
 def test_a_reader_s_own_words_are_others_than_everybody_s():

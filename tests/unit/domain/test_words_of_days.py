@@ -80,3 +80,13 @@ def test_the_first_of_a_month_is_said_as_in_the_language(code, said):
         assert [words.short_day(date(2026, 12, n)) for n in (1, 2)] == said
     finally:
         speak(before)
+
+
+def test_an_amount_and_a_label_are_written_as_in_the_language():
+    assert (words.amount(1234.5), words.labelled("Due", "Friday")) == ("1234.50", "Due: Friday")
+    before = speak(catalogue("fr"))
+    try:
+        assert words.amount(1234.5) == "1234,50"
+        assert words.labelled("Pour", "vendredi") == "Pour\u202f: vendredi"
+    finally:
+        speak(before)

@@ -5,6 +5,7 @@ from typing import Any
 from secretsmanual.domain.customer_side import CustomerSide
 from secretsmanual.domain.ratings import CERTAINTY, Rating
 from secretsmanual.domain.referrals import Referral
+from secretsmanual.domain.said import meant, said
 from secretsmanual.domain.stories import Story
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.widgets.record_form import FieldSpec
@@ -26,7 +27,7 @@ def bought_specs() -> tuple[FieldSpec, ...]:
 def rating_specs(side: CustomerSide, attribute: str) -> tuple[FieldSpec, ...]:
     """Return the fields of a judgement."""
     scale = (("", tr("Not said")), *((str(n), str(n)) for n in range(1, 6)))
-    shades = tr("Of: {}").format(", ".join(CERTAINTY))
+    shades = tr("Of: {}").format(", ".join(map(said, CERTAINTY)))
     aspects = (FieldSpec("aspects", tr("What they mean"), "list", shades),)
     return (
         FieldSpec("importance", tr("How much it matters to them"), "choice", choices=scale),
@@ -46,7 +47,7 @@ def rating_start(rating: Rating | None) -> Values:
     return {
         "importance": str(rating.importance or ""),
         "performance": str(rating.performance or ""),
-        "aspects": rating.aspects,
+        "aspects": [said(one) for one in rating.aspects],
         "quote": rating.quote,
         "person_id": rating.person_id or "",
     }
@@ -55,7 +56,8 @@ def rating_start(rating: Rating | None) -> Values:
 def rating_values(typed: Values) -> Values:
     """Turn the fields of a judgement into what the service takes."""
     numbers = {name: int(typed[name]) if typed[name] else None for name in _NUMBERS}
-    return {**typed, **numbers}
+    aspects = [meant(one, CERTAINTY) for one in typed.get("aspects", ())]
+    return {**typed, **numbers, "aspects": aspects}
 
 
 _NUMBERS = ("importance", "performance")

@@ -10,6 +10,7 @@ from secretsmanual.domain.own_card_answers import GivenCard, in_one_line
 from secretsmanual.domain.pages import SecretLine
 from secretsmanual.domain.ratings import Standing, in_words
 from secretsmanual.domain.referrals import Referral
+from secretsmanual.domain.said import said
 from secretsmanual.domain.secrets import Secret
 from secretsmanual.domain.stories import Story
 from secretsmanual.domain.wording import mark, tr
@@ -101,7 +102,7 @@ def _four(one: Answer, veil: Veil, *, hidden: bool) -> ItemRow:
 def _standing(one: Standing) -> ItemRow:
     quote = next((rating.quote for rating in one.ratings if rating.quote), "")
     aspects = dict.fromkeys(aspect for rating in one.ratings for aspect in rating.aspects)
-    parts = [words.listed(aspects), quoted(quote)]
+    parts = [words.listed(map(said, aspects)), quoted(quote)]
     return ItemRow(
         f"{RATE}{one.attribute}",
         one.label,
@@ -117,7 +118,8 @@ def _card(one: GivenCard) -> ItemRow:
     return ItemRow(
         f"{CARD}{one.card.id}",
         one.who,
-        " · ".join(f"{line.asked}: {in_one_line(line)}" for line in one.lines) or one.state,
+        " · ".join(words.labelled(line.asked, in_one_line(line)) for line in one.lines)
+        or one.state,
         words.day(one.card.answered_on) if one.card.answered_on else "",
         "file-text",
         tone="ink" if one.lines else "soft",

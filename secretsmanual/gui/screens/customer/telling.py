@@ -69,7 +69,14 @@ def _judged(rating: Rating, *, own: bool) -> str:
     ours = tr("we do {}").format(rating.performance) if rating.performance else ""
     quote = quoted(rating.quote)
     source = tr("in their own card") if own else ""
-    parts = (matters, ours, words.listed(rating.aspects), quote, words.day(rating.on), source)
+    parts = (
+        matters,
+        ours,
+        words.listed(map(said, rating.aspects)),
+        quote,
+        words.day(rating.on),
+        source,
+    )
     return ", ".join(part for part in parts if part)
 
 

@@ -181,7 +181,7 @@ class CustomerPage(ReadingPage):
     def _show_bars(self, side: CustomerSide, *, shown: bool) -> None:
         self.bars.setVisible(shown)
         bars = [PairBar(one.label, one.importance, one.performance) for one in side.attributes]
-        told = ". ".join(f"{one.label}: {in_words(one)}" for one in side.attributes)
+        told = ". ".join(words.labelled(one.label, in_words(one)) for one in side.attributes)
         self.bars.show_bars(bars, told)
 
     def _show_moods(self, side: CustomerSide, chosen: str) -> None:
@@ -191,7 +191,7 @@ class CustomerPage(ReadingPage):
         if felt is not None and chosen.startswith(FELT):
             points = [Point(one.mood, words.month(one.on)) for one in felt.feelings]
             levels = {1: self.tr("good"), 0: self.tr("mixed"), -1: self.tr("bad")}
-            told = (f"{words.day(one.on)}: {levels[one.mood]}" for one in felt.feelings)
+            told = (words.labelled(words.day(one.on), levels[one.mood]) for one in felt.feelings)
             self.moods.show_points(points, "; ".join(told))
 
     def _kept(self, side: CustomerSide, chosen: str) -> tuple[str, str] | None:

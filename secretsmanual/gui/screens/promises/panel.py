@@ -203,4 +203,4 @@ def _day(on: date) -> str:
 
 def _moved(move: dict[str, str]) -> str:
     to = _day(date.fromisoformat(move["to"]))
-    return f"{to}: {move['why']}" if move.get("why") else to
+    return words.labelled(to, move["why"]) if move.get("why") else to

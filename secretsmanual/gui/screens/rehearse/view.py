@@ -55,7 +55,7 @@ class FlashCard(Card):
         told = turned and answer == known.answer
         self.answer.setText(answer if turned else "")
         self.words.setText(quoted(known.words) if told and known.words else "")
-        announce(self.ask, answer if turned else f"{known.who}: {known.ask}")
+        announce(self.ask, answer if turned else words.labelled(known.who, known.ask))
 
 
 class RehearsePage(Page):

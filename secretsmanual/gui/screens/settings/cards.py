@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from secretsmanual.domain import words
 from secretsmanual.domain.people import TeamMember
 from secretsmanual.gui.accessible import announce
 from secretsmanual.gui.theme import Scheme
@@ -80,7 +81,7 @@ class UsCard(Card):
         self.rep = TextField(theme, self.tr("Your name"))
         self.company = TextField(theme, self.tr("Our company"))
         self.product = TextField(theme, self.tr("Our product"), self.tr("label lines"))
-        self.gift_limit = TextField(theme, self.tr("Gift limit"), "30.00")
+        self.gift_limit = TextField(theme, self.tr("Gift limit"), words.amount(30))
         self.quiet_hours = TextField(theme, self.tr("Quiet hours"), "18:30-07:00")
         self.names: dict[Setting, TextField] = {
             "rep": self.rep,
@@ -129,6 +130,8 @@ class UsCard(Card):
         """Show what the manual says, but not over what is being typed."""
         for name, field in self.names.items():
             value = getattr(ours, name)
+            if name == "gift_limit" and value:
+                value = words.amount(float(value))
             if not (field.hasFocus() and field.isModified()):
                 field.setText(value)
 

@@ -160,7 +160,7 @@ def _at_risk(one: AtRisk) -> ItemRow:
 def _fading(one: FadingLine, now: datetime) -> ItemRow:
     secret = one.fading.secret
     known = words.age_of(secret.last_confirmed, now.date())
-    note = f"{one.who}: {one.fading.ask}"
+    note = words.labelled(one.who, one.fading.ask)
     private = secret.sensitivity in CONFIDED
     return ItemRow(secret.id, secret.text, note, known, "repeat", private=private)
 

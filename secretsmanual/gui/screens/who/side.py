@@ -73,7 +73,7 @@ class WhoSide(QWidget):
         facts = [
             (self.tr("Their word"), words.listed(influence(person))),
             (self.tr("Stands"), words.listed(stance(person)) or self.tr("We do not know.")),
-            (self.tr("Warmth"), f"{level}: {why}" if why else level),
+            (self.tr("Warmth"), words.labelled(level, why) if why else level),
         ]
         self.panel.show_record(person.name, node.elsewhere or person.role, facts)
         _show_whole(self.relations, relation_rows(map_, person.id))
