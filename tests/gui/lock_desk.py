@@ -14,6 +14,8 @@ from secretsmanual.system.ids import Ids
 WORDS = "heron ladder Tuesday marble"
 MARK = "trowlliuQ"
 """Backwards, here and below: what is looked for must not lie in the test itself."""
+SMALL = (tuple, dict, frozenset)
+"""Containers that the collector may not know."""
 TYPED = "enil a flah trowlliuQ"
 SECRET = "taob thgin eht rof sepoh trowlliuQ"
 
@@ -106,10 +108,17 @@ def in_memory(backwards):
     """
     gc.collect()
     found, wanted = [], backwards[::-1]
+    kind = type(wanted)
     for one in gc.get_objects():
-        for part in _parts(one):
-            if type(part) is type(wanted) and wanted in part:
-                found.append(type(one).__qualname__)
+        # Millions of objects: one loop, no generators.
+        parts = gc.get_referents(one)
+        while parts:
+            part = parts.pop()
+            if type(part) is kind:
+                if wanted in part:
+                    found.append(type(one).__qualname__)
+            elif isinstance(part, SMALL) and not gc.is_tracked(part):
+                parts += gc.get_referents(part)
     return found
 
 
@@ -123,15 +132,6 @@ def on_screen(*backwards, visible=False):
         for text in shown(widget)
         if any(word in text for word in words)
     ]
-
-
-def _parts(one) -> Iterator[object]:
-    """Yield what an object refers to; small containers that the collector does not know as well."""
-    for part in gc.get_referents(one):
-        if isinstance(part, str | bytes | bytearray):
-            yield part
-        elif isinstance(part, tuple | dict | frozenset) and not gc.is_tracked(part):
-            yield from _parts(part)
 
 
 def shown(widget: QWidget) -> Iterator[str]:
