@@ -28,6 +28,8 @@ from tests.gui.fakes import FakeAsk
 from tests.gui.lock_desk import SECRET, WORDS, Desk
 
 HERE = Path(__file__).parent
+PATIENCE = 30_000
+"""Milliseconds."""
 
 
 def pytest_collection_modifyitems(items):
@@ -43,6 +45,14 @@ def collect_between_files():
     """Let go of what outlived two tests of a file (`collect_between_tests`)."""
     yield
     gc.collect()
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """A qtbot that waits long enough for a busy machine; what comes at once costs nothing more."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)
+    qtbot.waitSignal = partial(qtbot.waitSignal, timeout=PATIENCE)
+    return qtbot
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def unseen(page, qtbot):
     found = []
     for one in kinds.values():
         try:  # what was read last may not be laid out yet
-            qtbot.waitUntil(partial(shows_focus, page, one), timeout=2_000)
+            qtbot.waitUntil(partial(shows_focus, page, one))
         except qtbot.TimeoutError:
             found.append(called(one))
     return found

@@ -88,7 +88,7 @@ def test_pictures_are_as_wide_as_the_page_lets_them(page, qtbot):
 
     for width in (1024, 700, 1280):
         page.window().resize(width, 700)
-        qtbot.waitUntil(fits, timeout=2_000)
+        qtbot.waitUntil(fits)
 
 
 def test_a_chapter_begins_at_its_top(open_page, demo, tools, qtbot):

@@ -69,7 +69,7 @@ def test_nothing_is_cut_off(awkward, tools, theme, settled, qtbot, tmp_path, nam
     window = page.window()
     window.resize(1024, 700)
     settled(tools)
-    qtbot.waitUntil(lambda: not cut_off(page) and not squeezed(page), timeout=2_000)
+    qtbot.waitUntil(lambda: not cut_off(page) and not squeezed(page))
     assert window.width() == 1024
 
 
@@ -109,7 +109,7 @@ def test_the_row_with_the_focus_is_in_view(name, demo, tools, theme, settled, qt
             for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Home):
                 qtbot.keyClick(rows, key)
                 settled(tools)
-                qtbot.waitUntil(lambda: not out_of_view(rows), timeout=2_000)  # noqa: B023
+                qtbot.waitUntil(lambda: not out_of_view(rows))  # noqa: B023
 
 
 @pytest.mark.parametrize("name", ["brief", "talk"])
@@ -152,10 +152,10 @@ def test_the_end_of_a_talk_has_room_at_twice_the_size(
     tools.actions["end"].trigger()
     for _ in range(3):
         settled(tools)
-        qtbot.waitUntil(lambda: not squeezed(page.live), timeout=2_000)
+        qtbot.waitUntil(lambda: not squeezed(page.live))
         qtbot.keyClick(page.live.line, Qt.Key.Key_Return)
     settled(tools)
     tools.actions["end"].trigger()
     settled(tools)
     assert page.pane is page.done
-    qtbot.waitUntil(lambda: not squeezed(page.done), timeout=2_000)
+    qtbot.waitUntil(lambda: not squeezed(page.done))

@@ -268,7 +268,7 @@ def test_the_raw_line_is_seen_whole(desk, theme, qtbot):
     raw.window().resize(1024, 700)
     for scale in (1.0, 2.0, 1.0):
         theme.set_scale(scale)
-        qtbot.waitUntil(lambda: raw.height() == raw.sizeHint().height(), timeout=2_000)
+        qtbot.waitUntil(lambda: raw.height() == raw.sizeHint().height())
         assert raw.verticalScrollBar().maximum() == 0
 
 

@@ -42,7 +42,7 @@ def test_every_page_is_mirrored(back, name, tools, settled, tmp_path, qtbot):
     sidebar = window.sidebar.mapTo(window, window.sidebar.rect().topLeft())
     assert sidebar.x() > window.width() / 2
     assert wrong_order(page, stops(page)) == []
-    qtbot.waitUntil(lambda: not cut_off(page), timeout=2_000)
+    qtbot.waitUntil(lambda: not cut_off(page))
 
 
 def painted_rows(theme, qtbot, row):

@@ -116,9 +116,9 @@ LONG = [
 @pytest.mark.parametrize("piece", LONG)
 def test_a_hundred_thousand_characters_are_read_at_once(piece):
     raw = "! " + piece * (100_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert read(raw).raw == raw
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_name_in_the_words_of_a_promise_stays_where_it_is_not_taken_off():
