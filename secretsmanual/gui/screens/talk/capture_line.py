@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -154,6 +154,14 @@ class CaptureLine(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card's own ground first, so that no key paints what lies below it as well."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.paint(self._theme.tokens.surface))
+        painter.end()
+        super().paintEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -305,6 +313,7 @@ class CaptureLine(QPlainTextEdit):
     def _dress(self) -> None:
         self.setFont(self._theme.font("capture"))
         self.viewport().setFont(self._theme.font("capture"))  # paints the placeholder
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursorWidth(max(1, self._theme.px(1.5)))
         self._hint()
         self._grow()
