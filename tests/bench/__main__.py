@@ -29,6 +29,9 @@ QUICK = {"secrets": (20_000,), "import": (2_000,), "export": 2_000}
 BESIDES = {"day": 32, "peers": 5}
 """Run only when named, as they take minutes or need other programs; and their usual rounds."""
 
+OF_EVERY_SIZE = {"", "search", "typing"}
+OF_A_MANUAL = {"start", "record", "pages", "oops", "pictures"}
+
 
 def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iterator[Row]:
     texts = generate.Texts(random.Random(1))
@@ -36,8 +39,8 @@ def rows(folder: Path, sizes: dict[str, object], rounds: int, only: str) -> Iter
         yield from day.measure(folder, rounds)
     if only == "peers":
         yield from peers.measure(folder, rounds)
-    for size in sizes["secrets"]:
-        if only not in {"", "start", "search", "record", "pages", "oops", "typing", "pictures"}:
+    for size in sizes["secrets"][: None if only in OF_EVERY_SIZE else 1]:
+        if only not in OF_A_MANUAL | OF_EVERY_SIZE:
             break
         manual = folder / f"manual{size}.secrets"
         services = generate.make(manual, size)

@@ -83,9 +83,9 @@ def percentile(values: Iterable[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def limit(what: str, ours: float, most: float, unit: str = "ms") -> Row:
+def limit(what: str, ours: float, most: float, unit: str = "ms", must: float | None = None) -> Row:
     """Return a line whose goal is a limit, not a ratio."""
-    return Row(what, "-", None, ours, f"{most:g} {unit}", most, unit)
+    return Row(what, "-", None, ours, f"{most:g} {unit}", most, unit, must)
 
 
 def table(rows: Iterable[Row]) -> str:
@@ -105,9 +105,10 @@ def table(rows: Iterable[Row]) -> str:
 
 
 def _must(row: Row) -> str:
-    if row.must is None or row.floor is None:
+    if row.must is None:
         return "-"
-    return f"{row.must:.2f} {row.unit}, {row.must / row.floor:.2f}x"
+    times = f", {row.must / row.floor:.2f}x" if row.floor else ""
+    return f"{row.must:.2f} {row.unit}{times}"
 
 
 def save(rows: Iterable[Row], path: Path) -> None:

@@ -65,7 +65,12 @@ def measure(services: Services, rounds: int) -> list[Row]:
     day = [timed(services.today.page) for _ in range(rounds)]
     return [
         page.row("open an account's manual of 1,000 secrets", "the bare SELECTs", 3),
-        limit("open an account's manual, p95", percentile(page.ours, 0.95), 50),
+        limit(
+            "open an account's manual, p95",
+            percentile(page.ours, 0.95),
+            50,
+            must=percentile(page.musts, 0.95),
+        ),
         limit("brief, to the finished page, p95", percentile(brief.ours, 0.95), 200),
         limit("the day's page, p95", percentile(day, 0.95), 200),
     ]

@@ -1,4 +1,4 @@
-"""Type into a bare text edit and into a live talk; print both series in milliseconds."""
+"""Type into a bare text edit, into one in a window and into a live talk; print milliseconds."""
 
 import sys
 import time
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPlainTextEdit, QVBoxLayout
 
 from secretsmanual.gui.application import Application
 
@@ -59,6 +59,26 @@ def typed(editor, keys):
     return times
 
 
+class Answering(QPlainTextEdit):
+    """All that a line must do: each key is looked at and each text handed on; it lies on a card."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.window_around, card = QMainWindow(), QFrame()
+        self.setProperty("look", "bare")
+        QVBoxLayout(card).addWidget(self)
+        self.window_around.setCentralWidget(card)
+        self.window_around.resize(size)
+        self.draft = ""
+        self.textChanged.connect(self.hand_on)
+
+    def keyPressEvent(self, event):
+        super().keyPressEvent(event)
+
+    def hand_on(self):
+        self.draft = self.toPlainText()
+
+
 def live_line(application, manual):
     services = application.tools.services
     account = services.accounts.all()[0].account
@@ -95,11 +115,17 @@ def main():
     bare.activateWindow()
     floor = typed(bare, keys)
     bare.close()
+    answering = Answering(application.window.size())
+    answering.setFont(application.theme.font("capture"))
+    answering.window_around.show()
+    answering.window_around.activateWindow()
+    must = typed(answering, keys)
+    answering.window_around.close()
     application.window.activateWindow()
     ours = typed(live_line(application, manual), keys)
     application.window.close()
-    print(" ".join(f"{value:.4f}" for value in floor))
-    print(" ".join(f"{value:.4f}" for value in ours))
+    for series in (floor, must, ours):
+        print(" ".join(f"{value:.4f}" for value in series))
 
 
 if __name__ == "__main__":
