@@ -24,13 +24,11 @@ def clear_people(
         account = names.get(person.account_id or "", "")
         bare: dict[str, object] = {} if rules.audience == "service" else {"not_these": []}
         if no := care_in(rules.lexicon, person.role, person.say):
-            held.append(
-                Held(person.id, no.words, no.why, account, person.name, tr("role"), no.groups)
-            )
+            held.append(no.of(person.id, account, person.name, tr("role")))
             bare |= {"role": "", "say": ""}
         if no := care_in(rules.lexicon, *person.not_these):
             what = tr("do not raise")
-            held.append(Held(person.id, no.words, no.why, account, person.name, what, no.groups))
+            held.append(no.of(person.id, account, person.name, what))
             bare["not_these"] = [one for one in person.not_these if not care_in(rules.lexicon, one)]
         cleared.append(person.model_copy(update=bare) if bare else person)
     return cleared, held
@@ -61,7 +59,7 @@ def clear(
             continue
         account = names.get(record.account_id or "", "")
         person = names.get(record.person_id or "", "")
-        held.append(Held(record.id, no.words, no.why, account, person, kind, no.groups))
+        held.append(no.of(record.id, account, person, kind))
     return leaves, held
 
 

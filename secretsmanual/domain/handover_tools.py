@@ -16,7 +16,7 @@ from secretsmanual.domain.handover_page import title_of
 from secretsmanual.domain.people import Person
 from secretsmanual.domain.promises import Promise
 from secretsmanual.domain.said import said
-from secretsmanual.domain.sharing import REASONS, Held, Outgoing, Selection, kind_label
+from secretsmanual.domain.sharing import Held, HeldBack, Outgoing, Selection, kind_label
 from secretsmanual.domain.wording import mark, tr
 
 TOOLS = ("vcf", "ics", "hubspot.csv")
@@ -100,7 +100,7 @@ _TAKES: Mapping[str, Callable[[Outgoing, Pack], bool]] = {
 def _held(out: Outgoing, pack: Pack) -> Held:
     person = out.person.name if out.person else ""
     kind = kind_label(out.secret.kind, pack.bank)
-    return Held(out.secret.id, tr(REASONS["form"]), "form", out.account.name, person, kind)
+    return HeldBack("form").of(out.secret.id, out.account.name, person, kind)
 
 
 def _held_records(pack: Pack) -> Iterator[Held]:
@@ -109,7 +109,7 @@ def _held_records(pack: Pack) -> Iterator[Held]:
         for one in records:
             account = names.get(one.account_id or "", "")
             person = names.get(one.person_id or "", "")
-            yield Held(one.id, tr(REASONS["form"]), "form", account, person, tr(kind))
+            yield HeldBack("form").of(one.id, account, person, tr(kind))
 
 
 def _by_person(pack: Pack) -> dict[str, list[Outgoing]]:

@@ -101,6 +101,10 @@ class HeldBack:
         """The reason in words."""
         return self.detail or tr(KEPT if self.kept else REASONS[self.why])
 
+    def of(self, record_id: str, account: str, person: str, kind: str) -> "Held":
+        """Say it of a record; account and person by name, the kind by its label."""
+        return Held(record_id, self.words, self.why, account, person, kind, self.groups, self.kept)
+
 
 Decision = Leaves | HeldBack
 
@@ -328,15 +332,11 @@ def select(
             continue
         no = decision if isinstance(decision, HeldBack) else HeldBack("unsorted")
         held.append(
-            Held(
-                id=secret.id,
-                why=no.words,
-                reason=no.why,
-                account=account.name if account else "",
-                person=about.name if about else "",
-                kind=kind_label(secret.kind, rules.bank),
-                groups=no.groups,
-                kept=no.kept,
+            no.of(
+                secret.id,
+                account.name if account else "",
+                about.name if about else "",
+                kind_label(secret.kind, rules.bank),
             )
         )
     return Selection(tuple(leaves), tuple(held), tuple(topics))

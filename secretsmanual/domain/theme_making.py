@@ -78,13 +78,11 @@ def counted(
             continue
         no = no or HeldBack("nobody")
         held.append(
-            Held(
-                id=secret.id,
-                why=no.words,
-                reason=no.why,
-                account=account.name if account else "",
-                person=person.name if person else "",
-                kind=kind_label(secret.kind, rules.bank),
+            no.of(
+                secret.id,
+                account.name if account else "",
+                person.name if person else "",
+                kind_label(secret.kind, rules.bank),
             )
         )
     return counts, held

@@ -174,7 +174,7 @@ class _Gathering:
     def _keep(self, record: Any, kind: str, no: HeldBack) -> None:
         account = self._names.get(getattr(record, "account_id", None) or "", "")
         person = self._names.get(getattr(record, "person_id", None) or "", "")
-        self._held.append(Held(record.id, no.words, no.why, account, person, called(kind)))
+        self._held.append(no.of(record.id, account, person, called(kind)))
 
     def _withdraw(
         self, staying: Mapping[str, Secret | None], reasons: Mapping[str, Why]
