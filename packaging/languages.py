@@ -30,7 +30,12 @@ SAYING = {"tr": 1, "mark": 1, "trn": 2}
 
 def texts_in(source: str, name: str) -> Iterator[tuple[str | tuple[str, ...], int]]:
     """Yield each text of a module, or each pair of one and many, with its line."""
-    for node in ast.walk(ast.parse(source, name)):
+    return said(ast.parse(source, name))
+
+
+def said(code: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int]]:
+    """Yield each text said within a piece of code, with its line."""
+    for node in ast.walk(code):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else _name(node.func)
