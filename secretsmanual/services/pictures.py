@@ -64,8 +64,6 @@ class PictureService:
             uses=picture_queries.uses_told(unit, account_id),
             promises=queries.promises(unit, account_id),
             ratings=(
-                customer_queries.ratings(unit, account_id)
-                if account_id
-                else picture_queries.ratings(unit)
+                customer_queries.ratings(unit, account_id) if account_id else unit.ratings.where()
             ),
         )

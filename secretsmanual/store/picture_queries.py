@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, String, cast, select, type_coerce
 
 from secretsmanual.domain.ids import AccountId, SecretId
 from secretsmanual.domain.pictures import Fact
-from secretsmanual.domain.ratings import Rating
 from secretsmanual.domain.secrets import SecretUse
 from secretsmanual.store import kinds_of_record as kinds
 from secretsmanual.store.unit import Unit
@@ -67,11 +66,6 @@ def uses_told(
     for use in unit.secret_uses.where(*conditions):
         found[use.secret_id].append(use)
     return dict(found)
-
-
-def ratings(unit: Unit) -> list[Rating]:
-    """Return the judgements of all accounts."""
-    return unit.ratings.where()
 
 
 def _of(account_id: AccountId | None) -> list[ColumnElement[bool]]:

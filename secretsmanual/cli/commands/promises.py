@@ -35,7 +35,11 @@ def add_to(commands: Any) -> None:
     move.set_defaults(command=_move)
     note = steps.add_parser("note", help="add one, as one says it: send samples by friday")
     note.add_argument("account", metavar="ACCOUNT")
-    note.add_argument("text", metavar="TEXT", help="begins with < where they promised")
+    note.add_argument(
+        "text",
+        metavar="TEXT",
+        help="begins with < where they promised, with ~ where it is between us",
+    )
     note.add_argument("--person", metavar="P", default="", help="to or by whom")
     note.set_defaults(command=_note)
     test = steps.add_parser("test", help="by what they will see that it is done")
