@@ -198,11 +198,12 @@ def _said(field: str, value: Any, name_of: Callable[[str], str]) -> str:
         return ""
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
+    read = _word if field in CLOSED else _day
     if isinstance(value, list):
-        return _last_reason(value) if field == "moved" else words.listed(map(_day, map(str, value)))
+        return _last_reason(value) if field == "moved" else words.listed(map(read, map(str, value)))
     if field in _OF_OTHERS:
         return name_of(value)
-    return _word(value) if field in CLOSED else _day(str(value))
+    return read(str(value))
 
 
 def _last_reason(moves: list[dict[str, str]]) -> str:

@@ -35,6 +35,9 @@ _WORDS = frozenset(
         *(mark("answered"), mark("skipped"), mark("deflected"), mark("recovered")),
         *(mark("learned"), mark("owned"), mark("fix"), mark("verified"), mark("rang")),
         *(mark("gold"), mark("private"), mark("promise"), mark("refused")),
+        *(mark("finance"), mark("owner"), mark("operations"), mark("warehouse")),
+        *(mark("procurement"), mark("hr"), mark("quality"), mark("engineering")),
+        *(mark("commercial"), mark("admin")),
         *(mark("lasting"), mark("pleased"), mark("moment"), mark("rules"), mark("harmless")),
     )
 )
@@ -43,7 +46,7 @@ CLOSED = frozenset(
         *("layer", "confidence", "known", "sensitivity", "standing", "occasion", "attribute"),
         *("source", "status", "wanted_status", "direction", "satisfied", "stance", "legal_basis"),
         *("service_standard", "outlook", "sort", "way", "reaction", "channel", "richness"),
-        *("outcome", "step", "marks", "worth", "answer", "aspects", "checks"),
+        *("outcome", "step", "marks", "worth", "answer", "aspects", "checks", "roles"),
     )
 )
 """Fields that hold a word of a closed list."""

@@ -21,6 +21,9 @@ LISTS = {
     "outlook": values.Outlook, "way": values.UseWay, "reaction": values.Reaction,
     "wanted_status": values.WantedStatus, "stance": values.Stance,
 }  # fmt: skip
+AREAS = (
+    "finance owner operations warehouse procurement hr quality engineering commercial admin".split()
+)
 SAME = {"service", "superior", "marketing", "neutral", "import", "guess", "video", "no"}
 """Words that Spanish may write as English does."""
 
@@ -41,6 +44,10 @@ def words_of(name):
 def test_no_word_of_a_closed_list_is_left_in_english(name, spanish):
     assert name in CLOSED
     assert {word for word in words_of(name) if said(name, word) == word} <= SAME
+
+
+def test_areas_of_work_are_said(spanish):
+    assert {area for area in AREAS if said("roles", area) == area} == set()
 
 
 def test_what_somebody_typed_is_never_taken_for_such_a_word(spanish):
