@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from secretsmanual.bootstrap import Services
     from secretsmanual.domain.changes import Change
+    from secretsmanual.domain.pages import SecretLine
 
 NEW = "new theme"
 IN_IT = "in:"
@@ -42,8 +43,8 @@ class Asking(Protocol):
         """Let something be written."""
 
 
-class Passing(QObject):
-    """Puts secrets into themes, protects their sources, and moves people."""
+class AsksBeside(QObject):
+    """Does what takes an answer beside the list."""
 
     def __init__(
         self, tools: Tools, presenter: AccountPresenter, asking: Asking, parent: QObject
@@ -52,6 +53,14 @@ class Passing(QObject):
         self._tools = tools
         self._presenter = presenter
         self._asking = asking
+
+    @property
+    def _line(self) -> "SecretLine | None":
+        return self._presenter.secret(self._asking.chosen)
+
+
+class Passing(AsksBeside):
+    """Puts secrets into themes, protects their sources, and moves people."""
 
     def table(self) -> "dict[str, Callable[[], None]]":
         """Return what answers each action."""
@@ -63,7 +72,7 @@ class Passing(QObject):
 
     def choose_theme(self) -> None:
         """Choose a theme for the secret, those that its words suggest first."""
-        line = self._presenter.secret(self._asking.chosen)
+        line = self._line
         if line is None:
             return
         secret = line.secret
@@ -79,7 +88,7 @@ class Passing(QObject):
 
     def protect_source(self) -> None:
         """Say that nobody may learn who told us, or that they may."""
-        line = self._presenter.secret(self._asking.chosen)
+        line = self._line
         if line is None:
             return
         secret_id, protected = line.secret.id, not line.secret.source_protected

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from secretsmanual.domain.confided import CONFIDED
@@ -13,30 +12,19 @@ from secretsmanual.domain.interview.review_hints import TICKS
 from secretsmanual.domain.wording import tr
 from secretsmanual.gui.models.rows import ItemRow
 from secretsmanual.gui.privacy import hidden
-from secretsmanual.gui.screens.account.passing import Asking
-from secretsmanual.gui.screens.account.presenter import AccountPresenter
-from secretsmanual.gui.tools import Tools
+from secretsmanual.gui.screens.account.passing import AsksBeside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from secretsmanual.domain.ids import SecretId
-    from secretsmanual.domain.pages import SecretLine
     from secretsmanual.domain.values import WantedStatus
 
 OF_SECRET = ("so_we_could", "make_idea")
 
 
-class Wanting(QObject):
+class Wanting(AsksBeside):
     """Asks beside the list, and keeps what is answered."""
-
-    def __init__(
-        self, tools: Tools, presenter: AccountPresenter, asking: Asking, parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._tools = tools
-        self._presenter = presenter
-        self._asking = asking
 
     def table(self) -> "dict[str, Callable[[], None]]":
         """Return what answers each action."""
@@ -59,10 +47,6 @@ class Wanting(QObject):
         felt = secret is not None and secret.kind == FEELING
         actions.set_enabled(owner, "led_to", felt)
         actions.set_enabled(owner, "package", bool(self._presenter.person_id))
-
-    @property
-    def _line(self) -> "SecretLine | None":
-        return self._presenter.secret(self._asking.chosen)
 
     def write_idea(self) -> None:
         """Type how "so we could" goes on."""
