@@ -23,6 +23,7 @@ from secretsmanual.system.clock import SteppingClock
 from secretsmanual.system.ids import Ids
 from secretsmanual.system.preferences import Preferences
 from secretsmanual.vault.slots import LEAST
+from tests.gui import every_page
 from tests.gui.a11y_helper import nameless
 from tests.gui.fakes import FakeAsk
 from tests.gui.lock_desk import SECRET, WORDS, Desk
@@ -127,6 +128,27 @@ def make_tools(qtbot, theme, tmp_path):
 
 def _raise(error):
     raise error
+
+
+@pytest.fixture(scope="session")
+def full_folder(demo_file, tmp_path_factory):
+    """The demo with something to show on every page (`every_page.prepare`), made once."""
+    folder = tmp_path_factory.mktemp("full")
+    for part in demo_file.parent.glob("demo.secrets*"):
+        shutil.copy(part, folder / part.name)
+    clock = SteppingClock(datetime(2026, 11, 20, 8, 40, tzinfo=UTC))
+    services = open_manual(folder / "demo.secrets", clock, Ids.seeded("full"))
+    every_page.prepare(services, folder)
+    services.manual.close()
+    return folder
+
+
+@pytest.fixture
+def full_copy(full_folder, tmp_path):
+    """A fresh copy of it, closed; in a file's `demo_copy` all its demos are of this kind."""
+    for part in full_folder.iterdir():
+        shutil.copy(part, tmp_path / part.name)
+    return tmp_path / "demo.secrets"
 
 
 @pytest.fixture(scope="module")

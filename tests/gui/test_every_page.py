@@ -46,9 +46,13 @@ class NoAnswer(Ask):
 
 
 @pytest.fixture
-def looked(make_tools, demo, tmp_path):
+def demo_copy(full_copy):
+    return full_copy
+
+
+@pytest.fixture
+def looked(make_tools, demo):
     """A window on a demo in which every page has something to show."""
-    every_page.prepare(demo, tmp_path)
     tools = make_tools(demo)
     tools.make_ask = NoAnswer
     return tools

@@ -29,9 +29,13 @@ NOTES = "\n".join(f"{number}. {LONG}" for number in range(40))
 
 
 @pytest.fixture
-def awkward(demo, tmp_path):
+def demo_copy(full_copy):
+    return full_copy
+
+
+@pytest.fixture
+def awkward(demo):
     """A demo whose names are long wherever a name can be, in several scripts, with long notes."""
-    every_page.prepare(demo, tmp_path)
     for number, found in enumerate(demo.accounts.all()):
         name = (LONG, EMOJI, RACHEL)[number % 3]
         demo.accounts.change(found.account.id, name=f"{name} {found.account.name}", notes=NOTES)
@@ -98,7 +102,6 @@ def out_of_view(rows):
 @pytest.mark.parametrize("name", every_page.NAMES)
 def test_the_row_with_the_focus_is_in_view(name, demo, tools, theme, settled, qtbot, tmp_path):
     """At twice the size a page and the lists on it scroll, each by itself."""
-    every_page.prepare(demo, tmp_path)
     theme.set_scale(2.0)
     page = every_page.show(tools, name, tmp_path)
     page.window().resize(1024, 700)

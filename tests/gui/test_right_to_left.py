@@ -25,6 +25,11 @@ RACHEL = "רחל כהן"
 
 
 @pytest.fixture
+def demo_copy(full_copy):
+    return full_copy
+
+
+@pytest.fixture
 def back(qapp):
     """A program that runs from right to left."""
     qapp.setLayoutDirection(BACK)
@@ -34,7 +39,6 @@ def back(qapp):
 
 @pytest.mark.parametrize("name", every_page.NAMES)
 def test_every_page_is_mirrored(back, name, tools, settled, tmp_path, qtbot):
-    every_page.prepare(tools.services, tmp_path)
     page = every_page.show(tools, name, tmp_path)
     settled(tools)
     window = page.window()
