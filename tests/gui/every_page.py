@@ -41,12 +41,13 @@ def whom(services):
 def arguments(services, name, **more):
     """Return what a page is opened with, so that it shows them, or what is given."""
     account, person = whom(services)
+    waiting = services.interviews.waiting_for_review()
     known = {
         "account": account,
         "person": person,
         "people": person,
-        "interview": services.interviews.waiting_for_review()[0].interview.id,
         "manual": str(services.manual.path),
+        **({"interview": waiting[0].interview.id} if waiting else {}),
         **more,
     }
     return {arg: known[arg] for arg in OPENED_WITH.get(name, ()) if arg in known}

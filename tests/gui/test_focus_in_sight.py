@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 
 from secretsmanual.domain.changes import anything
 from secretsmanual.gui.widgets.focus_in_sight import follow_focus
@@ -20,7 +20,8 @@ def lost(page):
         return "lost"
     if not here.isVisible() or not here.isEnabled():
         return "on what is not there"
-    return "out of sight" if here.visibleRegion().isEmpty() else ""
+    seen = here.viewport() if isinstance(here, QAbstractScrollArea) else here
+    return "out of sight" if seen.visibleRegion().isEmpty() else ""
 
 
 def test_on_every_page_at_its_largest(make_tools, demo, tmp_path, settled, theme, qtbot):

@@ -75,10 +75,11 @@ def test_random_keys_break_nothing(make_tools, demo, settled, tmp_path, round_, 
     tools.make_ask = Refusing
     hand = random.Random(round_)
     names = [name for name in NAMES if name not in AWAY]
+    files = str(tmp_path / "people.csv")
     for number in range(keys):
         if number % 15 == 0:
             name = hand.choice(names)
-            tools.navigation.open(name, **arguments(demo, name, tmp_path))
+            tools.navigation.open(name, **arguments(demo, name, files=files))
             settled(tools)
         press(hand, tools)
         settled(tools)
