@@ -12,6 +12,9 @@ from secretsmanual.gui.widgets.frames import Scroll
 from tests.gui import every_page
 from tests.gui.test_every_page import NoAnswer
 
+PARTS = 5
+"""The pages are looked at in so many windows: a busy machine has time for each."""
+
 
 def lost(page):
     """Return what is wrong with where the focus is; nothing where all is well."""
@@ -24,7 +27,8 @@ def lost(page):
     return "out of sight" if seen.visibleRegion().isEmpty() else ""
 
 
-def test_on_every_page_at_its_largest(make_tools, demo, tmp_path, settled, theme, qtbot):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_on_every_page_at_its_largest(make_tools, demo, tmp_path, settled, theme, qtbot, part):
     """Opening a page, each thing one can do there, leaving that, news, and taking it back."""
     theme.choose("contrast_dark")
     theme.set_scale(2.0)
@@ -40,7 +44,7 @@ def test_on_every_page_at_its_largest(make_tools, demo, tmp_path, settled, theme
         except qtbot.TimeoutError:
             found.append((*what, lost(tools.navigation.page)))
 
-    for name in every_page.NAMES:
+    for name in every_page.NAMES[part::PARTS]:
         page = every_page.show(tools, name, tmp_path)
         page.window().resize(1024, 700)
         look(name, "opened")
