@@ -4,7 +4,7 @@ Each tool takes less than a page does; what it does not take stays behind and is
 that the receipt names what is in the file and nothing else.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -42,14 +42,13 @@ def for_tool(pack: Pack, ending: str) -> Pack:
     takes = _TAKES[ending]
     leaves = [out for out in pack.selection.leaves if takes(out, pack)]
     stays = [out for out in pack.selection.leaves if not takes(out, pack)]
-    calendar = ending == "ics"
+    promises = pack.promises if ending == "ics" else ()
     held = [_held(out, pack) for out in (*stays, *pack.selection.topics)]
-    if not calendar:
-        held += _held_records(pack)
+    held += _held_records(pack, () if promises else pack.promises)
     return replace(
         pack,
         selection=Selection(tuple(leaves), (*pack.selection.held_back, *held)),
-        promises=pack.promises if calendar else (),
+        promises=promises,
         mishaps=(),
         withdrawals=(),
     )
@@ -103,9 +102,9 @@ def _held(out: Outgoing, pack: Pack) -> Held:
     return HeldBack("form").of(out.secret.id, out.account.name, person, kind)
 
 
-def _held_records(pack: Pack) -> Iterator[Held]:
+def _held_records(pack: Pack, promises: Iterable[Promise]) -> Iterator[Held]:
     names = pack.names
-    for kind, records in ((mark("promise"), pack.promises), (mark("mishap"), pack.mishaps)):
+    for kind, records in ((mark("promise"), promises), (mark("mishap"), pack.mishaps)):
         for one in records:
             account = names.get(one.account_id or "", "")
             person = names.get(one.person_id or "", "")

@@ -84,7 +84,7 @@ def told(secret: Secret) -> Told:
 
 def _fingerprint(secret: Secret) -> str:
     said = f"{secret.text}\x00{quote_of(secret)}"
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(said.encode(), digest_size=8).hexdigest()
 
 
 def judged(
