@@ -106,7 +106,7 @@ class Combined:
 
 def canonical(value: Any) -> str:
     """Return a value of JSON types in the one form in which two are compared."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=True)
+    return json.dumps(value, sort_keys=True)
 
 
 def combine(mine: Shared, theirs: Shared) -> Combined:

@@ -83,7 +83,7 @@ class Confided:
     def _masked(self, tree: Any) -> Any:
         if isinstance(tree, str):
             return tr(MASK) if self.said_in(tree) else tree
-        if isinstance(tree, tuple) and type(tree) is tuple:
+        if type(tree) is tuple:
             parts = tuple(map(self._masked, tree))
             return parts if parts != tree else tree
         if not is_dataclass(tree) or isinstance(tree, type):

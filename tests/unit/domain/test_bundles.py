@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretsmanual.domain.bundles import GONE, Shared, applied, combine
+from secretsmanual.domain.bundles import (
+    GONE,
+    MOST_TIMES,
+    Combined,
+    Shared,
+    applied,
+    canonical,
+    combine,
+    known,
+)
 
 BORN = datetime(2026, 11, 1, 9, tzinfo=UTC)
 FIELDS = ("text", "status", "gold", "emails")
@@ -109,3 +118,24 @@ def test_a_deleted_record_comes_back_only_by_a_later_change():
     gone = secret({GONE: True}, gone=[4])
     assert merged(secret({"text": "Rows"}, text=[3]), gone).gone
     assert not merged(secret({"text": "Rows"}, text=[5]), gone).gone
+
+
+def test_of_two_changes_in_one_moment_both_sides_take_the_same():
+    rows, swims = secret({"text": "Rows"}, text=[2]), secret({"text": "Swims"}, text=[2])
+    assert combine(rows, swims).values == {"text": "Swims"}
+    assert combine(swims, rows).values == {}
+
+
+def test_a_record_merged_with_itself_has_nothing_to_remember():
+    one = secret({"text": "Rows", "gold": True}, text=[2])
+    assert combine(one, one) == Combined({}, {})
+
+
+def test_two_values_are_compared_in_one_form_whatever_the_order_of_their_keys():
+    assert canonical({"b": [1, None], "a": "Zoë"}) == '{"a": "Zo\\u00eb", "b": [1, null]}'
+
+
+def test_the_newest_moments_of_both_sides_are_remembered():
+    assert known((at(1), at(3)), (at(3), at(2))) == (at(3), at(2), at(1))
+    many = tuple(at(hour) for hour in range(MOST_TIMES + 1))
+    assert known(many) == many[:0:-1]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretsmanual.domain.confided import MASK, Confided
+from secretsmanual.domain.confided import MASK, Confided, confided_line, hardest, line_told
 from secretsmanual.domain.document import Document, Facts, Heading, Item, Items, Table
 
 TOLD = Confided(["Hopes for the quillwort boat.", "Zürich", "Yes", "so so", ""])
@@ -16,6 +16,7 @@ TOLD = Confided(["Hopes for the quillwort boat.", "Zürich", "Yes", "so so", ""]
         ("You said: “hopes for the Quillwort Boat”", True),
         ("Hopes for the quillwort boats", False),
         ("Ask about ZÜRICH.", True),
+        ("Zürich in May", True),
         ("Yes, they do.", False),
         ("It went so, so.", True),
         ("", False),
@@ -45,6 +46,22 @@ def test_a_document_is_masked_where_it_says_them_and_nowhere_else():
         ),
     )
     assert Confided().masked(page) is page
+
+
+@pytest.mark.parametrize(
+    ("told", "hardest_of_them"),
+    [((), ""), (("gold",), ""), (("private", "gold"), "private"), (("private", "never"), "never")],
+)
+def test_the_mark_that_most_protects_counts(told, hardest_of_them):
+    assert hardest(told) == hardest_of_them
+    assert line_told("She sails", told) == hardest_of_them
+    assert confided_line("She sails", told) is bool(hardest_of_them)
+
+
+def test_texts_are_the_same_whatever_their_order_and_signs():
+    assert Confided(["A boat.", "A debt"]) == Confided(["a debt", "a boat"])
+    assert Confided(["A boat."]) != Confided(["A boat", "A debt"])
+    assert Confided() != ()
 
 
 words = st.lists(st.sampled_from(["boat", "debt", "move", "call", "Friday"]), max_size=6)

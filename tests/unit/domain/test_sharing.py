@@ -20,6 +20,7 @@ from secretsmanual.domain.sharing import (
     Rules,
     Selection,
     decide,
+    may_be_told_of,
     select,
 )
 from secretsmanual.system.resources import resource_text
@@ -104,6 +105,49 @@ def test_a_line_says_on_what_ground_it_left():
     assert decide(one, person(), SERVICE) == Leaves("our service")
     recorded = person(legal_basis="interest")
     assert decide(one, recorded, SERVICE) == Leaves("legitimate interest")
+
+
+def test_the_ground_is_the_consent_that_was_given_for_this_audience():
+    for_marketing = person(consent_marketing=True, consent_asked_on=TODAY)
+    for_service = person(consent_service=True, consent_asked_on=TODAY)
+    one = secret(kind="hope", sensitivity="open")
+    for audience in ("service", "colleague"):
+        rules = replace(SERVICE, audience=audience)
+        assert decide(one, for_service, rules) == Leaves("consent Nov 2026")
+        assert decide(one, for_marketing, rules) == Leaves("our service")
+    assert decide(one, for_marketing, MARKETING) == Leaves("consent Nov 2026")
+    assert decide(one, person(consent_service=True), SERVICE) == Leaves("our service")
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, {"service", "colleague", "themes"}),
+        ({"consent_marketing": True}, {"service", "colleague", "themes"}),
+        ({"consent_asked_on": TODAY}, set()),
+        (
+            {"consent_asked_on": TODAY, "consent_service": True},
+            {"service", "colleague", "themes"},
+        ),
+        (
+            {"consent_asked_on": TODAY, "consent_marketing": True},
+            {"service", "colleague", "themes", "marketing"},
+        ),
+    ],
+)
+def test_who_may_be_told_of_a_person_goes_by_their_consent(values, told):
+    audiences = ("service", "colleague", "themes", "marketing")
+    assert {one for one in audiences if may_be_told_of(person(**values), one)} == told
+
+
+def test_what_touches_a_topic_not_to_be_raised_stays_and_names_the_topic():
+    touching = secret(text="Sails a boat on Sundays")
+    whom = person(not_these=["boat"])
+    home = {"a-1": account()}
+    (held,) = select([touching], home, {whom.id: whom}, SERVICE).held_back
+    assert (held.reason, held.why) == ("landmine", "It touches what is not to be raised: boat.")
+    for_us = select([touching], home, {whom.id: whom}, replace(SERVICE, audience="colleague"))
+    assert not for_us.held_back
 
 
 @pytest.mark.parametrize("basis", [*LEGAL_BASES, ""])
