@@ -55,16 +55,27 @@ def bare_import(path: Path, rows: list[tuple[str, ...]]) -> None:
 class Written:
     """All that an import leaves in a manual, written anew by the driver alone.
 
-    No row is checked, compared with others or planned: what is left of an import without that.
+    The file is read twice, for the preview and for the import, and each name looked up. No row is
+    checked, understood or compared: what is left of an import without that.
     """
 
-    def __init__(self, imported: Path) -> None:
+    def __init__(self, source: Path, imported: Path) -> None:
+        self.source = source
         bare = driver.connect(imported, keys.read_key(imported))
         self.rows = {name: bare.execute(f"SELECT * FROM {name}").fetchall() for name in TABLES}
         self.words = bare.execute(WORDS).fetchall()
         bare.close()
 
+    def look(self) -> None:
+        known: dict[tuple[str, ...], int] = {}
+        with self.source.open(newline="", encoding="utf-8") as file:
+            for n, row in enumerate(csv.reader(file)):
+                for key in (tuple(row[:2]), (row[2].casefold(),), (row[3].casefold(),)):
+                    known.setdefault(key, n)
+
     def write(self, path: Path) -> None:
+        self.look()
+        self.look()
         manual_file.create(path)
         bare = driver.connect(path, keys.read_key(path))
         bare.execute("BEGIN IMMEDIATE")
@@ -95,7 +106,7 @@ def measure_import(folder: Path, texts: Texts, rows: int, rounds: int) -> list[R
 
     imported = folder / f"imported{rows}.secrets"
     ours(imported)
-    written = Written(imported)
+    written = Written(path, imported)
 
     def must() -> None:
         written.write(folder / f"written{rows}-{next(runs)}.secrets")
