@@ -55,7 +55,7 @@ class Measure:
 
     label: str
     done: float
-    of: float
+    of: int
     """What would earn all points; 0 where there was nothing to measure."""
     most: float
     """Points it may earn."""

@@ -57,7 +57,7 @@ def said(measure: Measure) -> str:
     """Say a measure: `18 of 20 secrets`."""
     if not measure.measured:
         return tr(NOTHING)
-    n, done = int(measure.of), words.figure(measure.done)
+    n, done = measure.of, words.figure(measure.done)
     match measure.unit:
         case "core kinds":
             told = trn("{done} of {n} core kind", "{done} of {n} core kinds", n, done=done)
@@ -150,7 +150,7 @@ def _measure(one: Measure) -> dict[str, Any]:
         "label": one.label,
         "measured": one.measured,
         "done": round(one.done, 2),
-        "of": round(one.of, 2),
+        "of": one.of,
         "points": round(one.points, 2),
         "most": one.most,
     }
