@@ -64,7 +64,9 @@ FULL = Held(
         Mention("secret", "s-9", "text", "Colm Petrie", "Hester told him first"),
         Mention("account", "a-1", "notes", "", "Ask Hester"),
     ],
-    history=[Was(date(2026, 11, 4), "Edit a secret", "secret", "text", "Ring at 8", "Ring at 7:15")],
+    history=[
+        Was(date(2026, 11, 4), "Edit a secret", "secret", "text", "Ring at 8", "Ring at 7:15")
+    ],
     holders=[
         Holder("e-1", MADE, "service", "Ines", "service.pdf", date(2027, 2, 18), 2),
         Holder("e-2", date(2026, 10, 1), "marketing", "", "m.xlsx", date(2026, 12, 30), 0),
@@ -154,8 +156,7 @@ def test_a_record_is_told_by_its_head_then_by_what_does_not_go_without_saying():
             (
                 Item(
                     "Ring at 7:15",
-                    "kind: habit; who may know: kept to one of us; gold: yes; "
-                    "heard on: 3 Nov 2026",
+                    "kind: habit; who may know: kept to one of us; gold: yes; heard on: 3 Nov 2026",
                     quote="Not before seven.",
                 ),
                 Item("(empty)", "about: Colm Petrie; themes: ease; pace"),
