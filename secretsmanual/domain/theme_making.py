@@ -222,10 +222,13 @@ def suggested(
     scores = [
         (
             theme,
-            FROM_NEIGHBOURS * votes.get(theme.label.casefold(), 0.0) / whole
-            + FROM_WORDS * len(known[theme.id] & words) / max(1, len(known[theme.id])),
+            round(
+                FROM_NEIGHBOURS * votes.get(theme.label.casefold(), 0.0) / whole
+                + FROM_WORDS * len(known[theme.id] & words) / max(1, len(known[theme.id])),
+                3,
+            ),
         )
         for theme in themes
     ]
-    clear = [(theme, round(score, 3)) for theme, score in scores if score >= ENOUGH]
+    clear = [(theme, score) for theme, score in scores if score >= ENOUGH]
     return sorted(clear, key=lambda found: (-found[1], found[0].label))

@@ -305,13 +305,22 @@ def test_the_bonus_hangs_on_a_quarter_of_it_at_the_least():
 
 
 def test_a_weight_below_a_quarter_needs_a_typed_reason():
-    with pytest.raises(BadInput, match="needs a reason"):
+    with pytest.raises(BadInput) as refused:
         checked_weight(0.2, "  ")
+    assert refused.value.sentence == (
+        "Less than 25 % of the bonus needs a reason. Type why; it is kept and stands on the card."
+    )
     assert checked_weight(0.2, " a trial\nyear ") == (0.2, "a trial year")
-    assert checked_weight(0.3, "said in passing") == (0.3, "")
+    assert checked_weight(0.2, "w" * 301) == (0.2, "w" * 300)
+    for share in (0.25, 0.3, 1):
+        assert checked_weight(share, "said in passing") == (share, "")
+    assert checked_weight(0, "a trial year") == (0, "a trial year")
     for share in (-0.1, 1.1, float("nan")):
-        with pytest.raises(BadInput, match="share of the bonus"):
+        with pytest.raises(BadInput) as refused:
             checked_weight(share, "why not")
+        assert refused.value.sentence == (
+            "The weight is a share of the bonus. Type 0 to 100 per cent."
+        )
 
 
 def test_an_empty_manual_has_no_points():
