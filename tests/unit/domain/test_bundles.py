@@ -139,3 +139,9 @@ def test_the_newest_moments_of_both_sides_are_remembered():
     assert known((at(1), at(3)), (at(3), at(2))) == (at(3), at(2), at(1))
     many = tuple(at(hour) for hour in range(MOST_TIMES + 1))
     assert known(many) == many[:0:-1]
+
+
+def test_moments_of_both_sides_are_remembered_after_the_merge():
+    mine, theirs = secret({"text": "Rows"}, text=[2]), secret({"text": "Swims"}, text=[3])
+    assert merged(mine, theirs).times == {"text": (at(3), at(2))}
+    assert merged(theirs, mine).times == {"text": (at(3),)}

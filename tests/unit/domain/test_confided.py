@@ -48,6 +48,11 @@ def test_a_document_is_masked_where_it_says_them_and_nowhere_else():
     assert Confided().masked(page) is page
 
 
+@pytest.mark.parametrize(("word", "masked"), [("debts", False), ("zürich", True)])
+def test_a_word_alone_is_looked_for_from_six_letters_on(word, masked):
+    assert Confided([word]).said_in(f"The {word} there") is masked
+
+
 @pytest.mark.parametrize(
     ("told", "hardest_of_them"),
     [((), ""), (("gold",), ""), (("private", "gold"), "private"), (("private", "never"), "never")],

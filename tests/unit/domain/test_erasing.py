@@ -46,6 +46,10 @@ def test_they_are_known_again_by_name_and_account_by_address_or_by_id(again):
     assert len(known) == 3
 
 
+def test_without_an_address_or_an_id_the_name_with_the_account_is_all():
+    assert marks_of("salt", "Hester", (), "Thornquay") == {mark_of("salt", "hester\nthornquay")}
+
+
 @pytest.mark.parametrize(
     "other", [{"account": "Saltmarsh"}, {"name": "Colm", "emails": [" info@x.example"]}]
 )

@@ -52,6 +52,7 @@ def test_each_line_says_where_it_comes_from_and_how_to_withdraw_it():
 def test_what_is_not_told_of_a_person_is_said_in_one_line():
     colm = full_pack().firms[0].people[1]
     said = {part.title: part.empty for part in colm.parts if not part.lines}
+    assert {part.empty for part in colm.parts if part.lines} == {""}
     assert said["Nothing told yet"] == "What an outage does to them, what pleases them."
     assert said["Do not raise"].startswith("No topic is named.")
 
@@ -99,6 +100,19 @@ def test_a_promise_to_somebody_who_is_gone_stays_with_the_organisation():
     (firm,) = service_pack(pack_of([], promises=(gone,))).firms
     assert firm.people == ()
     assert parts(firm.whole) == {"Open promises": ["We promised: Send the drawing"]}
+
+
+@pytest.mark.parametrize(
+    ("due", "note"),
+    [
+        (TODAY - timedelta(days=1), "due 19 Nov 2026, overdue"),
+        (TODAY, "due 20 Nov 2026"),
+        (None, "no day set"),
+    ],
+)
+def test_a_promise_says_when_it_is_due(due, note):
+    (firm,) = service_pack(pack_of([], promises=(promise(due=due),))).firms
+    assert [line.note for part in firm.people[0].parts for line in part.lines] == [note]
 
 
 def test_whoever_decides_stands_in_the_order_of_the_pack_and_empty_accounts_nowhere():
