@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from secretsmanual.domain.interview.endings import stem
 from secretsmanual.domain.interview.understanding import understood
+from secretsmanual.domain.names import one_edit_apart
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -50,17 +51,8 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
     """
     if len(word) < 4:
         return []
-    wanted = _one_deleted(word)
-    found = [
-        other
-        for other in known
-        if abs(len(other) - len(word)) <= 1 and not wanted.isdisjoint(_one_deleted(other))
-    ]
-    return sorted(set(found), key=lambda other: (_differs(word, other), other))[:5]
-
-
-def _one_deleted(word: str) -> set[str]:
-    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+    found = {other for other in known if other == word or one_edit_apart(word, other)}
+    return sorted(found, key=lambda other: (_differs(word, other), other))[:5]
 
 
 def _differs(one: str, other: str) -> int:

@@ -160,7 +160,7 @@ def shortened(text: str, characters: int, words: int = 1_000) -> str:
     parts = line.split(" ")
     if len(line) <= characters and len(parts) <= words:
         return line
-    room = " ".join(parts[:words])[: max(1, characters - 1)]
+    room = " ".join(parts[:words])[: characters - 1]
     cut_inside = len(room) < len(line) and line[len(room)] != " "
     if cut_inside and " " in room:
         room = room.rsplit(" ", 1)[0]

@@ -23,6 +23,7 @@ from secretsmanual.system.languages import catalogue
         (60, "2 months ago"),
         (729, "24 months ago"),
         (730, "2 years ago"),
+        (1095, "3 years ago"),
     ],
 )
 def test_an_age_is_said_in_the_unit_that_fits(days, said):
@@ -34,6 +35,33 @@ def test_days_are_said_in_english():
     assert (words.day(on), words.month(on)) == ("24 Nov 2026", "Nov 2026")
     assert words.full_weekday(date(2027, 3, 31)) == "Wednesday 31 March"
     assert words.moment(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)) == "Tue 24 Nov 09:05"
+
+
+def test_a_day_is_said_in_each_length():
+    on, at = date(2026, 11, 4), datetime(2026, 11, 4, 14, 30, tzinfo=UTC)
+    assert words.short_day(on) == "4 Nov"
+    assert words.full_day(on) == "4 November 2026"
+    assert words.weekday(on) == "Wed 4 Nov"
+    assert words.full_month(on) == "November 2026"
+    assert words.full_moment(at) == "Wednesday, 4 November 2026, 14:30"
+    assert words.age_of(on, date(2026, 11, 20)) == "2 weeks ago"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [(12345.67, 1, "12,345.7"), (12345.7, 0, "12,346"), (7, 2, "7.00")],
+)
+def test_a_number_has_the_signs_of_the_language(value, decimals, said):
+    assert words.number(value, decimals) == said
+    before = speak(catalogue("de"))
+    try:
+        assert words.number(12345.67, 1) == "12.345,7"
+        assert (words.figure(4.66), words.in_short(0.5)) == ("4,7", "0,5")
+        assert words.inside("Hoffnung") == "Hoffnung"
+    finally:
+        speak(before)
+    assert (words.number(7), words.in_short(0.5), words.in_short(12)) == ("7", "0.5", "12")
+    assert (words.inside("Hope"), words.inside("")) == ("hope", "")
 
 
 @pytest.mark.parametrize(("value", "said"), [(0, "0"), (4.0, "4"), (4.66, "4.7"), (1234, "1234")])
@@ -60,9 +88,15 @@ def test_a_long_text_is_cut_between_words():
     assert words.shortened("one two three", 40, 2) == "one two…"
     assert words.shortened("one\ntwo  three", 40) == "one two three"
     assert words.shortened("unbreakable", 5) == "unbr…"
+    assert words.shortened("one two three", 13) == "one two three"
+    assert words.shortened("one two three", 8) == "one two…"
+    assert words.shortened("one two three", 7) == "one…"
+    assert words.shortened("one, two - three", 11) == "one, two…"
+    assert words.shortened("Xone X two", 7) == "Xone X…"
+    assert words.shortened("one", 1) == "…"
 
 
-@given(st.text(max_size=80), st.integers(2, 60), st.integers(1, 12))
+@given(st.text(max_size=80), st.integers(1, 60), st.integers(1, 12))
 def test_a_cut_text_fits(text, characters, most):
     cut = words.shortened(text, characters, most)
     assert len(cut) <= characters
