@@ -273,3 +273,61 @@ def test_a_page_is_cut_no_shorter_than_it_must_and_keeps_what_it_was_asked_for(m
     assert found.footer == "Printed for Ingrid, destroy after use"
     (watched,) = found.blocks[4].items
     assert len(watched.text.split()) == most_words
+
+
+def test_what_is_private_stands_only_where_it_is_asked_for():
+    private = facts(secrets=(secret(sensitivity="private"),))
+    assert "Ring at" not in repr(brief_page(private, (BANK, LEXICON), lambda _page: True).blocks)
+    assert make_brief(private, BANK, LEXICON).room[0].secrets == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("W" * 48, "W" * 48),
+        ("W" * 49, f"{'W' * 47}…"),
+        ("a " * 13, f"{'a ' * 11}a…"),
+    ],
+)
+def test_a_long_account_is_cut_in_the_head(name, head):
+    assert made(account=account(name=name)).head == f"{head} | Fri 20 Nov"
+
+
+def test_the_thirteenth_is_counted():
+    people = tuple(person(id=f"p-{n}", name=f"Name{n}") for n in range(13))
+    assert made(present=tuple(Attendee(one, 1) for one in people)).others[-1] == "and 1 more"
+
+
+def test_what_matters_is_of_those_present_and_not_over():
+    passed = {"standing": "one-off", "standing_on": TODAY - 90 * DAY, "heard_on": TODAY - 99 * DAY}
+    told = (
+        *(secret(id=f"s-{n}", text=f"Fact {n}") for n in range(3)),
+        secret(id="s-3", text="Elsewhere", person_id="p-2"),
+        secret(id="s-4", text="Over", **passed),
+    )
+    brief = made(secrets=told)
+    assert [one.text for one in brief.room[0].secrets] == ["Fact 0", "Fact 1"]
+    assert [one.text for one in brief.matters] == ["Fact 2"]
+
+
+def test_what_happens_today_may_be_asked_after_the_rest_waits():
+    def once(number, on):
+        return secret(id=f"s-{number}", text=f"Day {number}", standing="one-off", standing_on=on)
+
+    brief = made(secrets=(once(1, TODAY), once(2, TODAY)))
+    assert brief.start_with == "ask Hester how it went: Day 1"
+    assert [one.text for one in brief.room[0].secrets] == ["Day 2"]
+
+
+def test_the_quote_of_the_last_talk_is_the_best_that_was_said_in_it():
+    talk = Interview(id="i-1", started=AT)
+    told = (
+        secret(id="s-1", verbatim="plain", interview_id="i-1"),
+        secret(id="s-2", verbatim="best", interview_id="i-1", gold=True, said_by=None),
+        secret(id="s-3", gold=True, interview_id="i-1"),
+        secret(id="s-4", verbatim="elsewhere", interview_id="i-2", gold=True),
+    )
+    last = made(last_talk=talk, secrets=told).last_time
+    assert (last.quote, last.quoted) == ("best", "")
+    none = made(last_talk=talk).last_time
+    assert (none.quote, none.quoted) == ("", "")
