@@ -22,7 +22,7 @@ HESTER = person(
 COLM = person(id="p-2", name="Colm", account_id="a-2", say="COL-um")
 CALLER = person(id="p-3", name="Ann Unplaced", account_id=None, not_these=["calls"])
 SILENT = person(id="p-4", name="Nobody Told")
-MOVED = person(id="p-5", name="Eva Moved", account_id="a-9")
+MOVED = person(id="p-5", name="Eva Moved", account_id="a-9", not_these=["gifts"])
 WARMER = "Warmer gloves"
 
 
@@ -79,6 +79,7 @@ def to_marketing(**more) -> Pack:
     leaves = (
         out(id="s-1", kind="hope", text="A clean launch.", basis="consent Oct 2026"),
         out(id="s-2", kind="market", text="Retailers ask for carbon.", person=None),
+        out(id="s-3", kind="fit", text="Our label is her card.", basis="consent Oct 2026"),
     )
     proved = idea(worth="product", value="No cold hands", status="offered", secrets=["s-1", "s-2"])
     common = {
@@ -86,9 +87,10 @@ def to_marketing(**more) -> Pack:
         "accounts": (FIRM,),
         "people": (HESTER.model_copy(update={"not_these": []}),),
         "since": date(2026, 10, 1),
-        "changed": frozenset({"s-2"}),
+        "changed": frozenset({"s-2", "s-3"}),
         "withdrawals": (
             Withdrawal("s-2", "corrected", date(2026, 10, 1)),
+            Withdrawal("s-3", "corrected", date(2026, 9, 3)),
             Withdrawal("s-8", "withdrawn", date(2026, 9, 1)),
             Withdrawal("s-9", "withdrawn", date(2026, 9, 2)),
         ),

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from secretsmanual.domain.handover import Pack, Withdrawal, records_of, withdrawal_code
+from secretsmanual.domain.handover import Pack, Withdrawal, as_read, records_of, withdrawal_code
 from secretsmanual.domain.handover_page import front_of, handover_document
 from secretsmanual.domain.handover_tables import tables_of
 from secretsmanual.domain.runs import FOLDER
 from secretsmanual.domain.sharing import Selection
+from secretsmanual.domain.wording import speak
+from secretsmanual.system.languages import catalogue
 from tests.unit.domain.approved_pages import approved, approved_data, as_text
 from tests.unit.domain.handover_samples import (
     BAKERY,
@@ -105,3 +107,17 @@ def test_a_code_stays_the_same_in_every_file_and_for_good():
     codes = {one["code"] for one in records_of(pack) if one["change"] == "withdrawn"}
     assert codes == {withdrawal_code("s-8"), withdrawal_code("s-9")}
     assert codes < {row[0] for table in tables_of(pack) for row in table.rows}
+
+
+@pytest.fixture
+def german():
+    before = speak(catalogue("de"))
+    yield
+    speak(before)
+
+
+def test_words_of_closed_lists_are_said_in_the_language_and_all_others_stay(german):
+    line = {"source": "talk", "subject": "organisation", "text": "talk", "account": "service"}
+    said = as_read(line)
+    assert (said["text"], said["account"]) == ("talk", "service")
+    assert (said["source"], said["subject"]) == ("Gespräch", "Organisation")

@@ -118,9 +118,14 @@ def test_what_a_tool_has_no_place_for_stays_and_all_else_leaves(ending, stay):
     assert {one.id for one in narrowed.selection.held_back} == stay
 
 
+def test_a_calendar_alone_takes_promises():
+    assert [len(for_tool(to_service(), ending).promises) for ending in TOOLS] == [0, 5, 0]
+
+
 @pytest.mark.parametrize("ending", TOOLS)
 def test_topics_and_mishaps_stay_and_are_told_of_and_promises_too_but_for_a_calendar(ending):
     told = held(to_service(), ending)
+    assert told.get("s-2") == (None if ending == "ics" else ("Thornquay", "", "If we fail"))
     assert told["s-7"] == ("Thornquay", "Hester Vaughn", "If we fail")
     assert told["o-1"] == ("Thornquay", "Hester Vaughn", "mishap")
     assert told["o-2"] == ("Thornquay", "", "mishap")

@@ -56,6 +56,10 @@ def test_a_line_is_told_with_the_moment_it_was_last_changed():
     assert (line.secret_id, line.version, line.recalled_at) == ("s-1", earlier, None)
 
 
+def test_a_fingerprint_stays_the_same_for_good_or_all_that_left_would_be_called_back():
+    assert told(secret()).words == "423474617920a665"
+
+
 def test_a_line_that_reads_as_it_left_holds():
     line = told(secret())
     assert judged(line, secret(), secret(), None) is None

@@ -314,6 +314,7 @@ def test_a_weight_below_a_quarter_needs_a_typed_reason():
     assert checked_weight(0.2, "w" * 301) == (0.2, "w" * 300)
     for share in (0.25, 0.3, 1):
         assert checked_weight(share, "said in passing") == (share, "")
+        assert checked_weight(share, "") == (share, "")
     assert checked_weight(0, "a trial year") == (0, "a trial year")
     for share in (-0.1, 1.1, float("nan")):
         with pytest.raises(BadInput) as refused:

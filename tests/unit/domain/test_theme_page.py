@@ -10,6 +10,8 @@ from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.theme_page import Quote, ThemePack, ThemeRow, themes_document
 from secretsmanual.domain.theme_rule import Rule
 from secretsmanual.domain.themes import PublicationFields, Theme
+from secretsmanual.domain.wording import speak
+from secretsmanual.system.languages import catalogue
 from tests.unit.domain.approved_pages import approved, approved_data, as_text
 from tests.unit.domain.secret_samples import AT, TODAY
 
@@ -134,3 +136,13 @@ def test_whatever_a_theme_has_of_its_own_makes_a_line_in_the_sheet_of_ideas(own)
     sheet = list(themes_document(one, "sheets").tables())[3]
     (text,) = own.values()
     assert [line for line in sheet.rows if line[0] == "Certainty beats price" and text in line]
+
+
+def test_the_trade_of_those_who_have_none_is_said_in_the_language_and_no_other():
+    one = ThemeRow(theme(), row(cells={"Other": ["c-1"] * 3, "People": ["c-2"] * 3}))
+    before = speak(catalogue("de"))
+    try:
+        page = as_text(themes_document(pack(one)))
+    finally:
+        speak(before)
+    assert "= Andere 3 oder 4 und People 3 oder 4\n" in page
