@@ -105,6 +105,34 @@ def test_without_their_words_a_gentle_question_of_the_kind_is_put_afresh():
     assert "{" not in ask
 
 
+def test_of_the_organisation_whoever_told_us_is_asked_in_their_words():
+    told = secret(person_id=None, kind="outcome", verbatim="we lead by 2028")
+    assert asked(told) == [("s-1", "Last time you said “we lead by 2028”. How is that now?")]
+    ((_, unknown),) = asked(told.model_copy(update={"said_by": None}))
+    assert unknown.startswith("It has been a while, so let me ask afresh: ")
+    assert "Thornquay" in unknown or "{" not in unknown
+
+
+def test_the_mildest_question_of_the_kind_is_put():
+    ((_, ask),) = asked(secret(kind="habit"))
+    of_kind = [one for one in BANK.questions if one.kind == "habit" and not one.role]
+    mildest = min(of_kind, key=lambda one: (one.warmth, one.id))
+    assert ask.endswith(f": {mildest.text}")
+    ((_, none),) = asked(secret(kind="gone"))
+    assert none.endswith(": How does that stand today?")
+
+
+def test_a_bad_feeling_counts_for_sixty_days():
+    assert (TODAY - attention.upset_since(TODAY)).days == 59
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(729, "24 months"), (730, "2 years"), (149, "4 months"), (150, "5 months")]
+)
+def test_silence_is_told_in_months_and_then_in_years(days, said):
+    assert reasons(last_talk=days_ago(days)) == [f"nothing heard for {said}"]
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -1,6 +1,7 @@
 """A session written down and read back; desk of several calls."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,7 @@ from secretsmanual.domain.interview.events import (
     Talking,
     TheyRaisedIt,
 )
+from secretsmanual.domain.interview.session import About
 from secretsmanual.domain.interview.state import from_state, to_state
 from secretsmanual.domain.talks import LineFields
 from tests.unit.domain.talk_fakes import ANSWER, COLM, HESTER, START, Talk
@@ -89,6 +91,21 @@ def test_the_state_stays_small():
         talk.play(ANSWER, Line('"it needs three hands" she said'), Next())
     assert len(json.dumps(to_state(talk.session))) < 4000
     assert ANSWER.raw not in json.dumps(to_state(talk.session))
+
+
+def test_what_is_as_it_began_is_not_written():
+    talk = Talk()
+    assert to_state(talk.session).keys() == {
+        *("version", "id", "seed", "started", "last"),
+        *("attendees", "current", "shown", "slots"),
+    }
+    talk.play(ANSWER, Key("half a li"))
+    state = to_state(talk.session)
+    assert (state["version"], state["current"]) == (1, "new")
+    assert {"said", "draft", "abouts"}.isdisjoint(state)
+    said = replace(talk.session.said[0], about=About("organisation"))
+    written = to_state(replace(talk.session, said=(said,)))
+    assert written["abouts"] == {"1": {"subject": "organisation"}}
 
 
 @pytest.mark.parametrize(
