@@ -118,8 +118,10 @@ def _rest(told: Erasure) -> Iterator[Block]:
     if told.imports:
         yield Heading(tr("Where they came from"))
         yield Paragraph(
-            tr(
+            trn(
                 "{files}: that file is not ours; delete it where it lies.",
+                "{files}: those files are not ours; delete them where they lie.",
+                len(told.imports),
                 files=words.listed(told.imports),
             )
         )

@@ -224,7 +224,8 @@ def _changes(idea: Idea) -> str:
 
 def _tested(one: ThemeRow) -> list[str]:
     """Give what is being tried out, with numbers and whether it could be chance."""
-    return [text for text in (one.theme.test, *map(in_words_of, one.tests)) if text]
+    own = [words.sentence(one.theme.test)] if one.theme.test else []
+    return [*own, *map(in_words_of, one.tests)]
 
 
 def _chart(pack: ThemePack) -> Iterator[Block]:

@@ -111,6 +111,11 @@ def quoted(text: str) -> str:
     return tr("“{quote}”", quote=text) if text else ""
 
 
+def sentence(text: str) -> str:
+    """Close a text with a full stop where it has no end of its own."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def inside(label: str) -> str:
     """Say a label in the middle of a sentence: in lower case, where nouns have no capitals."""
     return label if language() == "de" else label[:1].lower() + label[1:]

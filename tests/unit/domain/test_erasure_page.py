@@ -59,6 +59,11 @@ def test_backups_that_were_all_rewritten_are_counted_without_a_warning():
     assert "[warn]" not in text
 
 
+def test_one_file_they_came_from_is_spoken_of_as_one():
+    text = as_text(erasure_document(replace(BARE, imports=("people.csv",)), TODAY))
+    assert "people.csv: that file is not ours; delete it where it lies." in text
+
+
 def test_what_goes_is_said_in_words_without_the_person_and_without_noughts():
     assert counted(full()) == "12 secrets, 1 promise and 2 other records"
     assert counted(BARE) == "nothing but the name"

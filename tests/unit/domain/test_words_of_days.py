@@ -30,6 +30,12 @@ def test_an_age_is_said_in_the_unit_that_fits(days, said):
     assert words.age(days) == said
 
 
+@pytest.mark.parametrize("text", ["It works.", "Does it work?", "It works!", "And then …"])
+def test_a_sentence_has_one_end(text):
+    assert words.sentence(text) == text
+    assert words.sentence("It works") == "It works."
+
+
 def test_days_are_said_in_english():
     on = date(2026, 11, 24)
     assert (words.day(on), words.month(on)) == ("24 Nov 2026", "Nov 2026")
