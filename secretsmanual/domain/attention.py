@@ -189,11 +189,10 @@ def _ask(
 ) -> str:
     """Put the question that asks it again, as a talk would (domain.md 2.5)."""
     person = people.get(secret.person_id or secret.said_by or PersonId(""))
-    facts = PersonFacts(person.id, person.name, person.role) if person else None
+    facts = PersonFacts(person.id, person.name) if person else None
     account = accounts.get(secret.account_id or AccountId(""))
     knowledge = Knowledge(
         today=today,
-        account_id=account.id if account else None,
         organisation=account.name if account else "",
         people=(facts,) if facts else (),
     )
@@ -203,7 +202,6 @@ def _ask(
         person_id=secret.person_id,
         confidence=secret.confidence,
         confirmed_on=secret.last_confirmed,
-        text=secret.text,
         verbatim=secret.verbatim,
         said_by=secret.said_by,
     )

@@ -271,6 +271,9 @@ def apply_edits(body: str, edits: list[Edit]) -> str:
             out[-1] = out[-1].rstrip()
     out.append(body[at:])
     text = "".join(out).strip()
+    first = min(edits, key=lambda e: e.start, default=None)
+    if first and not first.instead and not body[: first.start].strip():
+        text = text.lstrip(" ,;:")
     last = max(edits, key=lambda e: e.end, default=None)
     if last and not last.instead and not body[last.end :].strip(" .,;!"):
         return text.rstrip(" ,;–-")

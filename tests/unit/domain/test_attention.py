@@ -8,6 +8,7 @@ from secretsmanual.domain import attention
 from secretsmanual.domain.attention import AccountSigns
 from secretsmanual.domain.oops import Oops
 from tests.unit.domain.interview_bank import BANK
+from tests.unit.domain.pack_samples import promise
 from tests.unit.domain.secret_samples import AT, TODAY, account, person, secret
 
 
@@ -110,7 +111,6 @@ def test_of_the_organisation_whoever_told_us_is_asked_in_their_words():
     assert asked(told) == [("s-1", "Last time you said “we lead by 2028”. How is that now?")]
     ((_, unknown),) = asked(told.model_copy(update={"said_by": None}))
     assert unknown.startswith("It has been a while, so let me ask afresh: ")
-    assert "Thornquay" in unknown or "{" not in unknown
 
 
 def test_the_mildest_question_of_the_kind_is_put():
@@ -120,6 +120,38 @@ def test_the_mildest_question_of_the_kind_is_put():
     assert ask.endswith(f": {mildest.text}")
     ((_, none),) = asked(secret(kind="gone"))
     assert none.endswith(": How does that stand today?")
+
+
+def test_the_question_names_the_organisation_and_is_another_where_that_is_not_known():
+    of_firm = secret(kind="inventory", person_id=None, said_by=None)
+    ((_, ask),) = asked(of_firm)
+    assert ask.endswith(": How does stock move through Thornquay, from goods-in to the customer?")
+    ((_, other),) = asked(of_firm.model_copy(update={"account_id": None}))
+    slotless = [one.text for one in BANK.questions_of("inventory") if "{" not in one.text]
+    assert other.partition(": ")[2] in slotless
+
+
+def test_their_words_are_said_back_also_where_another_told_us():
+    ((_, ask),) = asked(secret(verbatim="three hands", said_by="p-2"))
+    assert ask == "Last time you said “three hands”. How is that now?"
+
+
+def test_what_they_promised_is_not_overdue_with_us():
+    late = {"due": days_ago(1)}
+    assert attention.overdue(promise(**late), TODAY)
+    assert not attention.overdue(promise(direction="theirs", **late), TODAY)
+    assert not attention.overdue(promise(due=TODAY), TODAY)
+
+
+def test_of_equal_worth_more_reasons_come_first_then_the_name():
+    signs = [
+        AccountSigns(account(id=f"a-{n}", name=name, annual_value=worth), overdue=1, missed=missed)
+        for n, (name, worth, missed) in enumerate(
+            [("C", None, 0), ("B", None, 0), ("D", None, 1), ("A", 1, 0)]
+        )
+    ]
+    found = attention.at_risk(signs, TODAY)
+    assert "".join(one.account.name for one in found) == "ADBC"
 
 
 def test_a_bad_feeling_counts_for_sixty_days():
