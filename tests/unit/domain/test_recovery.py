@@ -78,6 +78,14 @@ def test_colour_and_words_change_at_12_4_and_1_hours(minutes, band, said):
     assert bool(recovery.band_words(band)) == (band < 24)
 
 
+def test_how_near_the_end_is_stands_in_words():
+    assert [recovery.band_words(hours) for hours in (0, 1, 4, 12, 24)] == [
+        "The 24 hours are over: repair the relationship.",
+        "Under 1 hour left", "Under 4 hours left", "Under 12 hours left", "",
+    ]  # fmt: skip
+    assert recovery.clock_words(timedelta(hours=-47, minutes=-59)) == "Over by 47:59"
+
+
 @given(st.lists(st.timedeltas(-recovery.DAY, recovery.DAY), max_size=30))
 def test_reminders_come_only_where_the_end_came_nearer_and_name_the_least(jumps):
     before = None
@@ -139,7 +147,20 @@ def test_a_surprise_that_was_done_stays_among_the_steps_of_a_late_case():
     assert steps == ["owned", "told", "fix", "verified", "rang", "surprise"]
 
 
+def test_what_was_done_is_refused_by_its_name():
+    assert recovery.why_not(case("fix"), "fix", AT + 2 * HOUR) == "“Fix it” is done already."
+
+
 # How it ends
+
+
+def test_a_case_is_missed_from_the_moment_its_time_is_over():
+    ends = AT + recovery.DAY
+    assert recovery.missed(case(), ends)
+    assert not recovery.missed(case(), ends - timedelta(seconds=1))
+    assert recovery.why_not(case("fix", "verified"), "surprise", ends) == (
+        "The 24 hours are over: the owner rings instead."
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,7 +208,7 @@ def test_the_state_is_the_furthest_step():
         ({}, True), ({"account_id": "a-2"}, False), ({"id": "o-1"}, False),
         ({"learned_at": AT - timedelta(days=365)}, True),
         ({"learned_at": AT - timedelta(days=366)}, False),
-        ({"learned_at": AT + HOUR}, False),
+        ({"learned_at": AT + HOUR}, False), ({"learned_at": AT}, True),
         ({"closed_at": AT, "outcome": "not_ours"}, False),
     ],
 )  # fmt: skip
@@ -201,6 +222,7 @@ def test_a_second_failure_is_one_of_the_same_account_within_12_months(values, se
     [
         ("let down", "delighted", "up"), ("let down", "still let down", "same"),
         ("", "delighted", None), ("let down", "", None), ("happy", "angry", "down"),
+        ("as always", "delighted", "up"), ("as always", "let down", "down"),
     ],
 )  # fmt: skip
 def test_the_feeling_goes_up_or_down_by_its_words(before, after, mood):
