@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretsmanual.domain.map_layout import Place, Sheet, Standing, lay_out
+from secretsmanual.domain.map_layout import Place, Sheet, Standing, lay_out, towards
 
 HALF = Place(0.5, 0.5)
 
@@ -76,3 +76,96 @@ def test_a_card_that_would_cover_another_goes_beside_it():
     assert sheet.free(HALF, [Place(0.1, 0.1)]) == HALF
     full = Sheet(1, 1, {})
     assert full.free(HALF, [HALF]) is None
+
+
+def places(people, bosses=None):
+    sheet = lay_out(people, bosses or {})
+    rounded = {one: (round(x, 3), round(y, 3)) for one, (x, y) in sheet.places.items()}
+    return (sheet.columns, sheet.rows), rounded
+
+
+def test_a_small_map_is_laid_out_in_layers():
+    people = [Standing("d", True), *(Standing(one, False) for one in "abc")]
+    assert places(people, {"a": ["d"], "b": ["d"]}) == (
+        (2, 3),
+        {"d": (0.5, 0.167), "a": (0.25, 0.5), "b": (0.75, 0.5), "c": (0.5, 0.833)},
+    )
+    assert places([]) == ((2, 1), {})
+
+
+def test_a_layer_that_is_too_wide_goes_on_in_a_further_row():
+    people = [Standing(one, False) for one in "abcde"]
+    assert places(people) == (
+        (3, 2),
+        {
+            "a": (0.167, 0.25), "b": (0.5, 0.25), "c": (0.833, 0.25),
+            "d": (0.333, 0.75), "e": (0.667, 0.75),
+        },
+    )  # fmt: skip
+    (columns, rows), _ = places([Standing(f"p-{n}", False) for n in range(80)])
+    assert (columns, rows) == (8, 10)
+
+
+def test_each_stands_under_their_bosses_who_decides_first():
+    people = [Standing(one, one == "f") for one in "abcdef"]
+    bosses = {"c": ["b"], "d": ["a"], "e": ["a", "b"], "f": ["a", "b"]}
+    _, found = places(people, bosses)
+    below = sorted("cdef", key=lambda one: (found[one][1], found[one][0]))
+    assert below == ["d", "f", "e", "c"]
+
+
+def test_in_a_circle_the_first_one_goes_first():
+    people = [Standing(one, False) for one in "abc"]
+    _, found = places(people, {"a": ["c"], "b": ["a"], "c": ["b"]})
+    assert found["a"][1] < found["b"][1] < found["c"][1]
+
+
+def test_who_would_be_covered_by_somebody_put_there_goes_to_the_nearest_free_place():
+    people = [Standing("a", False, Place(0.3, 0.25)), *(Standing(one, False) for one in "bcde")]
+    assert places(people) == (
+        (3, 3),
+        {
+            "a": (0.3, 0.25), "b": (0.5, 0.75), "c": (0.833, 0.167),
+            "d": (0.333, 0.5), "e": (0.667, 0.5),
+        },
+    )  # fmt: skip
+
+
+def test_the_nearest_free_place_is_taken():
+    sheet = Sheet(4, 4, {})
+    assert sheet.free(HALF, [HALF]) == Place(0.5, 0.3125)
+    assert sheet.free(Place(0, 1), []) == Place(0.1, 1 - 0.33 / 4)
+    row = Sheet(3, 1, {})
+    taken = [Place(1 / 6, 0.5), Place(0.5, 0.5)]
+    assert row.free(HALF, taken) == Place(10 / 12, 0.5)
+
+
+def test_cards_that_touch_do_not_cover_each_other():
+    sheet = Sheet(2, 2, {})
+    assert not sheet.overlaps(HALF, Place(0.9, 0.5))
+    assert sheet.overlaps(HALF, Place(0.89, 0.5))
+    assert not sheet.overlaps(HALF, Place(0.5, 0.17))
+    assert sheet.overlaps(HALF, Place(0.5, 0.18))
+
+
+STANDING = {
+    "here": Place(0.5, 0.5), "right": Place(0.75, 0.5), "far": Place(0.9, 0.5),
+    "aside": Place(0.7, 0.75), "below": Place(0.5, 0.9), "left": Place(0.1, 0.45),
+}  # fmt: skip
+
+
+def test_keys_go_to_the_nearest_in_their_direction():
+    sheet = Sheet(4, 4, {})
+
+    def gone(way, start="here"):
+        return towards(sheet, STANDING, start, way)
+
+    assert [gone(way) for way in ((1, 0), (-1, 0), (0, 1), (0, -1))] == [
+        "right", "left", "below", "left",
+    ]  # fmt: skip
+    assert gone((1, 0), "far") == "far"
+    assert gone((0, 1), "right") == "aside"
+    near = {"here": HALF, "hardly": Place(0.524, 0.5)}
+    assert towards(sheet, near, "here", (1, 0)) == "here"
+    wide = {"here": HALF, "up": Place(0.6, 0.2), "over": Place(0.95, 0.3)}
+    assert towards(Sheet(8, 2, {}), wide, "here", (0, -1)) == "up"

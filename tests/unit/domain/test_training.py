@@ -118,3 +118,60 @@ def test_what_is_older_than_three_months_counts_no_more():
 def test_a_skipped_question_is_nobodys_fault():
     skipped = [asked(number, outcome="skipped", depth=0) for number in range(10, 30)]
     assert states(asked=[*ALL["asked"], *skipped])["stay"] == "reached"
+
+
+def measured(**changed):
+    return {one.id: (one.done, one.of) for one in road_map(Habits(NOW.date(), **changed))}
+
+
+def test_the_last_ninety_days_count_without_the_day_before_them():
+    first, before = DAYS - 1, DAYS
+    talks = [talk(1, ago=first), talk(2, ago=before), talk(3).model_copy(update={"ended": None})]
+    assert measured(talks=talks)["review"] == (1, 1)
+    told = [asked(1, ago=first), asked(2, ago=before)]
+    assert measured(asked=told)["stay"] == (1, 1)
+    uses = [use(n).model_copy(update={"on": NOW.date() - n * DAY}) for n in (first, before)]
+    assert measured(uses=uses)["use"] == (1, 0)
+    due = [
+        promise(n).model_copy(update={"due": NOW.date() - n * DAY, "kept_on": None})
+        for n in (-1, 0, first, before)
+    ]
+    assert measured(promises=due)["promise"] == (0, 2)
+
+
+def test_promises_of_theirs_without_a_day_and_dropped_ones_do_not_count():
+    others = [
+        promise(n).model_copy(update=values)
+        for n, values in enumerate(({"direction": "theirs"}, {"due": None}, {"dropped": True}))
+    ]
+    assert measured(promises=others)["promise"] == (0, 0)
+
+
+def test_a_talk_without_a_review_to_come_is_not_measured_by_one():
+    desk = talk(1).model_copy(update={"review": "none"})
+    assert measured(talks=[desk])["review"] == (0, 0)
+    day = talk(1, reviewed=timedelta(hours=24))
+    assert measured(talks=[day])["review"] == (1, 1)
+
+
+def test_lines_are_counted_talk_by_talk():
+    lines = [*(line(1, n) for n in range(3)), *(line(2, n, "„so“") for n in range(2)), line(9, 0)]
+    found = measured(talks=[talk(1), talk(2)], lines=lines)
+    assert (found["talk"], found["words"]) == ((1, 0), (1, 2))
+
+
+def test_the_habit_is_told_in_numbers():
+    found = {one.id: one for one in road_map(Habits(NOW.date(), **ALL))}
+    assert [one.measured for one in found.values()] == [
+        "3 talks with at least three lines; 3 are enough.",
+        "10 of 10 questions stayed on the subject; 40 % are the habit.",
+        "10 of 10 questions were not shut down; 95 % are the habit.",
+        "3 of 3 talks have a line in their own words; 60 % are the habit.",
+        "3 of 3 talks were reviewed within 24 hours; 80 % are the habit.",
+        "3 of 3 promises were kept by their day; 80 % are the habit.",
+        "5 secrets used with a note how; 5 are enough.",
+        "10 of 10 questions got a rich answer; 30 % are the habit.",
+    ]
+    few = road_map(Habits(NOW.date(), **{**ALL, "asked": ALL["asked"][:9]}))
+    assert few[1].measured == "Too few to tell yet: 9 of at least 10."
+    assert few[1].state == "open"
