@@ -4,10 +4,10 @@
 
 Each machine is a folder that debootstrap fills with the least there is, no Python in it. The
 package goes in by apt, with what it depends on and nothing recommended. A user of that machine
-opens the demo in a real window (Xvfb, xdotool) and holds a short talk in each language, brings in
-a file and, by double click, a colleague's bundle, writes every kind of file; then the package is
-purged, and the user's files are compared. Pictures of the window lie in build/machines/. Needs
-root, debootstrap, Xvfb, xdotool, ImageMagick.
+opens the demo in a real window (Xvfb, xdotool) in each language, holds a short talk and opens other
+pages; brings in a file and, by double click, a colleague's bundle; writes every kind of file. Then
+the package is purged, and the user's files are compared. Pictures of the window lie in
+build/machines/, to be looked at. Needs root, debootstrap, Xvfb, xdotool, ImageMagick.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "machines"
+RESOURCES = ROOT / "resources"
 DISPLAY = os.environ.get("TRY_DISPLAY", ":91")
 MIRRORS = {
     "debian-12": ("bookworm", os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")),
@@ -34,6 +35,8 @@ SAID = "sails on sundays with a green spinnaker"
 PEOPLE = "Name,Company,Email\nOdile Brandt,Thornquay,odile@example.org\n"
 SEEN = {**os.environ, "DISPLAY": DISPLAY}
 LANGUAGES = ("de", "es", "fr")
+PAGES = {"ctrl+3": "promises", "ctrl+9": "themes", "ctrl+7": "practice", "F1": "guide"}
+"""Pages that are looked at in each language, by their keys."""
 DEMO = "/home/rep/.local/share/SecretsManual/demo.secrets"
 WAIT_S = 60
 OPENING_S = 8
@@ -224,11 +227,23 @@ def commands(at):
     )
 
 
+def demo_in(language):
+    """Return the texts of the demo's secrets in a language, as the checkout has them."""
+    demo = json.loads((RESOURCES / "demo.json").read_text("utf-8"))
+    english = {one["text"] for one in demo["secrets"]}
+    if language == "en":
+        return english
+    told = (RESOURCES / "languages" / language / "demo_texts.json").read_text("utf-8")
+    return {text for one, text in json.loads(told).items() if one in english}
+
+
 def talk(at, language):
-    """Hold a talk in the window by keyboard, and find what was typed by a command."""
+    """Hold a talk in the demo by keyboard, find what was typed by a command, open other pages."""
     program = at.start("secretsmanual", "--language", language, "demo")
     window()
     check(program.poll() is None, f"the window stands, in {language}")
+    secrets = {one["text"] for one in at.ask("--manual", DEMO, "secrets")["secrets"]}
+    check(secrets and secrets <= demo_in(language), f"its {len(secrets)} secrets in {language}")
     picture(at, f"accounts-{language}")
     press("Down", "Return")
     picture(at, f"account-{language}")
@@ -240,6 +255,9 @@ def talk(at, language):
     until(lambda: SAID in json.dumps(at.ask(*asked)), "what was typed in the talk is kept")
     press("F10")
     picture(at, f"done-{language}")
+    for key, page in PAGES.items():
+        press(key)
+        picture(at, f"{page}-{language}")
     return program
 
 
