@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 from secretsmanual.domain import changes, words
@@ -198,7 +198,7 @@ def _said(field: str, value: Any, name_of: Callable[[str], str]) -> str:
         return ""
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
-    read = _word if field in CLOSED else _day
+    read = _word if field in CLOSED else words.stored_day
     if isinstance(value, list):
         return _last_reason(value) if field == "moved" else words.listed(map(read, map(str, value)))
     if field in _OF_OTHERS:
@@ -208,15 +208,6 @@ def _said(field: str, value: Any, name_of: Callable[[str], str]) -> str:
 
 def _last_reason(moves: list[dict[str, str]]) -> str:
     return moves[-1].get("why", "")
-
-
-def _day(text: str) -> str:
-    if len(text) == len("2026-11-20"):
-        try:
-            return words.day(date.fromisoformat(text))
-        except ValueError:
-            return text
-    return text
 
 
 def _word(word: str) -> str:

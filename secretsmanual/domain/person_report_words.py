@@ -5,6 +5,7 @@ from secretsmanual.domain.relations import SPOKEN
 from secretsmanual.domain.said import CLOSED
 from secretsmanual.domain.said import said as word_said
 from secretsmanual.domain.wording import mark, tr
+from secretsmanual.domain.words import stored_day
 
 TITLES: dict[str, str] = {
     "person": mark("About you"),
@@ -267,4 +268,4 @@ def said(name: str, value: str) -> str:
     own = SAID.get(name, {})
     if value in own:
         return tr(own[value])
-    return word_said(value) if name in CLOSED else value
+    return word_said(value) if name in CLOSED else stored_day(value)

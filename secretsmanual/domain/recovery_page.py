@@ -154,7 +154,7 @@ def _facts(facts: PageFacts) -> Iterator[tuple[str, str]]:
     if card.known.gift_limit is not None:
         yield tr("Gift limit"), words.number(card.known.gift_limit, 2)
     if card.known.quiet_hours:
-        hours = card.known.quiet_hours
+        hours = words.hours(card.known.quiet_hours)
         yield tr("Quiet hours"), tr("{hours}; the clock goes on", hours=hours)
     if facts.recipient:
         yield tr("For"), cut(facts.recipient)

@@ -1,9 +1,13 @@
 """Days, ages, numbers and lists as people say them, in the language spoken (`wording`)."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.wording import language, tr, trn
+
+_STORED = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
 def day(on: date) -> str:
@@ -46,6 +50,19 @@ def full_weekday(on: date) -> str:
 def month(on: date) -> str:
     """Say a month: Nov 2026."""
     return tr("{month} {year}", month=_short_month(on), year=on.year)
+
+
+def stored_day(text: str) -> str:
+    """Say a stored day or month, 2019-03-24 or 2019-03; any other text stays as it is."""
+    found = _STORED.fullmatch(text)
+    if not found:
+        return text
+    year, number, day_of_month = found.groups()
+    try:
+        on = date(int(year), int(number), int(day_of_month or 1))
+    except ValueError:
+        return text
+    return day(on) if day_of_month else month(on)
 
 
 def full_month(on: date) -> str:
@@ -134,7 +151,18 @@ def in_short(value: float) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Join as one says it: a, b and c."""
     *head, last = list(parts) or [""]
-    return tr("{head} and {last}", head=", ".join(head), last=last) if head else last
+    if not head:
+        return last
+    its, first = understood(), ", ".join(head)
+    if its.and_else and re.match(its.and_else_before, last, re.IGNORECASE):
+        return its.and_else.format(head=first, last=last)
+    return tr("{head} and {last}", head=first, last=last)
+
+
+def hours(between: str) -> str:
+    """Say stored hours, 18:30-07:00, as one says them: 18:30 to 07:00; of none nothing."""
+    start, _, end = between.partition("-")
+    return tr("{start} to {end}", start=start, end=end) if end else ""
 
 
 def age(days: int) -> str:

@@ -9,6 +9,7 @@ from secretsmanual.domain import changes
 from secretsmanual.domain.changes import Change
 from secretsmanual.domain.errors import BadInput
 from secretsmanual.domain.ids import TeamMemberId
+from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.people import TeamMember, TeamMemberFields
 from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.manual import Manual
@@ -127,14 +128,21 @@ def _money(value: str) -> str:
 
 
 def _hours(value: str) -> str:
-    times = [part.strip() for part in re.split(r"-|–|to", value)] if value else []
-    if value and not (len(times) == 2 and all(_TIME.fullmatch(time) for time in times)):
+    times = _TIME.findall(value)
+    beside = _TIME.sub(" ", value).casefold().split()
+    if value and not (len(times) == 2 and _BETWEEN.union(_own_words()).issuperset(beside)):
         raise BadInput(tr("Those are no hours."), tr("Write them as 18:30-07:00."))
-    return "-".join(time.zfill(5) for time in times)
+    return "-".join(f"{hour:0>2}:{minute}" for hour, minute in times)
+
+
+def _own_words() -> set[str]:
+    """Return what the language says beside two times: `de 18:30 a 07:00`, `18 Uhr bis 7 Uhr`."""
+    return {*tr("{start} to {end}", start="", end="").casefold().split(), *understood().hours}
 
 
 _AMOUNT = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?")
-_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
+_BETWEEN = frozenset({"-", "–", "—", "to"})
 _LABELS: Mapping[Setting, str] = {
     "rep": mark("Set the rep"),
     "company": mark("Set the company"),

@@ -141,7 +141,7 @@ class RecordForm(Leavable):
         if spec.how == "number" and value is not None:
             least, most = spec.limits
             if isinstance(value, str) or not least <= value <= most:
-                return self.tr("A whole number from {} to {}.").format(least, f"{most:,}")
+                return self.tr("A whole number from {} to {}.").format(least, words.number(most))
         return ""
 
     def _tell(self, spec: FieldSpec, wrong: str) -> None:
@@ -177,7 +177,7 @@ def pairs(record: Any, specs: Sequence[FieldSpec]) -> list[tuple[str, str]]:
         if spec.how == "choice":
             value = dict(spec.choices).get(value, "") if value else ""
         if spec.how not in {"check", "name"}:
-            found.append((spec.label, _read(value)))
+            found.append((spec.label, words.stored_day(_read(value))))
     return found
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretsmanual.domain import words
+from secretsmanual.domain.interview.understanding import understand, understood
 from secretsmanual.domain.wording import speak
-from secretsmanual.system.languages import catalogue
+from secretsmanual.system.languages import ENGLISH, begin, catalogue
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,53 @@ def test_words_of_somebody_stand_in_the_marks_of_the_language():
 def test_lists():
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert (words.listed(["a"]), words.listed([])) == ("a", "")
+
+
+@pytest.fixture
+def language(request):
+    """Speak a language, and English again afterwards."""
+    before = understood()
+    begin(request.param)
+    yield
+    understand(before)
+    speak(catalogue(ENGLISH))
+
+
+@pytest.mark.parametrize("language", ["es"], indirect=True)
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("Inés", "Ana, Luis e Inés"),
+        ("hilos", "Ana, Luis e hilos"),
+        ("Íñigo", "Ana, Luis e Íñigo"),
+        ("hierro", "Ana, Luis y hierro"),
+        ("iones", "Ana, Luis y iones"),
+        ("Hugo", "Ana, Luis y Hugo"),
+    ],
+)
+def test_a_spanish_list_says_e_before_the_sound_of_its_y(language, last, said):
+    assert words.listed(["Ana", "Luis", last]) == said
+    assert words.listed([last]) == last
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "day", "between"),
+    [
+        ("de", "März 2019", "2. März 2026", "18:30 bis 07:00"),
+        ("es", "mar 2019", "2 mar 2026", "de 18:30 a 07:00"),
+        ("fr", "mars 2019", "2 mars 2026", "de 18:30 à 07:00"),
+        ("en", "Mar 2019", "2 Mar 2026", "18:30 to 07:00"),
+    ],
+    indirect=["language"],
+)
+def test_what_is_stored_is_said_in_the_language(language, month, day, between):
+    assert (words.stored_day("2019-03"), words.stored_day("2026-03-02")) == (month, day)
+    assert (words.hours("18:30-07:00"), words.hours("")) == (between, "")
+
+
+@pytest.mark.parametrize("text", ["", "since school", "2019", "2019-13", "2026-02-30", "--05-14"])
+def test_other_words_for_a_day_stay(text):
+    assert words.stored_day(text) == text
 
 
 def test_a_long_text_is_cut_between_words():

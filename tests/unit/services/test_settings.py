@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from secretsmanual.domain.errors import BadInput
+from secretsmanual.domain.interview.understanding import understand, understood
+from secretsmanual.domain.wording import speak
 from secretsmanual.services import about
 from secretsmanual.services.settings import SettingsService, sender_in
+from secretsmanual.system.languages import ENGLISH, begin, catalogue
 
 PROJECT = Path(__file__).parents[3] / "pyproject.toml"
 
@@ -25,6 +28,33 @@ def test_names_of_company_and_product(settings, demo):
     assert change.touches("setting")
     with pytest.raises(BadInput, match="longer than 200"):
         settings.set("company", "x" * 201)
+
+
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [
+        ("en", "18:30 to 7:00"),
+        ("en", "18:30 – 7:00"),
+        ("de", "18:30 Uhr bis 7:00 Uhr"),
+        ("de", "18.30—7.00"),
+        ("es", "de 18:30 h a 7:00 h"),
+        ("fr", "de 18h30 à 7h00"),
+        ("fr", "18:30 to 07:00"),
+    ],
+)
+def test_quiet_hours_are_typed_as_the_language_says_them(settings, code, typed):
+    before = understood()
+    begin(code)
+    try:
+        settings.set("quiet_hours", typed)
+        with pytest.raises(BadInput):
+            settings.set("quiet_hours", "18:30")
+        with pytest.raises(BadInput):
+            settings.set("quiet_hours", "18:30 xx 07:00")
+    finally:
+        understand(before)
+        speak(catalogue(ENGLISH))
+    assert settings.ours().quiet_hours == "18:30-07:00"
 
 
 def test_a_bundle_is_from_the_rep_and_the_company():

@@ -256,7 +256,11 @@ def _facts(
 ) -> Sequence[tuple[str, str]]:
     known, case = card.known, card.case
     limit = known.gift_limit
-    quiet = tr("{}; the clock goes on").format(known.quiet_hours) if known.quiet_hours else ""
+    quiet = (
+        tr("{}; the clock goes on").format(words.hours(known.quiet_hours))
+        if known.quiet_hours
+        else ""
+    )
     return [
         (tr("Learned"), learned_words(case, known.now) if case else ""),
         (tr("Does to them"), words_of(card.stakes) or tr("nothing told yet")),
