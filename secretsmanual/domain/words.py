@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from secretsmanual.domain.interview.understanding import understood
 from secretsmanual.domain.wording import language, tr, trn
 
 _STORED = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_LIKE_AND = {"es": (re.compile(r"(?:hi|i|hí|í)(?![aeouáéóú])", re.IGNORECASE), "{} e {}")}
+"""By language: a word that begins with the sound of its `and`, and how a list ends before one."""
 
 
 def day(on: date) -> str:
@@ -153,9 +154,10 @@ def listed(parts: Iterable[str]) -> str:
     *head, last = list(parts) or [""]
     if not head:
         return last
-    its, first = understood(), ", ".join(head)
-    if its.and_else and re.match(its.and_else_before, last, re.IGNORECASE):
-        return its.and_else.format(head=first, last=last)
+    first = ", ".join(head)
+    like_and, ends = _LIKE_AND.get(language(), (None, ""))
+    if like_and and like_and.match(last):
+        return ends.format(first, last)
     return tr("{head} and {last}", head=first, last=last)
 
 

@@ -181,6 +181,13 @@ def test_a_name_before_a_colon_may_be_somebody_new_and_a_noun_is_not(code, spoke
         assert parse(f"{one}: so", CONTEXT).unknown_names == (one,)
 
 
+def test_a_known_name_before_a_colon_is_never_a_heading(spoken):
+    spoken("de")
+    known = Context(TODAY, Directory.of(account=[("P04", "Petra Siewert"), ("P05", "Frist Meer")]))
+    for line, who in {"Siewert: mag Tee": "P04", "Frist: so": "P05", "Meer: so": "P05"}.items():
+        assert (parse(line, known).person_id, parse(line, CONTEXT).person_id) == (who, "P01")
+
+
 @pytest.mark.parametrize("code", typed_with("touched"))
 def test_a_topic_is_met_in_every_form_of_its_word_and_in_no_other(code, spoken):
     spoken(code)

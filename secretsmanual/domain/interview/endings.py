@@ -1,7 +1,9 @@
 """What a word is without its ending, and what it is part of where words are joined to one."""
 
+import re
 from functools import lru_cache
 
+from secretsmanual.domain.interview.syntax import Syntax
 from secretsmanual.domain.interview.understanding import understood
 
 _LEAST_STEM = 4
@@ -9,6 +11,8 @@ _LEAST_STEM = 4
 LEAST_PART = 4
 LEAST_REST = 3
 """Letters of a word that is part of a longer one, and of what else that one is made of."""
+
+_VOWEL = re.compile("[aeiouyäöü]")
 
 
 def stem(word: str) -> str:
@@ -37,12 +41,22 @@ def is_part(word: str, of: str) -> bool:
     bare = stem(word)
     parts = (word, bare if len(bare) > LEAST_PART else "")
     return any(
-        (of.startswith(part) and len(of) - len(part) > LEAST_REST)
-        or (
-            of.endswith(part)
-            and len(of) - len(part) >= LEAST_REST
-            and of[: -len(part)] not in its.prefixes
-        )
-        for part in parts
-        if len(part) >= LEAST_PART
+        _begins(part, of, its) or _ends(part, of, its) for part in parts if len(part) >= LEAST_PART
     )
+
+
+def _begins(part: str, of: str, its: Syntax) -> bool:
+    """Whether a compound may begin with the part: Hundefutter, but not hundertfach."""
+    if not of.startswith(part) or len(of) - len(part) <= LEAST_REST:
+        return False
+    return not any(of.startswith(one) and one.startswith(part) for one in its.one_word)
+
+
+def _ends(part: str, of: str, its: Syntax) -> bool:
+    """Whether a compound may end with the part: what stands before it can be a word."""
+    before = of[: -len(part)]
+    if not of.endswith(part) or len(before) < LEAST_REST:
+        return False
+    if before in its.prefixes or before.endswith(its.no_ends) or not _VOWEL.search(before):
+        return False
+    return not any(of.endswith(one) and one.endswith(part) for one in its.one_word)

@@ -123,12 +123,12 @@ class Syntax:
     """Whether a capital letter says no more than that a word is a noun."""
     compounds: bool = False
     """Whether nouns are written in one with others: Kündigungsgespräch."""
-    and_else: str = ""
-    """How a list ends before a word that begins like its `and`: e instead of y."""
-    and_else_before: str = "(?!)"
-    """The expression of such a beginning."""
     prefixes: frozenset[str] = frozenset()
     """Beginnings that make another word rather than a compound: ent in Entscheidung."""
+    no_ends: tuple[str, ...] = ()
+    """Letters with which no word ends, so that no other is joined behind them: rw in Verwalter."""
+    one_word: frozenset[str] = frozenset()
+    """Words that only look joined, without accents: no Sport is in a Transport."""
 
     @classmethod
     def from_toml(cls, text: str) -> "Syntax":
