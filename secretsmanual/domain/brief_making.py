@@ -323,5 +323,5 @@ class _Maker:
             **{self.facts.first_name(one.person.id): one.missing for one in self.facts.present},
             tr("The organisation"): self.facts.missing,
         }
-        lines += [f"{name}: {', '.join(kinds)}" for name, kinds in whose.items() if kinds]
+        lines += [words.labelled(name, ", ".join(kinds)) for name, kinds in whose.items() if kinds]
         return tuple(words.shortened(line, LINE) for line in lines[:2])

@@ -104,7 +104,7 @@ def _struck(pack: Pack) -> str:
     if codes["corrected"]:
         here = ", ".join(codes["corrected"])
         told.append(tr("{codes} (what holds now stands here)", codes=here))
-    return "; ".join(told)
+    return words.apart(told)
 
 
 def _sections(pack: Pack) -> Iterator[Block]:
@@ -126,7 +126,7 @@ def _ideas(pack: Pack) -> Iterator[Block]:
 def _idea_item(line: Mapping[str, str]) -> Item:
     rests = tr("rests on {codes}", codes=line["rests_on"])
     notes = (line["worth"], line["status"], line["code"], rests)
-    text = f"{line['account']}, {line['subject']}: {line['text']}"
+    text = words.labelled(f"{line['account']}, {line['subject']}", line["text"])
     return Item(text, ", ".join(note for note in notes if note), quote=line["value"])
 
 

@@ -109,7 +109,7 @@ def in_words(test: MarketTestFields) -> str:
     sent = numbers(test)
     if test.offer:
         sent = tr("{numbers} with “{offer}”", numbers=sent, offer=test.offer)
-    measured = f"{test.measure.capitalize()}: " if test.measure else ""
+    measured = words.labelled(test.measure.capitalize(), "") if test.measure else ""
     told = f"{measured}{sent}. {verdict(test).words}"
     tried = words.sentence(test.hypothesis)
     return " ".join(part for part in (tried, told, test.result) if part)

@@ -157,7 +157,7 @@ def _item(record: str, row: Mapping[str, Any], usual: Mapping[str, str]) -> Item
         for name, value in row.items()
         if name not in {head, "verbatim", *ASIDE} and usual.get(name) != value
     }
-    note = "; ".join(words.labelled(name, value) for name, value in _pairs(rest))
+    note = words.apart(words.labelled(name, value) for name, value in _pairs(rest))
     return Item(_value(head, row.get(head)) or tr("(empty)"), note, quote=quote)
 
 
@@ -170,7 +170,7 @@ def _pairs(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _value(name: str, value: Any) -> str:
     if isinstance(value, list | tuple):
-        return "; ".join(_value(name, one) for one in value)
+        return words.apart(_value(name, one) for one in value)
     return said(name, value) if isinstance(value, str) else spoken(value)
 
 
@@ -187,7 +187,7 @@ def spoken(value: Any) -> str:
             pairs = ((label(name), _value(name, one)) for name, one in value.items())
             told = ", ".join(f"{name} {one}" for name, one in pairs if one)
         case list() | tuple():
-            told = "; ".join(spoken(one) for one in value)
+            told = words.apart(spoken(one) for one in value)
         case _:
             told = str(value)
     return told
@@ -206,7 +206,7 @@ def _elsewhere(held: Held) -> Iterator[Block]:
 
 
 def _mention(one: Mention) -> Item:
-    return Item(one.text, "; ".join(part for part in (one.whose, label(one.field)) if part))
+    return Item(one.text, words.apart(part for part in (one.whose, label(one.field)) if part))
 
 
 def _past(held: Held) -> Iterator[Block]:

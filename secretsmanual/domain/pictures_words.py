@@ -59,7 +59,7 @@ def held_words(labels: Sequence[str], held: Sequence[float], fresh: Sequence[flo
     """Tell how many are held and fresh, now and in each month."""
     if not labels:
         return tr("No secret is held yet.")
-    told = "; ".join(
+    told = words.apart(
         tr("{month} {held}, {fresh} fresh", month=label, held=f"{total:.0f}", fresh=f"{new:.0f}")
         for label, total, new in zip(labels, held, fresh, strict=True)
     )
@@ -121,7 +121,7 @@ def feeling_words(labels: Sequence[str], rows: Sequence[Series], moods: Sequence
             if value is not None
         ]
         told.append(
-            words.labelled(one.name, "; ".join(f"{label} {mood}" for label, mood in said)) + "."
+            words.labelled(one.name, words.apart(f"{label} {mood}" for label, mood in said)) + "."
         )
         if said[-1][1] == moods[0]:
             sad.append(one.name)

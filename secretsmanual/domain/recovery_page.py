@@ -114,7 +114,7 @@ def _blocks(facts: PageFacts) -> Iterator[Block]:
         yield Paragraph(tr("Nothing told yet that a surprise could rest on."), "quiet")
     yield Heading(tr(DO_NOT_RAISE))
     topics = [cut(topic) for topic in facts.topics[:MOST_TOPICS]]
-    yield Paragraph("; ".join(topics) or tr("No topic is named."), "warn" if topics else "quiet")
+    yield Paragraph(words.apart(topics) or tr("No topic is named."), "warn" if topics else "quiet")
     if any(facts.apology):
         yield Heading(tr("Apology"))
         pairs = zip(APOLOGY, facts.apology, strict=True)

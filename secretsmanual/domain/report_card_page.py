@@ -179,7 +179,7 @@ def card_document(card: ReportCard) -> Document:
         tr("Share of each part's points"),
         tuple(tr(TITLES[part.name]) for part in card.parts),
         tuple(round(100 * part.points / POINTS[part.name], 1) for part in card.parts),
-        "; ".join(_told(part) for part in card.parts),
+        words.apart(_told(part) for part in card.parts),
         "%",
     )
     left_out = left_out_words(card)

@@ -184,7 +184,7 @@ def _facts(one: ThemeRow) -> tuple[tuple[str, str], ...]:
         (tr("As of"), f"{words.month(row.on)}, {tr(one.trend)}"),
         (tr("Their words"), ", ".join(row.words)),
         (tr("Question to ask back"), one.theme.ask_back),
-        (tr("So we could"), "; ".join(_could(one))),
+        (tr("So we could"), words.apart(_could(one))),
         (tr("Being tested"), " ".join(_tested(one))),
         (tr("Code"), withdrawal_code(one.theme.id)),
     )
@@ -320,7 +320,7 @@ def _ideas_joined(one: ThemeRow) -> tuple[str, ...]:
     worth = tr(WORTH[one.theme.idea_type]) if one.theme.idea else ""
     changes = (text for text in (worth, *map(_changes, one.ideas)) if text)
     titles = (text for text in (one.theme.idea, *(idea.title for idea in one.ideas)) if text)
-    return (one.theme.ask_back, "; ".join(titles), "; ".join(changes), " ".join(_tested(one)))
+    return (one.theme.ask_back, words.apart(titles), words.apart(changes), " ".join(_tested(one)))
 
 
 def _month(on: date) -> str:

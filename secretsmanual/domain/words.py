@@ -161,6 +161,11 @@ def listed(parts: Iterable[str]) -> str:
     return tr("{head} and {last}", head=first, last=last)
 
 
+def apart(parts: Iterable[str]) -> str:
+    """Join what stands for itself: a; b. French has a thin space before the sign."""
+    return ("\u202f; " if language() == "fr" else "; ").join(parts)
+
+
 def hours(between: str) -> str:
     """Say stored hours, 18:30-07:00, as one says them: 18:30 to 07:00; of none nothing."""
     start, _, end = between.partition("-")

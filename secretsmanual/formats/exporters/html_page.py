@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from secretsmanual.domain.document import Chart, Document, Drawing, Plot
 from secretsmanual.domain.drawing import SIZES, Label, Point
 from secretsmanual.domain.plotting import lay_out
-from secretsmanual.domain.words import quoted
+from secretsmanual.domain.words import apart, labelled, quoted
 from secretsmanual.formats.exporters.clean import clean, one_line
 from secretsmanual.formats.exporters.job import Job
 from secretsmanual.formats.exporters.words import number, titled
@@ -87,7 +87,7 @@ def _bars(chart: Chart) -> list[dict[str, object]]:
         {
             "label": _short(one_line(label)),
             "value": number(value, chart.unit),
-            "words": f"{one_line(label)}: {number(value, chart.unit)}",
+            "words": labelled(one_line(label), number(value, chart.unit)),
             "y": place * STEP,
             "width": round(BAR_ROOM * max(0.0, value) / most, 1),
         }
@@ -106,8 +106,8 @@ def _values(plot: Plot) -> str:
     rows = []
     for name, *cells in table.rows:
         said = (f"{one} {cell}" for one, cell in zip(table.columns[1:], cells, strict=True) if cell)
-        rows.append(f"{name}: {', '.join(said)}")
-    return "; ".join(rows)
+        rows.append(labelled(str(name), ", ".join(said)))
+    return apart(rows)
 
 
 def _points(points: Iterable[Point]) -> str:

@@ -132,6 +132,13 @@ def test_what_is_stored_is_said_in_the_language(language, month, day, between):
     assert (words.hours("18:30-07:00"), words.hours("")) == (between, "")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "a; b"), ("fr", "a\u202f; b")], indirect=["language"]
+)
+def test_what_stands_for_itself_is_set_apart(language, said):
+    assert words.apart(["a", "b"]) == said
+
+
 @pytest.mark.parametrize("text", ["", "since school", "2019", "2019-13", "2026-02-30", "--05-14"])
 def test_other_words_for_a_day_stay(text):
     assert words.stored_day(text) == text
