@@ -6,6 +6,7 @@ import pytest
 
 from secretsmanual.domain import attention
 from secretsmanual.domain.attention import AccountSigns
+from secretsmanual.domain.interview.bank import Question
 from secretsmanual.domain.oops import Oops
 from tests.unit.domain.interview_bank import BANK
 from tests.unit.domain.pack_samples import promise
@@ -129,6 +130,13 @@ def test_the_question_names_the_organisation_and_is_another_where_that_is_not_kn
     ((_, other),) = asked(of_firm.model_copy(update={"account_id": None}))
     slotless = [one.text for one in BANK.questions_of("inventory") if "{" not in one.text]
     assert other.partition(": ")[2] in slotless
+
+
+def test_a_question_of_ones_own_may_call_them_by_name():
+    own = Question("A-1", "habit", "person", 1, "What starts your day, {first}?")
+    bank = BANK.with_questions([own])
+    (one,) = attention.fading([secret()], {"p-1": person()}, {}, bank, TODAY, 1)
+    assert one.ask.endswith(": What starts your day, Hester?")
 
 
 def test_their_words_are_said_back_also_where_another_told_us():
