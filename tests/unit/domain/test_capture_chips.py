@@ -75,6 +75,9 @@ def test_what_is_understood_is_shown_and_can_be_taken_back(raw, understood, left
         ("rings - #habit", "rings"),
         ("rings; #habit !", "rings; !"),
         ("rings , #habit", "rings"),
+        ("rings , #habit !", "rings , !"),
+        ("X rings X #habit", "X rings X"),
+        ("#habit X rings", "X rings"),
         ("rings #habit #ego so", "rings so"),
         ("#habit #ego", "#habit #ego"),
     ],
@@ -109,6 +112,8 @@ def test_a_promise_shows_for_whom_it_is_where_the_line_says_so():
     assert remove_last_token(raw, CONTEXT) == "send colm the list"
     assert read("! ask about colm and hester").person_id == "P01"
     assert read("! Bea: send the list").via == ""
+    assert chips("! send bea the list") == [("promise", "! ", "")]
+    assert chips("! send “colm” there")[1:] == [("their words", "“colm”", "colm")]
 
 
 @pytest.mark.parametrize(
