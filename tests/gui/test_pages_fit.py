@@ -144,6 +144,19 @@ def test_a_sentence_above_a_list_is_seen_whole_at_twice_the_size(
     qtbot.waitUntil(lambda: not squeezed(page), timeout=2_000)
 
 
+@pytest.mark.parametrize("name", ["across", "awards", "ideas", "promises", "themes"])
+def test_an_empty_list_has_room_for_what_it_says(name, make_tools, empty, theme, settled, qtbot):
+    theme.set_scale(2.0)
+    tools = make_tools(empty)
+    page = tools.navigation.open(name)
+    page.window().resize(1024, 700)
+    settled(tools)
+    qtbot.waitUntil(lambda: not squeezed(page), timeout=2_000)
+    told = page.list._empty
+    assert told.isVisible()
+    assert told.height() >= told.heightForWidth(told.width())
+
+
 def test_the_end_of_a_talk_has_room_at_twice_the_size(
     open_page, tools, theme, settled, demo, qtbot
 ):

@@ -23,7 +23,6 @@ class BackupList(RowList):
             self.tr("No backup yet."),
             self.tr("One is made by itself within half an hour after something changed."),
         )
-        self.setMinimumHeight(theme.px(260))
 
     @property
     def chosen_file(self) -> Path | None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +27,8 @@ STACK_BELOW = 780
 
 LEAST = 150
 """Height that a page's last part usually keeps, in pixels at 100 %: two rows of a list."""
+_ABOVE, _LAST = 0, 1
+"""Rows of a page's column."""
 
 
 class HeadLine(QWidget):
@@ -154,20 +157,21 @@ class PageBox(FocusInSight):
         self._least = least
         self._margin = margin
         self._widest = widest
-        self._last = parts[-1]
+        last = parts[-1]
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(14))
-        scrolls = isinstance(self._last, QAbstractScrollArea)
+        self._column = QGridLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(14))
+        scrolls = isinstance(last, QAbstractScrollArea)
         above = beside_bar(theme, *parts[:-1]) if scrolls else _column(theme, *parts[:-1])
         if len(parts) > 1:
-            column.addLayout(above)
-        column.addWidget(self._last, 1)
+            self._column.addLayout(above, _ABOVE, 0)
+        self._column.addWidget(last, _LAST, 0)
+        self._column.setRowStretch(_LAST, 1)
         whole = QWidget()
         self._box = QVBoxLayout(whole)
         self._box.addWidget(self._inside)
@@ -180,7 +184,7 @@ class PageBox(FocusInSight):
         px = self._theme.px
         right = max(12, self._margin - 12)  # a list keeps the room of its scroll bar
         self._inside.setMaximumWidth(px(self._widest))
-        self._last.setMinimumHeight(px(self._least))
+        self._column.setRowMinimumHeight(_LAST, px(self._least))
         self._box.setContentsMargins(around(px(self._margin), px(26), px(right), px(10)))
 
 

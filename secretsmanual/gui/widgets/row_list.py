@@ -261,10 +261,21 @@ class RowList(QListView):
             self._show_focus()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for what is said while there are no rows."""
+        hint = super().minimumSizeHint()
+        if self._empty is not None and not self.records.rows:
+            high = self._empty.heightForWidth(max(1, self.viewport().width()))
+            hint.setHeight(max(hint.height(), high + 2 * self.frameWidth()))
+        return hint
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
+        if self.hasFocus() and event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
         self._fill_empty()
 
     def _show_focus(self) -> None:
@@ -276,6 +287,7 @@ class RowList(QListView):
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(not self.records.rows)
+            self.updateGeometry()
 
     def _show_again(self) -> None:
         self.show_rows(self._given)
