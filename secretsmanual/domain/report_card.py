@@ -47,6 +47,8 @@ class Behind:
     """What it adds to `Measure.done`; 0 where it counts but adds nothing."""
     why: str
     """In words."""
+    private: bool = False
+    """The privacy view hides its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,9 +283,7 @@ def _promised(base: Ground) -> Measure:
     for promise in base.records.promises:
         told = _kept(promise, base.records)
         if told is not None:
-            names = base.names
-            account, person = names.of(promise.account_id), names.of(promise.person_id)
-            rows.append(Behind(promise.id, "promise", promise.text, account, person, *told))
+            rows.append(base.names.promise(promise, *told))
     label = tr("Promises kept on time, and to their satisfaction")
     return _share_of(label, rows, POINTS["promise"], "promises")
 

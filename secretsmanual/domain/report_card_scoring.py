@@ -66,6 +66,8 @@ class Records:
     chain: Chain = field(default_factory=Chain)
     """What was noted in the quarter, sealed."""
     rapport: Mapping[PersonId, int] = field(default_factory=dict)
+    confided: frozenset[str] = frozenset()
+    """Ids of promises that rest on what was told in confidence."""
 
     @property
     def zone(self) -> tzinfo | None:
@@ -99,6 +101,7 @@ class Names:
     def __init__(self, records: Records) -> None:
         self._names: dict[str, str] = {one.id: one.name for one in records.accounts}
         self._names.update((one.id, one.name) for one in records.people)
+        self._confided = records.confided
 
     def of(self, record_id: str | None) -> str:
         """Return a name; empty where it is not known."""
@@ -108,9 +111,15 @@ class Names:
         """Return the row of a secret; of a private one nothing but its account is told."""
         account = self.of(secret.account_id)
         if secret.sensitivity in _CONFIDED:
-            return Behind(secret.id, "secret", tr(HIDDEN), account, "", counts, why)
+            return Behind(secret.id, "secret", tr(HIDDEN), account, "", counts, why, private=True)
         person = self.of(secret.person_id)
         return Behind(secret.id, "secret", secret.text, account, person, counts, why)
+
+    def promise(self, promise: Promise, counts: float, why: str) -> Behind:
+        """Return the row of a promise."""
+        names = self.of(promise.account_id), self.of(promise.person_id)
+        private = promise.id in self._confided
+        return Behind(promise.id, "promise", promise.text, *names, counts, why, private=private)
 
 
 def ground(records: Records) -> Ground:
@@ -197,6 +206,5 @@ def entry_rows(base: Ground, entries: Iterable[Entry]) -> tuple[Behind, ...]:
         if secret is not None:
             rows.append(base.names.secret(secret, 0.0, why))
         elif promise is not None:
-            names = base.names.of(promise.account_id), base.names.of(promise.person_id)
-            rows.append(Behind(promise.id, "promise", promise.text, *names, 0.0, why))
+            rows.append(base.names.promise(promise, 0.0, why))
     return tuple(rows)

@@ -28,6 +28,7 @@ from secretsmanual.domain.secrets import Secret, SecretUse
 from secretsmanual.domain.values import SecretStatus
 from secretsmanual.domain.wording import mark, tr
 from secretsmanual.services.account_records import AccountRecords
+from secretsmanual.services.confided import made_of_confided
 from secretsmanual.services.knowledge import person_facts
 from secretsmanual.services.manual import Manual
 from secretsmanual.services.writing import ending_of, write_document
@@ -208,6 +209,7 @@ class _Gathered:
             chain=self._chain(),
             reached=report_queries.first_left(self._unit, self._now.tzinfo),
             rapport=_rapport(self._now, found),
+            confided=made_of_confided(self._unit, found["promises"]),
             **found,
         )
 

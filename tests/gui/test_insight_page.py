@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from secretsmanual.domain.confided import MASK
 from secretsmanual.gui.models.rows import SectionRow
 from tests.unit.services.two_manuals import Rep
 
@@ -75,6 +76,29 @@ def test_private_secrets_show_nothing(page, demo):
     with demo.manual.read() as unit:
         people = [one.name for one in unit.people.where()]
     assert not [name for row in hidden for name in people if name in row.note]
+
+
+def test_the_privacy_view_masks_private_secrets_alone(page, tools, settled):
+    page.list.choose("gather 0")
+    before = [row.title for row in rows(page.rows)]
+    assert set(before) > {"A private secret"}
+    tools.theme.set_veiled(True)
+    settled(tools)
+    after = [row.title for row in rows(page.rows)]
+    assert after == [MASK if title == "A private secret" else title for title in before]
+
+
+@pytest.mark.parametrize("sensitivity", ["", "private"])
+def test_the_privacy_view_masks_confided_promises_alone(page, tools, demo, settled, sensitivity):
+    page.list.choose("promise 0")
+    (row,) = rows(page.rows)
+    with demo.manual.write("Mark a promise") as unit:
+        unit.promises.change(row.id, sensitivity=sensitivity)
+    tools.changes.announce(unit.change)
+    tools.theme.set_veiled(True)
+    settled(tools)
+    page.list.choose("promise 0")
+    assert [seen.title for seen in rows(page.rows)] == [MASK if sensitivity else row.title]
 
 
 def test_what_does_not_count_says_why(page):

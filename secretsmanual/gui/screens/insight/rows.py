@@ -146,5 +146,5 @@ def _behind(row: Behind) -> ItemRow:
         _ICONS[row.type],
         aside_tone="soft",
         tone=tone,  # type: ignore[arg-type]
-        private=row.type in {"secret", "promise"},  # the card does not say which of them are
+        private=row.private,
     )
