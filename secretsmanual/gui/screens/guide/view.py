@@ -42,7 +42,7 @@ class GuidePage(Page):
         self._chapters: dict[str, Chapter] = {}
         self.list = RowList(theme, self.tr("Chapters"))
         self.reader = Reader(theme)
-        main = PageBox(theme, PageHead(theme, self.tr("Guide")), self.list)
+        main = PageBox(theme, PageHead(theme, self.tr("Guide")), self.list, widest=480)
         side = PageBox(theme, self.reader, margin=22)
         self.setLayout(column(theme, TwoColumns(theme, main, side, width=640), gap=0))
         self.list.chosen.connect(self._read)
