@@ -24,3 +24,12 @@ def test_each_list_over_all_customers_leads_to_its_account(
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     here = tools.navigation.here
     assert (here.name, here.args["account"]) == ("account", entry.account_id)
+
+
+def test_where_nothing_stands_the_next_step_is_the_accounts(make_tools, empty, settled):
+    tools = make_tools(empty)
+    page = tools.navigation.open("across")
+    settled(tools)
+    assert page._empty.button.isVisible()
+    page._empty.button.click()
+    assert tools.navigation.here.name == "accounts"

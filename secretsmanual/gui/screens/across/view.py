@@ -36,6 +36,8 @@ class AcrossPage(ReadingPage):
             "layers",
             self.tr("Nothing stands here yet."),
             self.tr("What talks and stories bring about this comes together here."),
+            self.tr("Go to the accounts"),
+            self._open_accounts,
         )
         self.list = RowList(theme, self.tr("All customers"), empty=self._empty)
         main = PageBox(theme, self.head, choice, self.list, widest=860)
@@ -58,6 +60,9 @@ class AcrossPage(ReadingPage):
     def take_focus(self) -> None:
         """Go on in the list."""
         self.list.setFocus()
+
+    def _open_accounts(self) -> None:
+        self._tools.navigation.open("accounts")
 
     def _dress(self) -> None:
         self.which.setFont(self._tools.theme.font("body"))
