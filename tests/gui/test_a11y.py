@@ -10,7 +10,7 @@ from secretsmanual.gui.widgets.fields import Choice
 from secretsmanual.gui.widgets.row_list import RowList
 from secretsmanual.gui.widgets.status_label import StatusLabel
 from tests.gui import gallery
-from tests.gui.a11y_helper import nameless, names
+from tests.gui.a11y_helper import nameless, names, walk
 from tests.gui.samples import SECRETS
 
 
@@ -91,6 +91,21 @@ def test_what_a_list_of_choices_is_for_is_said(theme, qtbot):
     box.addItem("May")
     said = [told(box).text(one) for one in (QAccessible.Text.Name, QAccessible.Text.Description)]
     assert "Which month" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [("promises", "What is shown"), ("awards", "Side column"), ("training", "This unit")],
+)
+def test_chips_and_side_columns_are_groups_with_a_name(open_page, name, group):
+    page = open_page(name)
+    groups = [
+        node.text(QAccessible.Text.Name)
+        for _, node in walk(told(page))
+        if node.role() == QAccessible.Role.Grouping
+    ]
+    assert group in groups
+    assert ("Side column" in groups) is (group == "Side column")
 
 
 def test_a_page_is_a_place_with_a_name_and_says_it_when_it_is_known_late(

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from secretsmanual.gui.theme import Theme
 from secretsmanual.gui.widgets.buttons import Chip
 from secretsmanual.gui.widgets.flow import Flow
+from secretsmanual.gui.widgets.frames import Group
 
 Part = TypeVar("Part", bound=str)
 
 
-class FilterChips(QWidget, Generic[Part]):
+class FilterChips(Group, Generic[Part]):
     """Chips of which one is chosen; others that do something may follow them."""
 
     def __init__(
@@ -23,7 +24,8 @@ class FilterChips(QWidget, Generic[Part]):
         choose: Callable[[Part], None],
         *more: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__("")
+        self.setAccessibleName(self.tr("What is shown"))
         self._names = names
         self._chips = {
             part: Chip(theme, name, run=partial(choose, part), checkable=True)

@@ -132,6 +132,8 @@ class Rule(QFrame):
 class Surface(QWidget):
     """A filled area of the window: the page, a side column, the bar on top."""
 
+    accessible_role = Role.Grouping
+
     def __init__(
         self,
         part: Literal["page", "side", "bar"] = "page",

@@ -97,6 +97,8 @@ class TwoColumns(QWidget):
         self._theme = theme
         self._width = width
         self._side = Surface("side", "left")
+        if not side.accessibleName():
+            self._side.setAccessibleName(self.tr("Side column"))
         inside = QVBoxLayout(self._side)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(side)
