@@ -110,3 +110,12 @@ def test_our_own_texts_may_use_ordinary_words_of_firms():
     assert names_somebody("Chilled foods arrive warm", NAMES) == ""
     assert names_somebody("Like Thornquay chilled foods", NAMES) == "Thornquay chilled foods"
     assert names_somebody("what hester wants", NAMES) == "hester"
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [("so " * 25, True), ("so " * 26, False), ("rings me early", True), ("rings me", False)],
+)
+def test_a_quote_has_three_to_twenty_five_words(said, quoted):
+    told = secret(verbatim=said.strip(), confidence="said", sensitivity="open")
+    assert bool(quote_for_themes(told, NAMES)) is quoted
