@@ -79,7 +79,7 @@ def running(**values):
 
 def test_the_page_of_a_running_case():
     made = page(
-        running(), gift_limit=50.0, quiet_hours="20:00 to 7:00", recipient="Ines of service"
+        running(), gift_limit=50.0, quiet_hours="20:00-07:00", recipient="Ines of service"
     )
     assert made.title == "OOPS: Hester Vaughn"
     assert made.footer == (
@@ -97,7 +97,7 @@ def test_the_page_of_a_running_case():
                 ("At 10:40", "22:00 left"),
                 ("Feeling before", "“let down”"),
                 ("Gift limit", "50.00"),
-                ("Quiet hours", "20:00 to 7:00; the clock goes on"),
+                ("Quiet hours", "20:00 to 07:00; the clock goes on"),
                 ("For", "Ines of service"),
             )
         ),
