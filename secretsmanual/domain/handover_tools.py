@@ -131,7 +131,7 @@ def _card(person: Person, outs: list[Outgoing], pack: Pack) -> dict[str, object]
     for out in outs:
         text, place = out.secret.text, _PROPERTY.get(out.secret.kind, "notes")
         kind = kind_label(out.secret.kind, pack.bank)
-        lists[place].append(f"{kind}: {text}" if place == "notes" else text)
+        lists[place].append(words.labelled(kind, text) if place == "notes" else text)
     lists["notes"].append(_footer(pack))
     first, last = _halves(person.name)
     return {
@@ -165,7 +165,7 @@ def _notes(pack: Pack) -> Iterator[tuple[str, ...]]:
             continue
         line = line_of(out, pack)
         quote = tr("In their words: “{quote}”", quote=line["quote"]) if line["quote"] else ""
-        told = f"{line['kind']}: {line['text']} {quote}".rstrip()
+        told = words.labelled(line["kind"], f"{line['text']} {quote}".rstrip())
         body = f"{told} ({line['code']}) {_footer(pack)}"
         first, last = _halves(out.person.name)
         day = out.secret.heard_on.isoformat()
@@ -210,11 +210,13 @@ def _to_come(pack: Pack) -> Iterator[dict[str, str]]:
             continue
         who = out.person.name if out.person else out.account.name
         once = out.secret.standing == "one-off"
+        kind = kind_label(out.secret.kind, pack.bank)
         about = f"{out.person.name}, {out.account.name}" if out.person else out.account.name
         yield {
             "uid": withdrawal_code(out.secret.id),
             "day": day.isoformat(),
-            "summary": f"{who}: {out.secret.text}" if once else tr("Ask {who}: still so?", who=who),
-            "description": f"{kind_label(out.secret.kind, pack.bank)}: {out.secret.text} "
-            f"({about}) {_footer(pack)}",
+            "summary": words.labelled(who, out.secret.text)
+            if once
+            else tr("Ask {who}: still so?", who=who),
+            "description": f"{words.labelled(kind, out.secret.text)} ({about}) {_footer(pack)}",
         }
