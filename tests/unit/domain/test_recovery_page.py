@@ -78,9 +78,7 @@ def running(**values):
 
 
 def test_the_page_of_a_running_case():
-    made = page(
-        running(), gift_limit=50.0, quiet_hours="20:00-07:00", recipient="Ines of service"
-    )
+    made = page(running(), gift_limit=50.0, quiet_hours="20:00-07:00", recipient="Ines of service")
     assert made.title == "OOPS: Hester Vaughn"
     assert made.footer == (
         "For service, 20 Nov 2026. Told to us in confidence; destroy within 90 days, better when "
