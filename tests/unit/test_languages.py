@@ -17,13 +17,12 @@ from secretsmanual.domain.interview.lint import lint
 from secretsmanual.domain.interview.names import Directory
 from secretsmanual.domain.interview.phrases import mirror, phrases
 from secretsmanual.domain.interview.suggest import Clues, suggest
-from secretsmanual.domain.interview.understanding import understand, understood
 from secretsmanual.domain.landmines import touched
 from secretsmanual.domain.practice.phrase_book import PhraseBook
 from secretsmanual.domain.theme_quotes import Names, redacted
-from secretsmanual.domain.wording import language, speak
+from secretsmanual.domain.wording import language
 from secretsmanual.services.guide import CHAPTERS
-from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue
+from secretsmanual.system.languages import ENGLISH, NAMES
 from tests.unit.domain.secret_samples import secret
 
 ROOT = Path(__file__).parents[2]
@@ -82,15 +81,6 @@ TYPED = {code: typed(code) for code in those_with("syntax.toml")}
 
 def typed_with(section):
     return [code for code, cases in TYPED.items() if section in cases]
-
-
-@pytest.fixture
-def spoken():
-    """Begin a language, and go back to English afterwards."""
-    before = understood()
-    yield begin
-    understand(before)
-    speak(catalogue(ENGLISH))
 
 
 @pytest.mark.parametrize("code", FOLDERS)

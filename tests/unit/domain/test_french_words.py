@@ -1,7 +1,6 @@
 """What the interview can do with words that lose their end and phrases that begin with the head."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,18 +9,14 @@ from secretsmanual.domain.interview.cues import words_of
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.names import Directory
 from secretsmanual.domain.interview.phrases import mirror, number, phrases, when
-from secretsmanual.domain.interview.syntax import Syntax
-from secretsmanual.domain.interview.understanding import understand
 from secretsmanual.domain.theme_quotes import Names, redacted
-
-FOLDER = Path(__file__).parents[3] / "resources/languages/fr"
+from secretsmanual.system.languages import text_in
 
 
 @pytest.fixture
-def lexicon():
-    before = understand(Syntax.from_toml((FOLDER / "syntax.toml").read_text(encoding="utf-8")))
-    yield Lexicon.from_toml((FOLDER / "lexicon.toml").read_text(encoding="utf-8"))
-    understand(before)
+def lexicon(spoken):
+    spoken("fr")
+    return Lexicon.from_toml(text_in("fr", "lexicon.toml"))
 
 
 @pytest.mark.parametrize("line", ["! préparer la réunion de lundi", "! photo de la mer"])
@@ -40,13 +35,11 @@ def test_an_elided_word_is_one_of_its_own(lexicon):
     ]
 
 
-def test_a_name_is_known_behind_an_elided_word():
-    before = understand(Syntax.from_toml((FOLDER / "syntax.toml").read_text(encoding="utf-8")))
+def test_a_name_is_known_behind_an_elided_word(spoken):
     people = Directory.of(room=[("P01", "Hélène Roy")])
-    found = people.named_in("le bureau d'Hélène")
-    understand(before)
-    assert [one.id for one in found] == ["P01"]
     assert people.named_in("le bureau d'Hélène") == ()
+    spoken("fr")
+    assert [one.id for one in people.named_in("le bureau d'Hélène")] == ["P01"]
 
 
 @pytest.mark.parametrize(

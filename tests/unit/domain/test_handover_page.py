@@ -10,8 +10,6 @@ from secretsmanual.domain.handover_page import front_of, handover_document
 from secretsmanual.domain.handover_tables import tables_of
 from secretsmanual.domain.runs import FOLDER
 from secretsmanual.domain.sharing import Selection
-from secretsmanual.domain.wording import speak
-from secretsmanual.system.languages import catalogue
 from tests.unit.domain.approved_pages import approved, approved_data, as_text
 from tests.unit.domain.handover_samples import (
     BAKERY,
@@ -109,14 +107,8 @@ def test_a_code_stays_the_same_in_every_file_and_for_good():
     assert codes < {row[0] for table in tables_of(pack) for row in table.rows}
 
 
-@pytest.fixture
-def german():
-    before = speak(catalogue("de"))
-    yield
-    speak(before)
-
-
-def test_words_of_closed_lists_are_said_in_the_language_and_all_others_stay(german):
+def test_words_of_closed_lists_are_said_in_the_language_and_all_others_stay(spoken):
+    spoken("de")
     line = {"source": "talk", "subject": "organisation", "text": "talk", "account": "service"}
     said = as_read(line)
     assert (said["text"], said["account"]) == ("talk", "service")

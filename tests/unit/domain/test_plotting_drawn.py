@@ -4,16 +4,14 @@ A file in `approved` says what `drawn` said of a picture that somebody had looke
 changes a form looks at it, then writes the lines that differ.
 """
 
-from pathlib import Path
-
 import pytest
 
 from secretsmanual.domain.document import Plot, Series
 from secretsmanual.domain.plotting import lay_out
 from secretsmanual.domain.plotting_base import Spot, step
+from tests.unit.domain.approved_pages import approved
 from tests.unit.domain.drawn import drawn
 
-APPROVED = Path(__file__).parent / "approved"
 LEVELS = ("low", "between", "high")
 MONTHS = ("Sep 2026", "Oct 2026", "Nov 2026", "Dec 2026")
 LONG = "What they said of it in the end"
@@ -80,9 +78,8 @@ def told(laid):
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_is_as_it_was_approved(name):
     width, picture = PICTURES[name]
-    approved = (APPROVED / f"{name}.txt").read_text("utf-8").splitlines()
     laid = lay_out(picture, width, measure)
-    assert told(laid) == approved
+    assert told(laid) == approved(f"{name}.txt").splitlines()
     assert (laid.drawing.title, laid.drawing.alternative) == ("Title", "Words")
 
 

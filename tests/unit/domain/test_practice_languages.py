@@ -7,8 +7,6 @@ import pytest
 from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.suggest import Clues, suggest
-from secretsmanual.domain.interview.syntax import Syntax
-from secretsmanual.domain.interview.understanding import understand
 from secretsmanual.domain.practice.phrase_book import PhraseBook
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -19,18 +17,6 @@ CODES = sorted(path.parent.name for path in RESOURCES.glob("languages/*/messages
 
 def text(code, name):
     return (RESOURCES / "languages" / code / name).read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def typed_in():
-    """Read what is typed in a language, and in the one before afterwards."""
-    before = []
-
-    def begin(code):
-        before.append(understand(Syntax.from_toml(text(code, "syntax.toml"))))
-
-    yield begin
-    understand(before[0])
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -52,8 +38,8 @@ def test_the_book_says_as_much_and_nothing_in_english(code):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_lexicon_knows_what_is_jotted_and_finds_nothing_to_take_care_of(code, typed_in):
-    typed_in(code)
+def test_the_lexicon_knows_what_is_jotted_and_finds_nothing_to_take_care_of(code, spoken):
+    spoken(code)
     book = PhraseBook.from_toml(text(code, "practice.toml"), BANK)
     words = Lexicon.from_toml(text(code, "lexicon.toml"))
     lines = [(kind, line) for kind, all_of_it in book.lines.items() for line in all_of_it]

@@ -9,8 +9,6 @@ from secretsmanual.domain.person_report_words import SAID, said
 from secretsmanual.domain.ratings import CERTAINTY
 from secretsmanual.domain.said import CLOSED, meant
 from secretsmanual.domain.said import said as word_said
-from secretsmanual.domain.wording import speak
-from secretsmanual.system.languages import catalogue
 
 LISTS = {
     "layer": values.Layer, "confidence": values.Confidence, "known": values.Known,
@@ -29,10 +27,8 @@ SAME = {"service", "superior", "marketing", "neutral", "import", "guess", "video
 
 
 @pytest.fixture
-def spanish():
-    before = speak(catalogue("es"))
-    yield
-    speak(before)
+def spanish(spoken):
+    spoken("es")
 
 
 def words_of(name):

@@ -10,8 +10,6 @@ from secretsmanual.domain.market_tests import MarketTest
 from secretsmanual.domain.theme_page import Quote, ThemePack, ThemeRow, themes_document
 from secretsmanual.domain.theme_rule import Rule
 from secretsmanual.domain.themes import PublicationFields, Theme
-from secretsmanual.domain.wording import speak
-from secretsmanual.system.languages import catalogue
 from tests.unit.domain.approved_pages import approved, approved_data, as_text
 from tests.unit.domain.secret_samples import AT, TODAY
 
@@ -139,11 +137,8 @@ def test_whatever_a_theme_has_of_its_own_makes_a_line_in_the_sheet_of_ideas(own)
     assert text in " ".join(map(str, sheet.rows[0]))
 
 
-def test_the_trade_of_those_who_have_none_is_said_in_the_language_and_no_other():
+def test_the_trade_of_those_who_have_none_is_said_in_the_language_and_no_other(spoken):
     one = ThemeRow(theme(), row(cells={"Other": ["c-1"] * 3, "People": ["c-2"] * 3}))
-    before = speak(catalogue("de"))
-    try:
-        page = as_text(themes_document(pack(one)))
-    finally:
-        speak(before)
+    spoken("de")
+    page = as_text(themes_document(pack(one)))
     assert "= Andere 3 oder 4 und People 3 oder 4\n" in page

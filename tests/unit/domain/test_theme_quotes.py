@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretsmanual.domain.interview.syntax import Syntax
-from secretsmanual.domain.interview.understanding import understand
 from secretsmanual.domain.theme_quotes import (
     Names,
     fingerprint,
@@ -52,15 +50,8 @@ def test_what_tells_who_said_it_is_taken_out(said, quote):
     assert redacted(quote, NAMES) == quote
 
 
-@pytest.fixture
-def spanish():
-    text = (ROOT / "resources/languages/es/syntax.toml").read_text(encoding="utf-8")
-    before = understand(Syntax.from_toml(text))
-    yield
-    understand(before)
-
-
-def test_numbers_and_days_of_another_language_are_taken_out(spanish):
+def test_numbers_and_days_of_another_language_are_taken_out(spoken):
+    spoken("es")
     said = "en mayo fueron veintidós, el 4 de diciembre de 2027 diez y 10.000 cajas"
     assert (
         redacted(said, NAMES)

@@ -7,9 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretsmanual.domain import words
-from secretsmanual.domain.interview.understanding import understand, understood
-from secretsmanual.domain.wording import speak
-from secretsmanual.system.languages import ENGLISH, begin, catalogue
 
 
 @pytest.mark.parametrize(
@@ -58,17 +55,14 @@ def test_a_day_is_said_in_each_length():
     ("value", "decimals", "said"),
     [(12345.67, 1, "12,345.7"), (12345.7, 0, "12,346"), (7, 2, "7.00")],
 )
-def test_a_number_has_the_signs_of_the_language(value, decimals, said):
+def test_a_number_has_the_signs_of_the_language(spoken, value, decimals, said):
     assert words.number(value, decimals) == said
-    before = speak(catalogue("de"))
-    try:
-        assert words.number(12345.67, 1) == "12.345,7"
-        assert (words.figure(4.66), words.in_short(0.5)) == ("4,7", "0,5")
-        assert words.inside("Hoffnung") == "Hoffnung"
-    finally:
-        speak(before)
     assert (words.number(7), words.in_short(0.5), words.in_short(12)) == ("7", "0.5", "12")
     assert (words.inside("Hope"), words.inside("")) == ("hope", "")
+    spoken("de")
+    assert words.number(12345.67, 1) == "12.345,7"
+    assert (words.figure(4.66), words.in_short(0.5)) == ("4,7", "0,5")
+    assert words.inside("Hoffnung") == "Hoffnung"
 
 
 @pytest.mark.parametrize(("value", "said"), [(0, "0"), (4.0, "4"), (4.66, "4.7"), (1234, "1234")])
@@ -76,13 +70,10 @@ def test_a_figure_has_one_decimal_at_most(value, said):
     assert words.figure(value) == said
 
 
-def test_words_of_somebody_stand_in_the_marks_of_the_language():
+def test_words_of_somebody_stand_in_the_marks_of_the_language(spoken):
     assert (words.quoted("certainty"), words.quoted("")) == ("“certainty”", "")
-    before = speak(catalogue("de"))
-    try:
-        assert words.quoted("Gewissheit") == "„Gewissheit“"
-    finally:
-        speak(before)
+    spoken("de")
+    assert words.quoted("Gewissheit") == "„Gewissheit“"
 
 
 def test_lists():
@@ -90,17 +81,6 @@ def test_lists():
     assert (words.listed(["a"]), words.listed([])) == ("a", "")
 
 
-@pytest.fixture
-def language(request):
-    """Speak a language, and English again afterwards."""
-    before = understood()
-    begin(request.param)
-    yield
-    understand(before)
-    speak(catalogue(ENGLISH))
-
-
-@pytest.mark.parametrize("language", ["es"], indirect=True)
 @pytest.mark.parametrize(
     ("last", "said"),
     [
@@ -112,30 +92,30 @@ def language(request):
         ("Hugo", "Ana, Luis y Hugo"),
     ],
 )
-def test_a_spanish_list_says_e_before_the_sound_of_its_y(language, last, said):
+def test_a_spanish_list_says_e_before_the_sound_of_its_y(spoken, last, said):
+    spoken("es")
     assert words.listed(["Ana", "Luis", last]) == said
     assert words.listed([last]) == last
 
 
 @pytest.mark.parametrize(
-    ("language", "month", "day", "between"),
+    ("code", "month", "day", "between"),
     [
         ("de", "März 2019", "2. März 2026", "18:30 bis 07:00"),
         ("es", "mar 2019", "2 mar 2026", "de 18:30 a 07:00"),
         ("fr", "mars 2019", "2 mars 2026", "de 18:30 à 07:00"),
         ("en", "Mar 2019", "2 Mar 2026", "18:30 to 07:00"),
     ],
-    indirect=["language"],
 )
-def test_what_is_stored_is_said_in_the_language(language, month, day, between):
+def test_what_is_stored_is_said_in_the_language(spoken, code, month, day, between):
+    spoken(code)
     assert (words.stored_day("2019-03"), words.stored_day("2026-03-02")) == (month, day)
     assert (words.hours("18:30-07:00"), words.hours("")) == (between, "")
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "a; b"), ("fr", "a\u202f; b")], indirect=["language"]
-)
-def test_what_stands_for_itself_is_set_apart(language, said):
+@pytest.mark.parametrize(("code", "said"), [("en", "a; b"), ("fr", "a\u202f; b")])
+def test_what_stands_for_itself_is_set_apart(spoken, code, said):
+    spoken(code)
     assert words.apart(["a", "b"]) == said
 
 
@@ -169,19 +149,13 @@ def test_a_cut_text_fits(text, characters, most):
     ("code", "said"),
     [("fr", ["1er déc", "2 déc"]), ("es", ["1 dic", "2 dic"]), ("de", ["1. Dez", "2. Dez"])],
 )
-def test_the_first_of_a_month_is_said_as_in_the_language(code, said):
-    before = speak(catalogue(code))
-    try:
-        assert [words.short_day(date(2026, 12, n)) for n in (1, 2)] == said
-    finally:
-        speak(before)
+def test_the_first_of_a_month_is_said_as_in_the_language(spoken, code, said):
+    spoken(code)
+    assert [words.short_day(date(2026, 12, n)) for n in (1, 2)] == said
 
 
-def test_an_amount_and_a_label_are_written_as_in_the_language():
+def test_an_amount_and_a_label_are_written_as_in_the_language(spoken):
     assert (words.amount(1234.5), words.labelled("Due", "Friday")) == ("1234.50", "Due: Friday")
-    before = speak(catalogue("fr"))
-    try:
-        assert words.amount(1234.5) == "1234,50"
-        assert words.labelled("Pour", "vendredi") == "Pour\u202f: vendredi"
-    finally:
-        speak(before)
+    spoken("fr")
+    assert words.amount(1234.5) == "1234,50"
+    assert words.labelled("Pour", "vendredi") == "Pour\u202f: vendredi"

@@ -9,10 +9,8 @@ from secretsmanual.domain.interview.bank import Bank
 from secretsmanual.domain.interview.capture import Context, parse
 from secretsmanual.domain.interview.lexicon import Lexicon
 from secretsmanual.domain.interview.names import Directory
-from secretsmanual.domain.interview.understanding import understand, understood
-from secretsmanual.domain.wording import speak
 from secretsmanual.services.demo import demo_texts, in_words
-from secretsmanual.system.languages import ENGLISH, NAMES, begin, catalogue, text_in
+from secretsmanual.system.languages import ENGLISH, NAMES, text_in
 from secretsmanual.system.resources import resource_text
 
 DEMO = json.loads(resource_text("demo.json"))
@@ -24,15 +22,6 @@ MEANT = (
     *("keeper", "mentions", "unknown_names", "ambiguous", "direction", "due", "gold"),
     *("sensitivity", "go_back"),
 )
-
-
-@pytest.fixture
-def spoken():
-    """Begin a language, and go back to English afterwards."""
-    before = understood()
-    yield begin
-    understand(before)
-    speak(catalogue(ENGLISH))
 
 
 def lines(demo, code):

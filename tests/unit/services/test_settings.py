@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from secretsmanual.domain.errors import BadInput
-from secretsmanual.domain.interview.understanding import understand, understood
-from secretsmanual.domain.wording import speak
 from secretsmanual.services import about
 from secretsmanual.services.settings import SettingsService, sender_in
-from secretsmanual.system.languages import ENGLISH, begin, catalogue
 
 PROJECT = Path(__file__).parents[3] / "pyproject.toml"
 
@@ -42,18 +39,13 @@ def test_names_of_company_and_product(settings, demo):
         ("fr", "18:30 to 07:00"),
     ],
 )
-def test_quiet_hours_are_typed_as_the_language_says_them(settings, code, typed):
-    before = understood()
-    begin(code)
-    try:
-        settings.set("quiet_hours", typed)
-        with pytest.raises(BadInput):
-            settings.set("quiet_hours", "18:30")
-        with pytest.raises(BadInput):
-            settings.set("quiet_hours", "18:30 xx 07:00")
-    finally:
-        understand(before)
-        speak(catalogue(ENGLISH))
+def test_quiet_hours_are_typed_as_the_language_says_them(settings, spoken, code, typed):
+    spoken(code)
+    settings.set("quiet_hours", typed)
+    with pytest.raises(BadInput):
+        settings.set("quiet_hours", "18:30")
+    with pytest.raises(BadInput):
+        settings.set("quiet_hours", "18:30 xx 07:00")
     assert settings.ours().quiet_hours == "18:30-07:00"
 
 
